@@ -1,0 +1,261 @@
+/**
+ * The executable glossary: every status, kind, role and reason with the Chinese label people see.
+ * UI, messages, zod and the database CHECKs all speak these words; a test compares them.
+ * Terms follow GB/T 30428 and Open311 where they name the thing.
+ */
+
+/** The codes of a label table, in the order they are written, as zod and CHECKs want them. */
+export function codesOf<Code extends string>(labels: Record<Code, string>): [Code, ...Code[]] {
+  return Object.keys(labels) as [Code, ...Code[]];
+}
+
+export const unitKinds = {
+  district: '区县',
+  street: '街道/乡镇',
+  community: '社区/村',
+  section: '片区',
+  grid: '网格',
+  compound: '小区',
+  building: '楼栋',
+  department: '部门',
+  property: '物业',
+  station: '驿站',
+} as const;
+export type UnitKind = keyof typeof unitKinds;
+
+export const roles = {
+  courier: '骑手',
+  resident: '居民',
+  grid_officer: '网格员',
+  section_lead: '片区网格长',
+  secretary: '社区书记',
+  property_handler: '物业',
+  department_handler: '部门',
+  station_keeper: '驿站站长',
+  street_lead: '街道',
+  district_lead: '区县',
+  administrator: '管理员',
+} as const;
+export type Role = keyof typeof roles;
+
+/** Where a report came from. */
+export const reportSources = {
+  photo: '随手拍',
+  on_behalf: '代录',
+  phone: '电话',
+  own_finding: '自采',
+  hotline: '12345',
+  visit: '走访',
+  deliberation: '议事',
+} as const;
+export type ReportSource = keyof typeof reportSources;
+
+export const severities = { normal: '一般', urgent: '紧急', danger: '危险' } as const;
+export type Severity = keyof typeof severities;
+
+/** The two kinds of GB/T 30428: parts stand there, events happen. */
+export const categoryKinds = { part: '部件', event: '事件' } as const;
+export type CategoryKind = keyof typeof categoryKinds;
+
+export const ticketStatuses = {
+  triage: '待派单',
+  dispatched: '待接单',
+  acknowledged: '已接单',
+  in_progress: '处理中',
+  coordinating: '协调中',
+  suspended: '挂账',
+  returned: '已退单',
+  resolved: '待核查',
+  closed: '已结案',
+  rejected: '不予受理',
+  merged: '已并入',
+} as const;
+export type TicketStatus = keyof typeof ticketStatuses;
+
+/** What happened to a ticket: one word for each verb, kept for ever in its events. */
+export const ticketEventTypes = {
+  opened: '受理',
+  dispatched: '派单',
+  redispatched: '改派',
+  climbed: '超时上报',
+  acknowledged: '接单',
+  returned: '退单',
+  ruled: '裁定',
+  verified: '核实属实',
+  found_untrue: '核实不属实',
+  found_duplicate: '重复并入',
+  coordination_started: '协调',
+  coordination_settled: '达成协议',
+  suspended: '挂账',
+  resumed: '恢复处理',
+  transferred: '转办',
+  escalated: '提级',
+  resolved: '办结',
+  reworked: '返工',
+  closed: '结案',
+  reopened: '重新处理',
+  rejected: '不予受理',
+  objection_upheld: '异议成立',
+  unmerged: '取消并入',
+} as const;
+export type TicketEventType = keyof typeof ticketEventTypes;
+
+export const returnReasons = {
+  outside_grid: '不在本网格',
+  ownership_unclear: '权属不清',
+  out_of_scope: '不属受理',
+  information_missing: '信息不足',
+} as const;
+export type ReturnReason = keyof typeof returnReasons;
+
+export const rejectReasons = {
+  untrue: '不属实',
+  out_of_scope: '不属受理范围',
+  information_missing: '信息不足',
+  withdrawn: '上报人撤回',
+} as const;
+export type RejectReason = keyof typeof rejectReasons;
+
+export const verifyOutcomes = { true: '属实', untrue: '不属实' } as const;
+export type VerifyOutcome = keyof typeof verifyOutcomes;
+
+export const checkOutcomes = { passed: '核查通过', rework: '返工' } as const;
+export type CheckOutcome = keyof typeof checkOutcomes;
+
+/** What an officer writes with one tap when the work is done. */
+export const resolutionPhrases = {
+  cleared: '已清理',
+  replaced: '已更换',
+  repaired: '已修复',
+  mediated: '已调解',
+  removed: '已移除',
+} as const;
+export type ResolutionPhrase = keyof typeof resolutionPhrases;
+
+/** Why a ticket may be resolved without an after-photo: never forced on staff. */
+export const photoWaivers = {
+  privacy: '涉及隐私，不便拍照',
+  not_visible: '结果看不出来（如噪声）',
+  unsafe: '现场不便拍照',
+  mediated: '调解类，没有现场',
+} as const;
+export type PhotoWaiver = keyof typeof photoWaivers;
+
+export const photoStates = { declared: '待上传', uploaded: '已上传', ready: '可查看', failed: '未通过' } as const;
+export type PhotoState = keyof typeof photoStates;
+
+export const photoPurposes = { before: '问题照片', after: '办结照片' } as const;
+export type PhotoPurpose = keyof typeof photoPurposes;
+
+export const coordinateSystems = { gcj02: '火星坐标', wgs84: '卫星坐标' } as const;
+export type CoordinateSystem = keyof typeof coordinateSystems;
+
+export const namedPlaceKinds = { compound: '小区', building: '楼栋', landmark: '地标' } as const;
+export type NamedPlaceKind = keyof typeof namedPlaceKinds;
+
+export const suggestionStatuses = { open: '待答复', adopted: '已采纳', answered: '已答复' } as const;
+export type SuggestionStatus = keyof typeof suggestionStatuses;
+
+/** The two sections of points named by 龙西社区. */
+export const pointSections = { civic_feedback: '社情民意收集', volunteer_service: '志愿服务参与' } as const;
+export type PointSection = keyof typeof pointSections;
+
+/** Accounts of the double-entry ledger; only `person` accounts carry a stored balance. */
+export const pointAccountKinds = {
+  issue: '发放',
+  person: '个人',
+  reserved: '兑换中',
+  spent: '已兑换',
+} as const;
+export type PointAccountKind = keyof typeof pointAccountKinds;
+
+/** Why points moved. */
+export const ledgerCauses = {
+  report_verified: '上报核实属实',
+  suggestion_adopted: '建议被采纳',
+  redemption_reserved: '兑换',
+  redemption_fulfilled: '核销',
+  redemption_cancelled: '取消兑换',
+  redemption_expired: '兑换过期退回',
+} as const;
+export type LedgerCause = keyof typeof ledgerCauses;
+
+export const rewardKinds = { goods: '实物', service: '服务' } as const;
+export type RewardKind = keyof typeof rewardKinds;
+
+export const redemptionStatuses = {
+  reserved: '待领取',
+  fulfilled: '已领取',
+  cancelled: '已取消',
+  expired: '已过期',
+} as const;
+export type RedemptionStatus = keyof typeof redemptionStatuses;
+
+export const policyKinds = {
+  taxonomy: '分类与时限',
+  points_rules: '积分规则',
+  calendar: '工作日历',
+} as const;
+export type PolicyKind = keyof typeof policyKinds;
+
+export const stationFacilities = {
+  water: '热水',
+  charger: '充电',
+  first_aid: '急救包',
+  tools: '工具箱',
+  books: '书刊',
+  cooling: '纳凉取暖',
+  toilet: '卫生间',
+} as const;
+export type StationFacility = keyof typeof stationFacilities;
+
+/** What a person can be told in the inbox. */
+export const messageKinds = {
+  ticket_arrived: '新工单',
+  report_verified: '核实属实',
+  report_untrue: '核实不属实',
+  report_resolved: '已办结',
+  report_closed: '已结案',
+  report_rejected: '不予受理',
+  suggestion_adopted: '建议被采纳',
+  redemption_fulfilled: '兑换已领取',
+} as const;
+export type MessageKind = keyof typeof messageKinds;
+
+/** Chinese names of request fields, so that a refusal can name what is wrong. */
+export const fieldLabels: Record<string, string> = {
+  id: '编号',
+  categoryCode: '问题类别',
+  place: '地点',
+  longitude: '经度',
+  latitude: '纬度',
+  coordinateSystem: '坐标系',
+  accuracyM: '定位精度',
+  words: '文字说明',
+  photos: '照片',
+  photoIds: '照片',
+  contentType: '照片格式',
+  bytes: '照片大小',
+  deviceAt: '拍摄时间',
+  personaKey: '身份',
+  unitId: '单位',
+  outcome: '结果',
+  reason: '原因',
+  phrase: '办结说明',
+  photoWaiver: '不拍照的原因',
+  partyName: '协调对象',
+  contact: '联系方式',
+  promisedAt: '答应的时间',
+  shares: '分担比例',
+  party: '分担方',
+  percent: '比例',
+  rewardId: '兑换品',
+  code: '兑换码',
+  quantity: '数量',
+  cursor: '翻页位置',
+  limit: '每页条数',
+  status: '状态',
+  namedPlaceId: '地点名称',
+  query: '搜索词',
+  startsOn: '起始日期',
+};

@@ -1,0 +1,24 @@
+import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { createdAt, id, moment, oneOf, tenantId } from './columns.js';
+
+/** Work to do after a commit, written in the same transaction as its cause; a row goes away when it is done. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    topic: text().notNull(),
+    /** Ids and codes only. */
+    payload: jsonb().$type<Record<string, string | number>>().notNull(),
+    dueAt: moment().notNull().defaultNow(),
+    lockedUntil: moment(),
+    attempts: integer().notNull().default(0),
+    lastError: text(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.id] }),
+    index('outbox_due').on(table.tenantId, table.dueAt),
+    oneOf('outbox_topic', table.topic, ['ticket_event', 'redemption_fulfilled', 'suggestion_adopted']),
+  ],
+);

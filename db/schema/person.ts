@@ -1,0 +1,109 @@
+import { boolean, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, id, moment, oneOf, tenantId } from './columns.js';
+import { unit } from './unit.js';
+
+/** A human being, the same across tenants. */
+export const person = pgTable('person', {
+  id: uuid().primaryKey(),
+  displayName: text().notNull(),
+  /** Whether the name may stand on boards; without consent a neutral name stands there. */
+  boardConsent: boolean().notNull().default(false),
+  createdAt: createdAt(),
+});
+
+/** A sign-in identity of a person: an openid of one mini-program, or a demo persona. */
+export const identity = pgTable(
+  'identity',
+  {
+    appId: text().notNull(),
+    openid: text().notNull(),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.appId, table.openid] }), index('identity_person').on(table.personId)],
+);
+
+/** A signed-in device. Only the hash of its token is kept; the token carries the tenant. */
+export const session = pgTable(
+  'session',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    tokenHash: text().notNull(),
+    personId: id(),
+    createdAt: createdAt(),
+    expiresAt: moment().notNull(),
+    revokedAt: moment(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.id] }),
+    uniqueIndex('session_token').on(table.tenantId, table.tokenHash),
+    index('session_person').on(table.tenantId, table.personId),
+  ],
+);
+
+/** A role held at a unit for a time: it covers the unit and all below it. */
+export const roleGrant = pgTable(
+  'role_grant',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    personId: id(),
+    role: text().notNull(),
+    unitId: id(),
+    validFrom: moment().notNull(),
+    validTo: moment(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.id] }),
+    foreignKey({ columns: [table.tenantId, table.unitId], foreignColumns: [unit.tenantId, unit.id] }),
+    index('role_grant_person').on(table.tenantId, table.personId),
+    index('role_grant_unit').on(table.tenantId, table.unitId, table.role),
+    oneOf('role_grant_role', table.role, [
+      'courier',
+      'resident',
+      'grid_officer',
+      'section_lead',
+      'secretary',
+      'property_handler',
+      'department_handler',
+      'station_keeper',
+      'street_lead',
+      'district_lead',
+      'administrator',
+    ]),
+  ],
+);
+
+/** What a person is told, kept in their inbox; holds ids and codes, words are made when shown. */
+export const inboxMessage = pgTable(
+  'inbox_message',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    personId: id(),
+    kind: text().notNull(),
+    /** Names the happening, so that a redelivered outbox row writes no second message. */
+    cause: text().notNull(),
+    subjectId: id(),
+    createdAt: createdAt(),
+    readAt: moment(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.id] }),
+    uniqueIndex('inbox_message_cause').on(table.tenantId, table.personId, table.cause),
+    index('inbox_message_person').on(table.tenantId, table.personId, table.id),
+    oneOf('inbox_message_kind', table.kind, [
+      'ticket_arrived',
+      'report_verified',
+      'report_untrue',
+      'report_resolved',
+      'report_closed',
+      'report_rejected',
+      'suggestion_adopted',
+      'redemption_fulfilled',
+    ]),
+  ],
+);

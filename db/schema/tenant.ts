@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, date, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, id, moment, oneOf, tenantId } from './columns.js';
+
+/** A district: the owner of data, rules and people's grants. Its id is the six-digit division code. */
+export const tenant = pgTable('tenant', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  /** The unit whose desk gets what lies outside every grid. */
+  deskUnitId: uuid(),
+  centerLongitudeE6: integer('center_longitude_e6').notNull(),
+  centerLatitudeE6: integer('center_latitude_e6').notNull(),
+  isDemo: boolean().notNull().default(false),
+  /** Set when the demo district was made whole; empty means it has to be made again. */
+  readyAt: moment(),
+  createdAt: createdAt(),
+});
+
+/** Rules as data: a body valid from a moment on; decisions store the version they used. */
+export const policyVersion = pgTable(
+  'policy_version',
+  {
+    tenantId: tenantId(),
+    kind: text().notNull(),
+    version: integer().notNull(),
+    effectiveFrom: moment().notNull(),
+    body: jsonb().notNull(),
+    createdBy: uuid(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.kind, table.version] }),
+    oneOf('policy_version_kind', table.kind, ['taxonomy', 'points_rules', 'calendar']),
+    check('policy_version_positive', sql`${table.version} > 0`),
+  ],
+);
+
+/** Answers already given to creating requests, kept so that a repeat gets the same one. */
+export const idempotencyKey = pgTable(
+  'idempotency_key',
+  {
+    tenantId: tenantId(),
+    personId: id(),
+    key: text().notNull(),
+    requestHash: text().notNull(),
+    status: integer().notNull(),
+    body: jsonb(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.personId, table.key] })],
+);
+
+/** Fixed windows of request counts, per tenant and subject (a hash, never an address or a name). */
+export const rateLimit = pgTable(
+  'rate_limit',
+  {
+    tenantId: tenantId(),
+    subject: text().notNull(),
+    windowStartAt: moment().notNull(),
+    count: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.subject, table.windowStartAt] })],
+);
+
+/** Years whose statutory holidays are published; a year that is missing warns. */
+export const calendarYear = pgTable('calendar_year', { year: integer().primaryKey(), source: text().notNull() });
+
+/** Days that differ from the plain week: statutory holidays, and weekend days worked in exchange (调休). */
+export const calendarDay = pgTable(
+  'calendar_day',
+  { day: date({ mode: 'string' }).primaryKey(), kind: text().notNull() },
+  (table) => [oneOf('calendar_day_kind', table.kind, ['holiday', 'workday'])],
+);

@@ -1,0 +1,198 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, id, moment, oneOf, tenantId } from './columns.js';
+import { report } from './report.js';
+import { unit } from './unit.js';
+
+/** What is handled: always held by exactly one unit. `version` is optimistic lock and number of the last event. */
+export const ticket = pgTable(
+  'ticket',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    /** The number people say on the phone. */
+    number: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    version: integer().notNull(),
+    status: text().notNull(),
+    categoryCode: text().notNull(),
+    severity: text().notNull(),
+    holderUnitId: id(),
+    assigneeId: uuid(),
+    /** The grid the place lies in, whoever holds the ticket; empty outside every grid. */
+    areaUnitId: uuid(),
+    longitudeE6: integer('longitude_e6').notNull(),
+    latitudeE6: integer('latitude_e6').notNull(),
+    placeWords: text(),
+    coverPhotoId: uuid(),
+    reportCount: integer().notNull(),
+    taxonomyVersion: integer().notNull(),
+    openedAt: moment().notNull(),
+    dispatchedAt: moment(),
+    verifiedAt: moment(),
+    resolvedAt: moment(),
+    closedAt: moment(),
+    /** The running clock: response until acknowledged, then resolution; empty when none runs. */
+    deadlineAt: moment(),
+    deadlineKind: text(),
+    responseDeadlineAt: moment(),
+    resolutionDeadlineAt: moment(),
+    /** While coordinating: what the other party promised. */
+    promisedAt: moment(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.id] }),
+    foreignKey({ columns: [table.tenantId, table.holderUnitId], foreignColumns: [unit.tenantId, unit.id] }),
+    foreignKey({ columns: [table.tenantId, table.areaUnitId], foreignColumns: [unit.tenantId, unit.id] }),
+    uniqueIndex('ticket_number').on(table.tenantId, table.number),
+    index('ticket_open_holder')
+      .on(table.tenantId, table.holderUnitId, table.deadlineAt, table.id)
+      .where(sql`${table.status} not in ('closed', 'rejected', 'merged')`),
+    index('ticket_holder').on(table.tenantId, table.holderUnitId, table.openedAt, table.id),
+    index('ticket_area').on(table.tenantId, table.areaUnitId, table.openedAt, table.id),
+    index('ticket_due')
+      .on(table.tenantId, table.deadlineAt)
+      .where(sql`${table.status} = 'dispatched'`),
+    index('ticket_position').using('gist', sql`point(${table.longitudeE6}, ${table.latitudeE6})`),
+    oneOf('ticket_status', table.status, [
+      'triage',
+      'dispatched',
+      'acknowledged',
+      'in_progress',
+      'coordinating',
+      'suspended',
+      'returned',
+      'resolved',
+      'closed',
+      'rejected',
+      'merged',
+    ]),
+    oneOf('ticket_severity', table.severity, ['normal', 'urgent', 'danger']),
+    oneOf('ticket_deadline_kind', table.deadlineKind, ['response', 'resolution']),
+    check('ticket_deadline_whole', sql`(${table.deadlineAt} is null) = (${table.deadlineKind} is null)`),
+    check('ticket_version_positive', sql`${table.version} > 0`),
+    check('ticket_report_count_positive', sql`${table.reportCount} >= 0`),
+  ],
+);
+
+/** Which reports a ticket gathers, with history: a detached row stays with its end. */
+export const ticketReport = pgTable(
+  'ticket_report',
+  {
+    tenantId: tenantId(),
+    ticketId: id(),
+    reportId: id(),
+    attachedAt: createdAt(),
+    detachedAt: moment(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.ticketId, table.reportId, table.attachedAt] }),
+    foreignKey({ columns: [table.tenantId, table.ticketId], foreignColumns: [ticket.tenantId, ticket.id] }),
+    foreignKey({ columns: [table.tenantId, table.reportId], foreignColumns: [report.tenantId, report.id] }),
+    uniqueIndex('ticket_report_current').on(table.tenantId, table.reportId).where(sql`${table.detachedAt} is null`),
+  ],
+);
+
+/** What happened, append-only: ids and codes only; words stand in `ticket_note` and can be erased. */
+export const ticketEvent = pgTable(
+  'ticket_event',
+  {
+    tenantId: tenantId(),
+    ticketId: id(),
+    version: integer().notNull(),
+    type: text().notNull(),
+    schemaVersion: integer().notNull().default(1),
+    occurredAt: moment().notNull(),
+    actorId: uuid(),
+    actorUnitId: uuid(),
+    data: jsonb().$type<Record<string, string | number | null>>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.ticketId, table.version] }),
+    foreignKey({ columns: [table.tenantId, table.ticketId], foreignColumns: [ticket.tenantId, ticket.id] }),
+    oneOf('ticket_event_type', table.type, [
+      'opened',
+      'dispatched',
+      'redispatched',
+      'climbed',
+      'acknowledged',
+      'returned',
+      'ruled',
+      'verified',
+      'found_untrue',
+      'found_duplicate',
+      'coordination_started',
+      'coordination_settled',
+      'suspended',
+      'resumed',
+      'transferred',
+      'escalated',
+      'resolved',
+      'reworked',
+      'closed',
+      'reopened',
+      'rejected',
+      'objection_upheld',
+      'unmerged',
+    ]),
+  ],
+);
+
+/** Words said with an event: erasable, shown to whoever may read the ticket. */
+export const ticketNote = pgTable(
+  'ticket_note',
+  {
+    tenantId: tenantId(),
+    ticketId: id(),
+    version: integer().notNull(),
+    words: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.ticketId, table.version] }),
+    foreignKey({
+      columns: [table.tenantId, table.ticketId, table.version],
+      foreignColumns: [ticketEvent.tenantId, ticketEvent.ticketId, ticketEvent.version],
+    }),
+  ],
+);
+
+/** Work with a party outside the grid: who, what they answered, what they promised, and how a cost was shared. */
+export const coordination = pgTable(
+  'coordination',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    ticketId: id(),
+    partyName: text().notNull(),
+    contact: text(),
+    promisedAt: moment().notNull(),
+    startedAt: moment().notNull(),
+    settledAt: moment(),
+    agreement: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.id] }),
+    foreignKey({ columns: [table.tenantId, table.ticketId], foreignColumns: [ticket.tenantId, ticket.id] }),
+    index('coordination_ticket').on(table.tenantId, table.ticketId),
+    uniqueIndex('coordination_open').on(table.tenantId, table.ticketId).where(sql`${table.settledAt} is null`),
+  ],
+);
+
+/** One party's share of a cost in an agreement, in whole percent; the shares of one agreement make 100. */
+export const costShare = pgTable(
+  'cost_share',
+  {
+    tenantId: tenantId(),
+    coordinationId: id(),
+    position: integer().notNull(),
+    party: text().notNull(),
+    percent: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.coordinationId, table.position] }),
+    foreignKey({
+      columns: [table.tenantId, table.coordinationId],
+      foreignColumns: [coordination.tenantId, coordination.id],
+    }),
+    check('cost_share_percent', sql`${table.percent} between 0 and 100`),
+  ],
+);
