@@ -1,0 +1,79 @@
+import type { Sharp } from 'sharp';
+import { DomainError } from '../../_domain/errors.js';
+import type { DerivedPhoto, PhotoPipeline } from '../../_domain/photo/gateway.js';
+import { HASH_INPUT_SIDE, perceptualHash } from './perceptual-hash.js';
+import { photoTypeOf } from './photo-type.js';
+import { queueOf } from './queue.js';
+
+const LARGE_PX = 1280;
+const SMALL_PX = 320;
+// Just above the 8192 × 6144 of a 50-megapixel sensor; a progressive JPEG of that size costs a few hundred MB to decode.
+const PIXELS_MAX = 51_000_000;
+const DECODE_SECONDS_MAX = 20;
+const AT_ONCE = 2;
+
+type SharpModule = typeof import('sharp').default;
+
+/** The photo pipeline on sharp. Holds at most two photos in memory at once; the others wait. */
+export function createPhotoPipeline(): PhotoPipeline {
+  const inTurn = queueOf(AT_ONCE);
+  return {
+    inspectAndDerive: (bytes, declaredBytes) =>
+      inTurn(async () => {
+        const type = acceptedType(bytes, declaredBytes);
+        const sharp = await loadSharp();
+        await checkHeader(sharp, bytes, type);
+        return derive(sharp, bytes);
+      }),
+  };
+}
+
+/** sharp is the heaviest import of all: only a photo pays for it. One thread a photo suits a small server best. */
+async function loadSharp(): Promise<SharpModule> {
+  const { default: sharp } = await import('sharp');
+  sharp.concurrency(1);
+  sharp.cache(false);
+  return sharp;
+}
+
+function acceptedType(bytes: Buffer, declaredBytes: number | undefined): 'jpeg' | 'png' | 'webp' {
+  if (bytes.length === 0) throw new DomainError('photo.empty');
+  if (declaredBytes !== undefined && bytes.length !== declaredBytes) throw new DomainError('photo.length');
+  const type = photoTypeOf(bytes);
+  if (type === 'heic') throw new DomainError('photo.heic');
+  if (type === 'other') throw new DomainError('photo.type');
+  return type;
+}
+
+async function checkHeader(sharp: SharpModule, bytes: Buffer, type: string): Promise<void> {
+  const header = await sharp(bytes, { limitInputPixels: false }).metadata().catch(refuseDamaged);
+  if (header.format !== type) throw new DomainError('photo.type');
+  if (header.width * header.height > PIXELS_MAX) throw new DomainError('photo.too_large');
+}
+
+async function derive(sharp: SharpModule, bytes: Buffer): Promise<DerivedPhoto> {
+  const source = sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'error' }).timeout({ seconds: DECODE_SECONDS_MAX });
+  const { data: large, info } = await jpeg(within(source.autoOrient(), LARGE_PX), 80)
+    .toBuffer({ resolveWithObject: true })
+    .catch(refuseDamaged);
+  const small = await jpeg(within(sharp(large), SMALL_PX), 72).toBuffer();
+  const grey = await sharp(small)
+    .greyscale()
+    .resize(HASH_INPUT_SIDE, HASH_INPUT_SIDE, { fit: 'fill' })
+    .raw()
+    .toBuffer();
+  return { large, small, widthPx: info.width, heightPx: info.height, perceptualHash: perceptualHash(grey) };
+}
+
+function within(image: Sharp, px: number): Sharp {
+  return image.resize(px, px, { fit: 'inside', withoutEnlargement: true });
+}
+
+/** A plain sRGB JPEG; without `keepMetadata` sharp writes none of the source's. */
+function jpeg(image: Sharp, quality: number): Sharp {
+  return image.flatten({ background: '#fff' }).toColourspace('srgb').jpeg({ quality });
+}
+
+function refuseDamaged(error: Error): never {
+  throw new DomainError(/timeout/i.test(error.message) ? 'photo.too_large' : 'photo.truncated');
+}
