@@ -1,0 +1,64 @@
+import type { Role } from '../../_contract/vocabulary.js';
+
+/**
+ * How far a role reaches for an action:
+ * `self` – things the person owns; `tenant` – anything of the tenant;
+ * `covers_holder` – the holder unit is the grant's unit or below it; `is_holder` – it is the grant's unit itself;
+ * `covers_area` – the grid the place lies in is the grant's unit or below it;
+ * `covers_unit` – the unit the thing belongs to is the grant's unit or below it.
+ */
+export type Reach = 'self' | 'tenant' | 'covers_holder' | 'is_holder' | 'covers_area' | 'covers_unit';
+
+export interface PolicyRule {
+  /** `anyone` is any signed-in person. */
+  roles: readonly Role[] | 'anyone';
+  reach: readonly Reach[];
+}
+
+const handlers = ['grid_officer', 'property_handler', 'department_handler'] as const;
+const leads = ['section_lead', 'secretary', 'street_lead', 'district_lead'] as const;
+
+/** Who may do what: the one list. An action that is not here is refused; several rules of one action add up. */
+export const policyTable = {
+  'report.submit': [{ roles: 'anyone', reach: ['tenant'] }],
+  'report.read': [{ roles: 'anyone', reach: ['self'] }],
+  'photo.upload': [{ roles: 'anyone', reach: ['self'] }],
+  'place.read': [{ roles: 'anyone', reach: ['tenant'] }],
+  'ticket.read': [
+    { roles: handlers, reach: ['covers_holder'] },
+    { roles: ['grid_officer'], reach: ['covers_area'] },
+    { roles: leads, reach: ['covers_holder', 'covers_area'] },
+  ],
+  'ticket.read_reporter': [
+    { roles: ['grid_officer', 'department_handler'], reach: ['covers_holder'] },
+    { roles: leads, reach: ['covers_holder', 'covers_area'] },
+  ],
+  'ticket.handle': [
+    { roles: handlers, reach: ['covers_holder'] },
+    { roles: leads, reach: ['is_holder'] },
+  ],
+  'ticket.coordinate': [
+    { roles: handlers, reach: ['covers_holder'] },
+    { roles: leads, reach: ['covers_holder'] },
+  ],
+  'ticket.dispatch': [{ roles: leads, reach: ['covers_holder', 'covers_area'] }],
+  'ticket.check': [{ roles: leads, reach: ['covers_holder', 'covers_area'] }],
+  'suggestion.submit': [{ roles: 'anyone', reach: ['tenant'] }],
+  'suggestion.read': [
+    { roles: 'anyone', reach: ['self'] },
+    { roles: leads, reach: ['covers_unit'] },
+  ],
+  'suggestion.answer': [{ roles: ['secretary', 'street_lead', 'district_lead'], reach: ['covers_unit'] }],
+  'points.read': [{ roles: 'anyone', reach: ['self'] }],
+  'points.read_board': [{ roles: 'anyone', reach: ['tenant'] }],
+  'reward.read': [{ roles: 'anyone', reach: ['tenant'] }],
+  'redemption.create': [{ roles: ['courier', 'resident'], reach: ['tenant'] }],
+  'redemption.read': [{ roles: 'anyone', reach: ['self'] }],
+  'redemption.cancel': [{ roles: 'anyone', reach: ['self'] }],
+  'redemption.fulfil': [{ roles: ['station_keeper'], reach: ['covers_unit'] }],
+  'reward.stock': [{ roles: ['station_keeper'], reach: ['covers_unit'] }],
+  'message.read': [{ roles: 'anyone', reach: ['self'] }],
+  'account.read': [{ roles: 'anyone', reach: ['self'] }],
+} as const satisfies Record<string, readonly PolicyRule[]>;
+
+export type Action = keyof typeof policyTable;

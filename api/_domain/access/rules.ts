@@ -1,0 +1,41 @@
+import type { Actor, Grant } from '../context.js';
+import { type Action, type PolicyRule, policyTable, type Reach } from './policy-table.js';
+
+/** What of an object decides about access; what it has not is left out and matches nothing. */
+export interface AccessSubject {
+  ownerId?: string | null;
+  holderUnitId?: string;
+  holderPath?: string;
+  areaPath?: string | null;
+  unitPath?: string;
+}
+
+/** Whether the actor may do the action with the object. Pure; denies by default. */
+export function mayDo(actor: Actor, action: Action, subject: AccessSubject = {}): boolean {
+  const rules: readonly PolicyRule[] = policyTable[action];
+  return rules.some((rule) => rule.reach.some((reach) => reaches(actor, rule, reach, subject)));
+}
+
+function reaches(actor: Actor, rule: PolicyRule, reach: Reach, subject: AccessSubject): boolean {
+  if (reach === 'self') return actor.personId !== null && subject.ownerId === actor.personId && holdsRole(actor, rule);
+  if (reach === 'tenant') return actor.personId !== null && holdsRole(actor, rule);
+  return grantsFor(actor, rule).some((grant) => covers(grant, reach, subject));
+}
+
+function covers(grant: Grant, reach: Reach, subject: AccessSubject): boolean {
+  if (reach === 'is_holder') return subject.holderUnitId === grant.unit.id;
+  const path =
+    reach === 'covers_holder' ? subject.holderPath : reach === 'covers_area' ? subject.areaPath : subject.unitPath;
+  return path?.startsWith(grant.unit.path) ?? false;
+}
+
+function holdsRole(actor: Actor, rule: PolicyRule): boolean {
+  return rule.roles === 'anyone' || grantsFor(actor, rule).length > 0;
+}
+
+/** The actor's grants that carry one of the rule's roles. */
+export function grantsFor(actor: Actor, rule: PolicyRule): Grant[] {
+  const { roles } = rule;
+  if (roles === 'anyone') return [...actor.grants];
+  return actor.grants.filter((grant) => roles.includes(grant.role));
+}

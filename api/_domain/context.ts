@@ -1,0 +1,51 @@
+import type { Database, Executor } from '../../db/client.js';
+import type { Role, UnitKind } from '../_contract/vocabulary.js';
+import type { ObjectStore, PhotoPipeline } from './photo/gateway.js';
+
+/** A unit as far as authority goes: `path` holds the ids from the district down to it, each followed by a slash. */
+export interface UnitRef {
+  id: string;
+  kind: UnitKind;
+  name: string;
+  shortName: string;
+  path: string;
+}
+
+/** A role held now at a unit: it covers the unit and all below it. */
+export interface Grant {
+  role: Role;
+  unit: UnitRef;
+}
+
+/** Who acts: a signed-in person with the grants valid now, or the system itself (timers, set-up), which has none. */
+export interface Actor {
+  personId: string | null;
+  displayName: string;
+  grants: readonly Grant[];
+}
+
+/** The district the request speaks to. */
+export interface Tenant {
+  id: string;
+  name: string;
+  /** The unit whose desk gets what lies outside every grid. */
+  deskUnitId: string | null;
+}
+
+/** What the domain needs of the world beyond its database. */
+export interface Gateways {
+  objectStore: ObjectStore;
+  photoPipeline: PhotoPipeline;
+}
+
+/** All a verb may know: where it runs, for whom, when, and with what. `now` is the only clock. */
+export interface Context<Db extends Executor = Executor> {
+  db: Db;
+  tenant: Tenant;
+  actor: Actor;
+  now: Date;
+  gateways: Gateways;
+}
+
+/** A context that is not inside a transaction. */
+export type OuterContext = Context<Database>;
