@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+
+/** The account Postgres runs under; undefined means our own. */
+export type RunAs = { readonly uid: number; readonly gid: number } | undefined;
+
+/** Postgres refuses root: as root it runs as whoever owns the data already there, else as `nobody`. */
+export function chooseUser(dataDirectory: string): RunAs {
+  if (process.getuid?.() !== 0) return undefined;
+  const owner = statSync(dataDirectory, { throwIfNoEntry: false });
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
+  return { uid: idOf('-u'), gid: idOf('-g') };
+}
+
+/** Options for `spawn` that make the child run as that user, from a folder everybody may enter. */
+export function asUser(user: RunAs): { cwd: string; uid?: number; gid?: number } {
+  // Node takes signed 32-bit ids here; macOS's nobody is -2, which `id` prints as 4294967294.
+  return user ? { cwd: '/', uid: user.uid | 0, gid: user.gid | 0 } : { cwd: '/' };
+}
+
+/** Whether that user can enter the folder, every parent included. */
+export function canEnter(directory: string, user: RunAs): boolean {
+  const probe = spawnSync('/bin/sh', ['-c', 'cd "$1" && [ -r . ]', 'sh', directory], { ...asUser(user), stdio: 'ignore' });
+  return probe.status === 0;
+}
+
+function idOf(flag: '-u' | '-g'): number {
+  const answer = spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' });
+  return answer.status === 0 ? Number(answer.stdout.trim()) : 65534;
+}
