@@ -1,0 +1,58 @@
+import { and, eq } from 'drizzle-orm';
+import { identity, person, roleGrant, unit } from '../../../db/schema/index.js';
+import type { Role } from '../../_contract/vocabulary.js';
+import type { Actor, Context } from '../context.js';
+import { DomainError } from '../errors.js';
+import { newId } from '../ids.js';
+import { inTransaction } from '../transaction.js';
+
+export interface NewPerson {
+  displayName: string;
+  boardConsent?: boolean;
+  /** How the person signs in; more can be added later. */
+  identity?: { appId: string; openid: string };
+}
+
+export interface NewGrant {
+  personId: string;
+  role: Role;
+  unitId: string;
+  /** From now on unless said otherwise. */
+  validFrom?: Date;
+  /** For good unless said otherwise. */
+  validTo?: Date;
+}
+
+/** Enters a person. Only the system does so (set-up and sign-in); anybody else gets `access.forbidden`. Returns the id. */
+export async function createPerson(context: Context, entry: NewPerson): Promise<string> {
+  demandSystem(context.actor);
+  return inTransaction(context, async ({ db, now }) => {
+    const id = newId(now);
+    const { displayName, boardConsent = false } = entry;
+    await db.insert(person).values({ id, displayName, boardConsent, createdAt: now });
+    if (entry.identity) await db.insert(identity).values({ ...entry.identity, personId: id, createdAt: now });
+    return id;
+  });
+}
+
+/**
+ * Gives a person a role at a unit. Only the system does so; anybody else gets `access.forbidden`. Refuses with
+ * `unit.not_found` for a unit of no such id. Returns the grant's id.
+ */
+export async function grantRole(context: Context, grant: NewGrant): Promise<string> {
+  const { db, tenant, actor, now } = context;
+  demandSystem(actor);
+  const { personId, role, unitId, validFrom = now, validTo = null } = grant;
+  const [found] = await db
+    .select({ id: unit.id })
+    .from(unit)
+    .where(and(eq(unit.tenantId, tenant.id), eq(unit.id, unitId)));
+  if (!found) throw new DomainError('unit.not_found', undefined, { field: 'unitId' });
+  const id = newId(now);
+  await db.insert(roleGrant).values({ tenantId: tenant.id, id, personId, role, unitId, validFrom, validTo });
+  return id;
+}
+
+function demandSystem(actor: Actor): void {
+  if (actor.personId !== null) throw new DomainError('access.forbidden');
+}

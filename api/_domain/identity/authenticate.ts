@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm';
+import type { Executor } from '../../../db/client.js';
+import { statement } from '../../../db/statement.js';
+import type { Role, UnitKind } from '../../_contract/vocabulary.js';
+import type { Actor, Grant, Tenant } from '../context.js';
+import { DomainError } from '../errors.js';
+import { byWeight } from './rules.js';
+import { hashToken, tenantOfToken } from './tokens.js';
+
+/** A signed-in person, in the district their token speaks to. */
+export interface Authenticated {
+  tenant: Tenant;
+  actor: Actor & { personId: string };
+}
+
+interface SessionRow {
+  tenantId: string;
+  tenantName: string;
+  deskUnitId: string | null;
+  personId: string;
+  displayName: string;
+  isLive: boolean;
+  role: Role | null;
+  unitId: string;
+  unitKind: UnitKind;
+  unitName: string;
+  unitShortName: string;
+  unitPath: string;
+}
+
+const findSession = statement<{ tenantId: string; tokenHash: string; now: Date }, SessionRow>(
+  'find_session',
+  ({ tenantId, tokenHash, now }) => sql`
+    select t.id as tenant_id, t.name as tenant_name, t.desk_unit_id, p.id as person_id, p.display_name,
+      s.revoked_at is null and s.expires_at > ${now}::timestamptz as is_live,
+      g.role, u.id as unit_id, u.kind as unit_kind, u.name as unit_name, u.short_name as unit_short_name,
+      u.path as unit_path
+    from session s
+    join tenant t on t.id = s.tenant_id
+    join person p on p.id = s.person_id
+    left join role_grant g on g.tenant_id = s.tenant_id and g.person_id = s.person_id
+      and g.valid_from <= ${now}::timestamptz and (g.valid_to is null or g.valid_to > ${now}::timestamptz)
+    left join unit u on u.tenant_id = g.tenant_id and u.id = g.unit_id
+    where s.tenant_id = ${tenantId} and s.token_hash = ${tokenHash}`,
+);
+
+/**
+ * Who a token stands for, with the grants valid at `now`, in one query. Refuses with `auth.required` for a token that
+ * was never given, and with `auth.expired` for one that ran out or was signed out.
+ */
+export async function authenticate(db: Executor, token: string, now: Date): Promise<Authenticated> {
+  const tenantId = tenantOfToken(token);
+  if (tenantId === null) throw new DomainError('auth.required');
+  const rows = await findSession(db, { tenantId, tokenHash: hashToken(token), now });
+  const [session] = rows;
+  if (!session) throw new DomainError('auth.required');
+  if (!session.isLive) throw new DomainError('auth.expired');
+  return {
+    tenant: { id: session.tenantId, name: session.tenantName, deskUnitId: session.deskUnitId },
+    actor: { personId: session.personId, displayName: session.displayName, grants: byWeight(rows.flatMap(grantOf)) },
+  };
+}
+
+function grantOf({ role, unitId, unitKind, unitName, unitShortName, unitPath }: SessionRow): Grant[] {
+  if (role === null) return [];
+  return [{ role, unit: { id: unitId, kind: unitKind, name: unitName, shortName: unitShortName, path: unitPath } }];
+}
