@@ -1,0 +1,148 @@
+import { is, Param, Placeholder, type SQL } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import type { Sql } from 'postgres';
+import type { Executor } from './client.js';
+
+/** What a named parameter may be. Objects travel as JSON, arrays as Postgres arrays: wrap a JSON array in `json()`. */
+export type Argument =
+  | string
+  | number
+  | bigint
+  | boolean
+  | Date
+  | Uint8Array
+  | null
+  | readonly (string | number | bigint | boolean | Date | null)[]
+  | { readonly [key: string]: unknown };
+
+/**
+ * A statement whose SQL is built once. Calling it runs it on the executor's own connection, so inside a transaction it is
+ * undone with it. Rows have camelCase keys; timestamptz is a Date, bigint a number (an unsafe one throws RangeError),
+ * jsonb is parsed, numeric and date stay text. Throws TypeError when a parameter is missing, else the driver's error.
+ */
+export type Statement<Parameters, Row> = (executor: Executor, parameters: Parameters) => Promise<Row[]>;
+
+type Placeholders<Parameters> = { [Name in keyof Parameters]-?: Placeholder };
+
+// An array result: reading values by position is what makes this path quick.
+type Result = unknown[][] & { columns: { name: string; type: number }[] };
+
+interface Column {
+  key: string;
+  read: ((value: unknown) => unknown) | undefined;
+}
+
+const dialect = new PgDialect({ casing: 'snake_case' });
+
+/**
+ * Name a statement for the hot path: `build` gets a placeholder for each parameter and is called once, at first use.
+ * @example
+ * const findTicket = statement<{ id: string }, { id: string; closedAt: Date | null }>(
+ *   'find_ticket', ({ id }) => sql`select id, closed_at from ${ticket} where id = ${id}`);
+ * const [found] = await findTicket(tx, { id });
+ */
+export function statement<Parameters extends { [Name in keyof Parameters]: Argument }, Row>(
+  name: string,
+  build: (placeholders: Placeholders<Parameters>) => SQL,
+): Statement<Parameters, Row> {
+  let built: { sql: string; params: unknown[] } | undefined;
+  const columnsByShape = new WeakMap<object, Column[]>();
+  return async (executor, parameters) => {
+    built ??= dialect.sqlToQuery(build(placeholders<Parameters>()));
+    const values = built.params.map((param) => argument(param, parameters, name));
+    const result = await run(executor, built.sql, values);
+    if (result.length === 0) return [];
+    // Each connection keeps one description of the rows as long as they keep their shape.
+    let columns = columnsByShape.get(result.columns);
+    if (!columns) columnsByShape.set(result.columns, (columns = columnsOf(result, name)));
+    return toRows<Row>(result, columns);
+  };
+}
+
+/** A value for a json or jsonb column, whatever its shape. */
+export function json(value: unknown): string {
+  return JSON.stringify(value);
+}
+
+function placeholders<Parameters>(): Placeholders<Parameters> {
+  return new Proxy({} as Placeholders<Parameters>, { get: (_, name) => new Placeholder(String(name)) });
+}
+
+async function run(executor: Executor, text: string, values: unknown[]): Promise<Result> {
+  const { client } = executor._.session as unknown as { client: Sql };
+  // The types leave `simple` out: without it a statement with no parameters would be parsed anew each time.
+  const options = { prepare: true, simple: false };
+  return (await client.unsafe(text, values as never[], options).values()) as unknown as Result;
+}
+
+function argument(param: unknown, parameters: object, statementName: string): unknown {
+  if (is(param, Placeholder)) return encode(valueOf(param.name, parameters, statementName));
+  if (is(param, Param) && is(param.value, Placeholder)) {
+    const value = valueOf(param.value.name, parameters, statementName);
+    return value === null ? null : encode(param.encoder.mapToDriverValue(value));
+  }
+  return encode(param);
+}
+
+function valueOf(name: string, parameters: object, statementName: string): unknown {
+  const value = (parameters as Record<string, unknown>)[name];
+  if (value === undefined) throw new TypeError(`statement ${statementName}: no value for parameter ${name}`);
+  return value;
+}
+
+/** Everything but booleans and bytes goes as text: what type it is, Postgres says. */
+function encode(value: unknown): unknown {
+  if (value === null || typeof value === 'boolean' || value instanceof Uint8Array) return value;
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return arrayText(value);
+  if (typeof value === 'object') return JSON.stringify(value);
+  return String(value);
+}
+
+function arrayText(values: readonly unknown[]): string {
+  const texts = values.map((value) => {
+    if (value === null) return 'NULL';
+    const text = value instanceof Date ? value.toISOString() : String(value);
+    return `"${text.replace(/[\\"]/g, '\\$&')}"`;
+  });
+  return `{${texts.join(',')}}`;
+}
+
+function columnsOf(result: Result, statementName: string): Column[] {
+  const columns = result.columns.map(({ name, type }) => ({ key: camelCase(name), read: readers[type] }));
+  if (new Set(columns.map(({ key }) => key)).size < columns.length) {
+    throw new TypeError(`statement ${statementName}: two columns of one name: ${columns.map(({ key }) => key).join(', ')}`);
+  }
+  return columns;
+}
+
+function toRows<Row>(result: Result, columns: Column[]): Row[] {
+  const rows: Row[] = [];
+  for (const values of result) {
+    const row: Record<string, unknown> = {};
+    for (let i = 0; i < columns.length; i += 1) {
+      const { key, read } = columns[i] as Column;
+      const value = values[i];
+      row[key] = read && value !== null ? read(value) : value;
+    }
+    rows.push(row as Row);
+  }
+  return rows;
+}
+
+// By the numbers Postgres gives its types; drizzle makes the driver hand times over as text.
+const readers: Readonly<Record<number, (value: unknown) => unknown>> = {
+  20: toNumber, // bigint
+  1016: (value) => (value as unknown[]).map((item) => (item === null ? null : toNumber(item))), // bigint[]
+  1184: (value) => new Date(value as string), // timestamptz
+};
+
+function toNumber(value: unknown): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${String(value)} is too large for a number`);
+  return number;
+}
+
+function camelCase(name: string): string {
+  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
