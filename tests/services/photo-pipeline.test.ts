@@ -33,7 +33,8 @@ describe('a good photo', () => {
     expect(small).toMatchObject({ format: 'jpeg', width: 240, height: 320, space: 'srgb' });
     expect([photo.widthPx, photo.heightPx]).toEqual([960, 1280]);
     for (const derived of [large, small]) {
-      for (const trace of ['exif', 'icc', 'xmp', 'iptc', 'orientation'] as const) expect(derived[trace]).toBeUndefined();
+      for (const trace of ['exif', 'icc', 'xmp', 'iptc', 'orientation'] as const)
+        expect(derived[trace]).toBeUndefined();
     }
     expect(photo.large.includes('Beehive Camera')).toBe(false);
     expect(photo.perceptualHash).toMatch(/^[0-9a-f]{16}$/);
@@ -42,7 +43,9 @@ describe('a good photo', () => {
   it('taken sideways is turned upright before the note that says so is dropped', async () => {
     const { large } = await derive(await sidewaysPhoto());
     const { data, info } = await sharp(large).raw().toBuffer({ resolveWithObject: true });
-    const colourAt = (x: number, y: number) => [...data.subarray((y * info.width + x) * 3, (y * info.width + x) * 3 + 3)];
+    const colourAt = (x: number, y: number) => [
+      ...data.subarray((y * info.width + x) * 3, (y * info.width + x) * 3 + 3),
+    ];
 
     expect([info.width, info.height]).toEqual([800, 600]);
     const [left, right] = [colourAt(100, 300), colourAt(700, 300)];
@@ -55,13 +58,46 @@ describe('a good photo', () => {
     ['interlaced PNG', () => pngPhoto({ progressive: true })],
     ['WebP', webpPhoto],
     ['progressive JPEG', () => jpegPhoto({ progressive: true })],
-    ['CMYK JPEG', async () => sharp(await jpegPhoto()).toColourspace('cmyk').jpeg().toBuffer()],
-    ['16-bit PNG', async () => sharp(await pngPhoto()).toColourspace('rgb16').png().toBuffer()],
-    ['transparent PNG', async () => sharp(await pngPhoto()).ensureAlpha(0.5).png().toBuffer()],
-    ['grey JPEG', async () => sharp(await jpegPhoto()).greyscale().jpeg().toBuffer()],
+    [
+      'CMYK JPEG',
+      async () =>
+        sharp(await jpegPhoto())
+          .toColourspace('cmyk')
+          .jpeg()
+          .toBuffer(),
+    ],
+    [
+      '16-bit PNG',
+      async () =>
+        sharp(await pngPhoto())
+          .toColourspace('rgb16')
+          .png()
+          .toBuffer(),
+    ],
+    [
+      'transparent PNG',
+      async () =>
+        sharp(await pngPhoto())
+          .ensureAlpha(0.5)
+          .png()
+          .toBuffer(),
+    ],
+    [
+      'grey JPEG',
+      async () =>
+        sharp(await jpegPhoto())
+          .greyscale()
+          .jpeg()
+          .toBuffer(),
+    ],
   ])('as %s is accepted and shown as the same colour JPEG', async (_, build) => {
     const photo = await derive(await build());
-    expect(await sharp(photo.large).metadata()).toMatchObject({ format: 'jpeg', width: 800, height: 600, depth: 'uchar' });
+    expect(await sharp(photo.large).metadata()).toMatchObject({
+      format: 'jpeg',
+      width: 800,
+      height: 600,
+      depth: 'uchar',
+    });
   });
 
   it('smaller than 320 px is not blown up', async () => {
@@ -85,20 +121,26 @@ describe('a good photo', () => {
 });
 
 describe('what is no good photo is refused by its content', () => {
-  it.each(Object.entries(notPhotos).filter(([kind]) => kind !== 'webpThatIsSvg'))('%s: 这不是照片', async (_, bytes) => {
-    await expect(derive(bytes)).rejects.toEqual(refusal('photo.type'));
-  });
+  it.each(Object.entries(notPhotos).filter(([kind]) => kind !== 'webpThatIsSvg'))(
+    '%s: 这不是照片',
+    async (_, bytes) => {
+      await expect(derive(bytes)).rejects.toEqual(refusal('photo.type'));
+    },
+  );
 
   it('a GIF and an AVIF are not among the accepted types', async () => {
     await expect(derive(await gifPhoto())).rejects.toEqual(refusal('photo.type'));
     await expect(derive(await avifPhoto())).rejects.toEqual(refusal('photo.type'));
   });
 
-  it.each(['heic', 'heix', 'mif1'])('a HEIC photo (%s) is refused with the advice how to set the camera', async (brand) => {
-    const attempt = derive(await heicPhoto(brand));
-    await expect(attempt).rejects.toEqual(refusal('photo.heic'));
-    await expect(attempt).rejects.toThrow(/兼容性最佳.*JPEG/);
-  });
+  it.each(['heic', 'heix', 'mif1'])(
+    'a HEIC photo (%s) is refused with the advice how to set the camera',
+    async (brand) => {
+      const attempt = derive(await heicPhoto(brand));
+      await expect(attempt).rejects.toEqual(refusal('photo.heic'));
+      await expect(attempt).rejects.toThrow(/兼容性最佳.*JPEG/);
+    },
+  );
 
   it('an SVG that begins like a WebP is never drawn', async () => {
     await expect(derive(notPhotos.webpThatIsSvg)).rejects.toEqual(refusal('photo.truncated'));
@@ -141,19 +183,22 @@ describe('what is no good photo is refused by its content', () => {
 describe('the perceptual hash', () => {
   const hashOf = async (bytes: Buffer) => (await derive(bytes)).perceptualHash;
 
-  it.each([1, 2, 3, 4, 5])('knows scene %i again when recompressed, resized, brightened or slightly cropped', async (seed) => {
-    const photo = await jpegPhoto({ seed, widthPx: 1600, heightPx: 1200 });
-    const original = await hashOf(photo);
-    const again = {
-      recompressed: await sharp(photo).jpeg({ quality: 40 }).toBuffer(),
-      resized: await sharp(photo).resize(640).jpeg().toBuffer(),
-      brighter: await sharp(photo).modulate({ brightness: 1.15 }).jpeg().toBuffer(),
-      asPng: await sharp(photo).png().toBuffer(),
-    };
-    for (const bytes of Object.values(again)) {
-      expect(perceptualDistance(original, await hashOf(bytes))).toBeLessThanOrEqual(SAME_PICTURE_DISTANCE);
-    }
-  });
+  it.each([1, 2, 3, 4, 5])(
+    'knows scene %i again when recompressed, resized, brightened or slightly cropped',
+    async (seed) => {
+      const photo = await jpegPhoto({ seed, widthPx: 1600, heightPx: 1200 });
+      const original = await hashOf(photo);
+      const again = {
+        recompressed: await sharp(photo).jpeg({ quality: 40 }).toBuffer(),
+        resized: await sharp(photo).resize(640).jpeg().toBuffer(),
+        brighter: await sharp(photo).modulate({ brightness: 1.15 }).jpeg().toBuffer(),
+        asPng: await sharp(photo).png().toBuffer(),
+      };
+      for (const bytes of Object.values(again)) {
+        expect(perceptualDistance(original, await hashOf(bytes))).toBeLessThanOrEqual(SAME_PICTURE_DISTANCE);
+      }
+    },
+  );
 
   it('tells different scenes apart', async () => {
     const seeds = [1, 2, 3, 4, 5, 6, 7, 8];

@@ -17,7 +17,9 @@ export function jpegPhoto(options: PhotoOptions = {}): Promise<Buffer> {
 }
 
 export function pngPhoto(options: PhotoOptions = {}): Promise<Buffer> {
-  return scene(options).png({ progressive: options.progressive ?? false }).toBuffer();
+  return scene(options)
+    .png({ progressive: options.progressive ?? false })
+    .toBuffer();
 }
 
 export function webpPhoto(options: PhotoOptions = {}): Promise<Buffer> {
@@ -30,7 +32,13 @@ export function webpPhoto(options: PhotoOptions = {}): Promise<Buffer> {
 export async function phonePhoto(seed = 1): Promise<Buffer> {
   const size = { widthPx: 4000, heightPx: 3000 };
   const grain = await sharp({
-    create: { width: 1000, height: 750, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 55 } },
+    create: {
+      width: 1000,
+      height: 750,
+      channels: 3,
+      background: '#808080',
+      noise: { type: 'gaussian', mean: 128, sigma: 55 },
+    },
   })
     .resize(size.widthPx, size.heightPx, { kernel: 'cubic' })
     .png({ compressionLevel: 0 })
@@ -45,12 +53,18 @@ export async function phonePhoto(seed = 1): Promise<Buffer> {
 
 /** Red on the left, blue on the right as shown; stored on its side with the orientation a phone would note. */
 export function sidewaysPhoto(): Promise<Buffer> {
-  const half = (background: string, left: number) => ({ input: { create: { width: 400, height: 600, channels: 3 as const, background } }, left, top: 0 });
+  const half = (background: string, left: number) => ({
+    input: { create: { width: 400, height: 600, channels: 3 as const, background } },
+    left,
+    top: 0,
+  });
   const upright = sharp({ create: { width: 800, height: 600, channels: 3, background: '#000' } })
     .composite([half('#e00000', 0), half('#0000e0', 400)])
     .png()
     .toBuffer();
-  return upright.then((png) => sharp(png).rotate(-90).withMetadata({ orientation: 6 }).jpeg({ quality: 95 }).toBuffer());
+  return upright.then((png) =>
+    sharp(png).rotate(-90).withMetadata({ orientation: 6 }).jpeg({ quality: 95 }).toBuffer(),
+  );
 }
 
 /** The container of an iPhone's HEIC photo around compressed pixels; sharp writes AVIF, the brand says HEIC. */
@@ -100,9 +114,9 @@ export async function jpegBomb(side = 50_000): Promise<Buffer> {
 
 /** A PNG that really unpacks to 52 megapixels of one colour from a few kilobytes. */
 export function pngBomb(side = 7_200): Promise<Buffer> {
-  return sharp({ create: { width: side, height: side, channels: 3, background: '#000' }, limitInputPixels: false })
-    .toColourspace('b-w')
-    .png({ compressionLevel: 9, palette: true, colours: 2 })
+  const raw = { width: side, height: side, channels: 1 as const };
+  return sharp(Buffer.alloc(side * side), { raw, limitInputPixels: false })
+    .png()
     .toBuffer();
 }
 

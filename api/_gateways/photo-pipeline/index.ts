@@ -52,7 +52,9 @@ async function checkHeader(sharp: SharpModule, bytes: Buffer, type: string): Pro
 }
 
 async function derive(sharp: SharpModule, bytes: Buffer): Promise<DerivedPhoto> {
-  const source = sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'error' }).timeout({ seconds: DECODE_SECONDS_MAX });
+  const source = sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'error' }).timeout({
+    seconds: DECODE_SECONDS_MAX,
+  });
   const { data: large, info } = await jpeg(within(source.autoOrient(), LARGE_PX), 80)
     .toBuffer({ resolveWithObject: true })
     .catch(refuseDamaged);
