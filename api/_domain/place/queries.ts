@@ -1,0 +1,101 @@
+import { and, asc, eq, ilike, sql } from 'drizzle-orm';
+import { namedPlace, unit } from '../../../db/schema/index.js';
+import type { NamedPlaceKind } from '../../_contract/vocabulary.js';
+import type { Context } from '../context.js';
+import { DomainError } from '../errors.js';
+import { newId } from '../ids.js';
+import type { PointE6 } from './geometry.js';
+import type { NamedPlace } from './rules.js';
+
+/** A named place as stored. */
+export interface StoredPlace extends NamedPlace {
+  id: string;
+}
+
+/** The grid a point lies in. */
+export interface GridAt {
+  id: string;
+  name: string;
+  shortName: string;
+}
+
+/** Half the side, in micro-degrees, of the square searched for names: about 300 m. */
+const SEARCHED_E6 = 3000;
+const NAMES_MAX = 30;
+
+const placeColumns = {
+  id: namedPlace.id,
+  kind: sql<NamedPlaceKind>`${namedPlace.kind}`,
+  name: namedPlace.name,
+  longitudeE6: namedPlace.longitudeE6,
+  latitudeE6: namedPlace.latitudeE6,
+};
+
+/** Named places within some 300 m of the point, in no promised order. By GiST. */
+export async function placesAround({ db, tenant }: Context, point: PointE6): Promise<StoredPlace[]> {
+  const { longitudeE6, latitudeE6 } = point;
+  const square = sql`box(point(${longitudeE6 - SEARCHED_E6}, ${latitudeE6 - SEARCHED_E6}), point(${longitudeE6 + SEARCHED_E6}, ${latitudeE6 + SEARCHED_E6}))`;
+  return db
+    .select(placeColumns)
+    .from(namedPlace)
+    .where(
+      and(
+        eq(namedPlace.tenantId, tenant.id),
+        sql`point(${namedPlace.longitudeE6}, ${namedPlace.latitudeE6}) <@ ${square}`,
+      ),
+    )
+    .limit(NAMES_MAX);
+}
+
+/** Named places whose name or alias holds the words; compounds first when there are no words. */
+export async function searchPlaces({ db, tenant }: Context, words: string | undefined): Promise<StoredPlace[]> {
+  const pattern = `%${(words ?? '').replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const matching = words
+    ? sql`(${ilike(namedPlace.name, pattern)} or exists (select 1 from unnest(${namedPlace.aliases}) alias where alias ilike ${pattern}))`
+    : sql`${namedPlace.kind} = 'compound'`;
+  return db
+    .select(placeColumns)
+    .from(namedPlace)
+    .where(and(eq(namedPlace.tenantId, tenant.id), matching))
+    .orderBy(asc(namedPlace.name))
+    .limit(NAMES_MAX);
+}
+
+/** The named place, or `report.place_unknown`. */
+export async function findPlace({ db, tenant }: Context, placeId: string): Promise<StoredPlace> {
+  const [found] = await db
+    .select(placeColumns)
+    .from(namedPlace)
+    .where(and(eq(namedPlace.tenantId, tenant.id), eq(namedPlace.id, placeId)));
+  if (!found) throw new DomainError('report.place_unknown', undefined, { field: 'namedPlaceId' });
+  return found;
+}
+
+/** The grid the point lies in; on a border the one with the lowest code. Null outside every grid. By GiST, in micro-degrees. */
+export async function gridAt({ db, tenant }: Context, { longitudeE6, latitudeE6 }: PointE6): Promise<GridAt | null> {
+  const point = sql`point(${longitudeE6}, ${latitudeE6})`;
+  const [found] = await db
+    .select({ id: unit.id, name: unit.name, shortName: unit.shortName })
+    .from(unit)
+    .where(
+      and(
+        eq(unit.tenantId, tenant.id),
+        eq(unit.kind, 'grid'),
+        sql`${unit.boundary} && polygon(box(${point}, ${point}))`,
+        sql`${unit.boundary} @> ${point}`,
+      ),
+    )
+    .orderBy(asc(unit.code), asc(unit.id))
+    .limit(1);
+  return found ?? null;
+}
+
+/** Keeps a name for a place; the same name again moves it. */
+export async function savePlace(context: Context, place: NamedPlace & { aliases?: readonly string[] }): Promise<void> {
+  const { kind, name, longitudeE6, latitudeE6 } = place;
+  const values = { kind, name, aliases: [...(place.aliases ?? [])], longitudeE6, latitudeE6 };
+  await context.db
+    .insert(namedPlace)
+    .values({ tenantId: context.tenant.id, id: newId(context.now), ...values })
+    .onConflictDoUpdate({ target: [namedPlace.tenantId, namedPlace.name], set: values });
+}
