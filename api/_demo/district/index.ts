@@ -1,0 +1,6 @@
+export { townOutline } from './borders.js';
+export { demoPeople } from './people.js';
+export { districtPlaces } from './places.js';
+export { demoRewards } from './rewards.js';
+export type { DemoPerson, DemoPlace, DemoReward, DemoUnit } from './types.js';
+export { deskUnitKey, districtUnits } from './units.js';
