@@ -1,0 +1,104 @@
+import { calendarSeed, workingTimeSeed } from '../../config/policy/calendar.js';
+import { pointsRulesSeed } from '../../config/policy/points-rules.js';
+import { taxonomySeed } from '../../config/policy/taxonomy.js';
+
+const weekdayOf = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay();
+const isWeekend = (day: string) => weekdayOf(day) === 0 || weekdayOf(day) === 6;
+
+describe('the categories', () => {
+  it('show eight tiles of at most four characters, in the order people know', () => {
+    const tiles = taxonomySeed.flatMap((category) => category.tile ?? []);
+    expect(tiles).toEqual(['井盖', '路面', '消防通道', '下水道', '垃圾', '乱停', '树枝', '其他']);
+    expect(tiles.every((tile) => tile.length <= 4)).toBe(true);
+  });
+
+  it('have codes, labels and synonyms that lead to one category each', () => {
+    const words = taxonomySeed.flatMap((category) => [category.label, ...category.synonyms]);
+    expect(new Set(words).size).toBe(words.length);
+    expect(new Set(taxonomySeed.map((category) => category.code)).size).toBe(taxonomySeed.length);
+    for (const { code } of taxonomySeed) expect(code).toMatch(/^[a-z]+(_[a-z]+)*$/);
+  });
+
+  it('a danger to life runs on the clock, everything else on working time', () => {
+    for (const { severity, responseLimit, resolutionLimit } of taxonomySeed) {
+      const isDanger = severity === 'danger';
+      expect(responseLimit.unit === 'clock_hour').toBe(isDanger);
+      expect(resolutionLimit.unit === 'clock_hour').toBe(isDanger);
+    }
+    expect(taxonomySeed.filter(({ severity }) => severity === 'danger').map(({ label }) => label)).toEqual([
+      '消防通道堵塞',
+      '井盖缺失',
+      '走失求助',
+      '燃气泄漏',
+      '火情',
+    ]);
+  });
+
+  it('are answered before they have to be resolved', () => {
+    const [first, last] = [workingTimeSeed.spans[0], workingTimeSeed.spans.at(-1)];
+    expect([first?.from, last?.to]).toEqual(['08:00', '17:30']);
+    const hours = { clock_hour: 1, working_hour: 1, working_day: 7 };
+    for (const { responseLimit, resolutionLimit } of taxonomySeed) {
+      const response = responseLimit.amount * hours[responseLimit.unit];
+      expect(response).toBeGreaterThan(0);
+      expect(response).toBeLessThan(resolutionLimit.amount * hours[resolutionLimit.unit]);
+    }
+  });
+
+  it('parts and events use the classes of their kind', () => {
+    const classes = {
+      part: ['公用设施', '道路交通', '市容环境', '园林绿化', '房屋土地', '其他'],
+      event: ['市容环境', '宣传广告', '施工管理', '突发事件', '街面秩序', '其他'],
+    };
+    for (const { kind, className } of taxonomySeed) expect(classes[kind]).toContain(className);
+  });
+});
+
+describe('the points', () => {
+  it('grow with severity and with the class', () => {
+    const { A, B, C } = pointsRulesSeed.reportVerified;
+    for (const byLevel of [A, B, C]) {
+      expect(byLevel.normal).toBeLessThan(byLevel.urgent);
+      expect(byLevel.urgent).toBeLessThan(byLevel.danger);
+    }
+    expect(A.normal).toBeGreaterThan(B.normal);
+    expect(B.normal).toBeGreaterThan(C.normal);
+  });
+
+  it('pay 6 for a blocked drain', () => {
+    const drain = taxonomySeed.find(({ code }) => code === 'drain_blocked');
+    expect(drain && pointsRulesSeed.reportVerified[drain.pointsClass][drain.severity]).toBe(6);
+  });
+});
+
+describe('the calendar', () => {
+  const { years, holidays, workdays } = calendarSeed;
+
+  it('has only days of the years it knows, in order and once', () => {
+    expect(years).toEqual([2025, 2026]);
+    for (const days of [holidays, workdays]) {
+      expect(days).toEqual([...new Set(days)].sort());
+      for (const day of days) expect(years).toContain(Number(day.slice(0, 4)));
+    }
+  });
+
+  it('has the 28 and 33 days off, and the 5 and 6 exchanged days, that were announced', () => {
+    const count = (days: string[], year: number) => days.filter((day) => day.startsWith(String(year))).length;
+    expect(years.map((year) => [count(holidays, year), count(workdays, year)])).toEqual([
+      [28, 5],
+      [33, 6],
+    ]);
+  });
+
+  it('works in exchange only on weekends, and never on a holiday', () => {
+    for (const day of workdays) {
+      expect(isWeekend(day)).toBe(true);
+      expect(holidays).not.toContain(day);
+    }
+  });
+
+  it.each(['2025-01-28', '2025-10-08', '2026-02-15', '2026-02-23', '2026-05-05', '2026-09-25', '2026-10-07'])(
+    '%s is a day off',
+    (day) => expect(holidays).toContain(day),
+  );
+});
