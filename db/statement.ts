@@ -59,6 +59,16 @@ export function statement<Parameters extends { [Name in keyof Parameters]: Argum
   };
 }
 
+/**
+ * Runs SQL that is put together anew each time, such as a list with filters: same connection rule, same rows as a
+ * {@link Statement}, and kept prepared by its text. Values in it must be plain (no placeholders).
+ */
+export async function query<Row>(executor: Executor, text: SQL): Promise<Row[]> {
+  const built = dialect.sqlToQuery(text);
+  const result = await run(executor, built.sql, built.params.map(encode));
+  return result.length === 0 ? [] : toRows<Row>(result, columnsOf(result, 'query'));
+}
+
 /** A value for a json or jsonb column, whatever its shape. */
 export function json(value: unknown): string {
   return JSON.stringify(value);

@@ -1,0 +1,11 @@
+export { forgetCalendar, loadCalendar } from './load-calendar.js';
+export { saveCalendar } from './save-calendar.js';
+export {
+  type Calendar,
+  type Deadline,
+  deadlineOf,
+  isWorkingDay,
+  limitInWords,
+  shanghaiDay,
+  shanghaiMoment,
+} from './rules.js';

@@ -1,0 +1,35 @@
+import { calendarDay, calendarYear } from '../../../db/schema/index.js';
+import type { Context } from '../context.js';
+import { loadPolicy } from '../policy/index.js';
+import type { Calendar, CalendarDays } from './rules.js';
+
+/** Published once a year; an instance may learn of it this much later. */
+const KEPT_MS = 300_000;
+
+let kept: { until: number; days: Promise<CalendarDays> } | null = null;
+
+/** The calendar deadlines are counted on: the statutory days of all known years, and the tenant's working hours. */
+export async function loadCalendar(context: Context): Promise<Calendar> {
+  const [days, hours] = [await loadDays(context), await loadPolicy(context, 'calendar')];
+  return { ...days, hours: hours.body.hours };
+}
+
+/** Forgets the kept days: after an import, and between tests. */
+export function forgetCalendar(): void {
+  kept = null;
+}
+
+function loadDays(context: Context): Promise<CalendarDays> {
+  if (kept && kept.until > Date.now()) return kept.days;
+  const days = readDays(context);
+  kept = { until: Date.now() + KEPT_MS, days };
+  days.catch(forgetCalendar);
+  return days;
+}
+
+async function readDays({ db }: Context): Promise<CalendarDays> {
+  const years = await db.select({ year: calendarYear.year }).from(calendarYear);
+  const days = await db.select().from(calendarDay);
+  const ofKind = (kind: string) => new Set(days.filter((row) => row.kind === kind).map((row) => row.day));
+  return { years: new Set(years.map((row) => row.year)), holidays: ofKind('holiday'), workdays: ofKind('workday') };
+}

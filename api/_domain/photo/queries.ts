@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm';
+import { statement } from '../../../db/statement.js';
+import type { PhotoPurpose, PhotoState } from '../../_contract/vocabulary.js';
+import type { Context } from '../context.js';
+
+/** What showing a photo takes. */
+export interface PhotoRow {
+  id: string;
+  purpose: PhotoPurpose;
+  state: PhotoState;
+  widthPx: number | null;
+  heightPx: number | null;
+}
+
+const ofTicket = statement<{ tenantId: string; ticketId: string }, PhotoRow & { reportId: string | null }>(
+  'photos_of_ticket',
+  ({ tenantId, ticketId }) =>
+    sql`select p.id, p.purpose, p.state, p.width_px, p.height_px, p.report_id
+        from photo p
+        where p.tenant_id = ${tenantId} and p.state <> 'failed'
+          and (p.ticket_id = ${ticketId} or p.report_id in (
+            select tr.report_id from ticket_report tr
+            where tr.tenant_id = ${tenantId} and tr.ticket_id = ${ticketId} and tr.detached_at is null))
+        order by p.declared_at, p.position`,
+);
+
+/** Every photo of a ticket that has not failed: those of its reports and those of its resolution, oldest first. */
+export function photosOfTicket({ db, tenant }: Context, ticketId: string) {
+  return ofTicket(db, { tenantId: tenant.id, ticketId });
+}
+
+/** Where the two kept sizes of a photo lie in the object store, and where its upload lands first. */
+export function photoKeys(tenantId: string, photoId: string) {
+  return {
+    upload: `${tenantId}/upload/${photoId}`,
+    large: `${tenantId}/photo/${photoId}/1280.jpg`,
+    small: `${tenantId}/photo/${photoId}/320.jpg`,
+  };
+}

@@ -1,0 +1,2 @@
+export { listReports, type OwnReport, readReport } from './queries.js';
+export { type Submitted, submitReport } from './submit-report.js';

@@ -1,0 +1,165 @@
+import { sql } from 'drizzle-orm';
+import { json, statement } from '../../../db/statement.js';
+import type { SubmitReport } from '../../_contract/index.js';
+import type { ReportSource, Severity } from '../../_contract/vocabulary.js';
+import type { Context } from '../context.js';
+import { DomainError } from '../errors.js';
+import { newId } from '../ids.js';
+import type { PointE6 } from '../place/index.js';
+import type { Route } from '../routing/index.js';
+
+/** All that is decided about a new report before anything is written. */
+export interface NewReport {
+  input: SubmitReport;
+  source: ReportSource;
+  requestHash: string;
+  reporterId: string;
+  severity: Severity;
+  point: PointE6;
+  placeWords: string | null;
+  route: Route;
+  clocks: { responseDeadlineAt: Date; resolutionDeadlineAt: Date } | null;
+  taxonomyVersion: number;
+  ticketId: string;
+}
+
+type Parameters = {
+  [Name in
+    | 'tenantId'
+    | 'reportId'
+    | 'reporterId'
+    | 'source'
+    | 'categoryCode'
+    | 'severity'
+    | 'requestHash'
+    | 'ticketId'
+    | 'status'
+    | 'holderUnitId'
+    | 'photos'
+    | 'outboxId']: string;
+} & {
+  longitudeE6: number;
+  latitudeE6: number;
+  accuracyM: number | null;
+  placeWords: string | null;
+  words: string | null;
+  deviceAt: Date | null;
+  now: Date;
+  areaUnitId: string | null;
+  taxonomyVersion: number;
+  dispatchedAt: Date | null;
+  responseDeadlineAt: Date | null;
+  resolutionDeadlineAt: Date | null;
+  deadlineKind: string | null;
+};
+
+/**
+ * One round trip, and one statement that holds or falls as a whole, for all rows a report begins with. Each insert reads
+ * the first one, so that a report that is already there (no row from it) writes nothing at all.
+ */
+const insertAll = statement<Parameters, { id: string }>(
+  'insert_report',
+  (p) => sql`
+  with kept as (
+    insert into report (tenant_id, id, reporter_id, source, category_code, severity, longitude_e6, latitude_e6,
+      accuracy_m, place_words, words, request_hash, device_at, received_at)
+    values (${p.tenantId}, ${p.reportId}::uuid, ${p.reporterId}::uuid, ${p.source}, ${p.categoryCode}, ${p.severity},
+      ${p.longitudeE6}::int, ${p.latitudeE6}::int, ${p.accuracyM}::int, ${p.placeWords}, ${p.words}, ${p.requestHash},
+      ${p.deviceAt}::timestamptz, ${p.now}::timestamptz)
+    on conflict do nothing
+    returning tenant_id, id, category_code, severity, longitude_e6, latitude_e6, place_words, received_at
+  ), opened as (
+    insert into ticket (tenant_id, id, version, status, category_code, severity, holder_unit_id, area_unit_id,
+      longitude_e6, latitude_e6, place_words, report_count, taxonomy_version, opened_at, dispatched_at,
+      response_deadline_at, resolution_deadline_at, deadline_at, deadline_kind)
+    select tenant_id, ${p.ticketId}::uuid, 1, ${p.status}, category_code, severity, ${p.holderUnitId}::uuid,
+      ${p.areaUnitId}::uuid, longitude_e6, latitude_e6, place_words, 1, ${p.taxonomyVersion}::int, received_at,
+      ${p.dispatchedAt}::timestamptz, ${p.responseDeadlineAt}::timestamptz, ${p.resolutionDeadlineAt}::timestamptz,
+      ${p.responseDeadlineAt}::timestamptz, ${p.deadlineKind}
+    from kept
+    returning tenant_id, id, holder_unit_id, opened_at
+  ), attached as (
+    insert into ticket_report (tenant_id, ticket_id, report_id, attached_at)
+    select opened.tenant_id, opened.id, kept.id, opened.opened_at from opened, kept
+    returning report_id
+  ), told as (
+    insert into ticket_event (tenant_id, ticket_id, version, type, occurred_at, actor_id, data)
+    select tenant_id, id, 1, 'opened', opened_at, ${p.reporterId}::uuid,
+      jsonb_build_object('holderUnitId', holder_unit_id)
+    from opened
+    returning ticket_id
+  ), queued as (
+    insert into outbox (tenant_id, id, topic, payload)
+    select tenant_id, ${p.outboxId}::uuid, 'ticket_event', jsonb_build_object('ticketId', id, 'version', 1)
+    from opened
+    returning id
+  ), declared as (
+    insert into photo (tenant_id, id, purpose, report_id, owner_id, position, state, content_type, bytes, declared_at)
+    select kept.tenant_id, sent.id, 'before', kept.id, ${p.reporterId}::uuid, sent.position, 'declared',
+      sent."contentType", sent.bytes, kept.received_at
+    from kept, jsonb_to_recordset(${p.photos}::jsonb) as sent(id uuid, position int, "contentType" text, bytes int)
+    returning id
+  )
+  select id from kept`,
+);
+
+/**
+ * Writes a report with its ticket, event, outbox row and declared photos; answers false, having written nothing, when the
+ * id is taken. Throws `photo.in_use` when the id of a photo stands for another one.
+ */
+export async function insertReport(context: Context, report: NewReport): Promise<boolean> {
+  try {
+    return (await insertAll(context.db, parametersOf(context, report))).length > 0;
+  } catch (error) {
+    if (isPhotoTaken(error)) throw new DomainError('photo.in_use', undefined, { field: 'photos' });
+    throw error;
+  }
+}
+
+function parametersOf({ tenant, now }: Context, report: NewReport): Parameters {
+  const { input, route, clocks, point } = report;
+  return {
+    tenantId: tenant.id,
+    reportId: input.id,
+    reporterId: report.reporterId,
+    source: report.source,
+    categoryCode: input.categoryCode,
+    severity: report.severity,
+    requestHash: report.requestHash,
+    longitudeE6: point.longitudeE6,
+    latitudeE6: point.latitudeE6,
+    accuracyM: 'accuracyM' in input.place ? (input.place.accuracyM ?? null) : null,
+    placeWords: report.placeWords,
+    words: input.words ?? null,
+    deviceAt: input.deviceAt ? new Date(input.deviceAt) : null,
+    now,
+    ticketId: report.ticketId,
+    status: route.status,
+    holderUnitId: route.holderUnitId,
+    areaUnitId: route.areaUnitId,
+    taxonomyVersion: report.taxonomyVersion,
+    dispatchedAt: clocks ? now : null,
+    responseDeadlineAt: clocks?.responseDeadlineAt ?? null,
+    resolutionDeadlineAt: clocks?.resolutionDeadlineAt ?? null,
+    deadlineKind: clocks ? 'response' : null,
+    photos: json(input.photos.map((declared, position) => ({ ...declared, position }))),
+    outboxId: newId(new Date()),
+  };
+}
+
+function isPhotoTaken(error: unknown): boolean {
+  const { code, constraint_name: constraint } = error as { code?: string; constraint_name?: string };
+  return code === '23505' && constraint === 'photo_tenant_id_id_pk';
+}
+
+const findKept = statement<{ tenantId: string; reportId: string }, { requestHash: string; reporterId: string | null }>(
+  'kept_report',
+  ({ tenantId, reportId }) =>
+    sql`select request_hash, reporter_id from report where tenant_id = ${tenantId} and id = ${reportId}`,
+);
+
+/** What was kept under an id, to compare a repeat with. */
+export async function keptReport({ db, tenant }: Context, reportId: string) {
+  const [kept] = await findKept(db, { tenantId: tenant.id, reportId });
+  return kept ?? null;
+}

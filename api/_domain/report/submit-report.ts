@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { SubmitReport } from '../../_contract/index.js';
+import type { ReportSource } from '../../_contract/vocabulary.js';
+import { demand, personIdOf } from '../access/index.js';
+import type { Context } from '../context.js';
+import { DomainError } from '../errors.js';
+import { newId } from '../ids.js';
+import { signOrder, type UploadOrder } from '../photo/index.js';
+import { describePlace, findPlace, placesAround, type PointE6, pointFromDegrees } from '../place/index.js';
+import { routePoint } from '../routing/index.js';
+import { clocksFor, findCategory } from '../ticket/index.js';
+import { insertReport, keptReport } from './insert-report.js';
+import { canonicalReport, demandSubstance, severityOf } from './rules.js';
+
+/** The report was kept: `isNew` is false when it was there already. */
+export interface Submitted {
+  reportId: string;
+  isNew: boolean;
+  uploads: (UploadOrder & { photoId: string })[];
+}
+
+/**
+ * Accepts a report: finds its grid, opens a ticket held by it, and writes report, ticket, event and outbox row together.
+ * The id is the sender's: sent again with the same content, it is the same report, with fresh upload orders.
+ * Throws `report.empty`, `report.category_unknown`, `report.place_unknown`, `report.id_reused`.
+ */
+export async function submitReport(
+  context: Context,
+  input: SubmitReport,
+  source: ReportSource = 'photo',
+): Promise<Submitted> {
+  demand(context.actor, 'report.submit');
+  demandSubstance(input);
+  const requestHash = createHash('sha256').update(canonicalReport(input)).digest('hex');
+  const { category, version: taxonomyVersion } = await findCategory(context, input.categoryCode);
+  const { point, words: placeWords } = await placeOf(context, input);
+  const route = await routePoint(context, point);
+  const clocks = route.status === 'dispatched' ? await clocksFor(context, category) : null;
+  const isNew = await insertReport(context, {
+    input,
+    source,
+    requestHash,
+    reporterId: personIdOf(context.actor),
+    severity: severityOf(category),
+    point,
+    placeWords,
+    route,
+    clocks,
+    taxonomyVersion,
+    ticketId: newId(context.now),
+  });
+  if (!isNew) await demandSameReport(context, input.id, requestHash);
+  return { reportId: input.id, isNew, uploads: input.photos.map((photo) => signOrder(context, photo)) };
+}
+
+async function placeOf(context: Context, { place }: SubmitReport): Promise<{ point: PointE6; words: string | null }> {
+  if ('namedPlaceId' in place) {
+    const found = await findPlace(context, place.namedPlaceId);
+    return { point: found, words: place.words ? `${found.name} ${place.words}` : found.name };
+  }
+  const point = pointFromDegrees(place, place.coordinateSystem);
+  if (place.words) return { point, words: place.words };
+  return { point, words: describePlace(point, await placesAround(context, point)) };
+}
+
+async function demandSameReport(context: Context, reportId: string, requestHash: string): Promise<void> {
+  const kept = await keptReport(context, reportId);
+  const isSame = kept?.requestHash === requestHash && kept.reporterId === context.actor.personId;
+  if (!isSame) throw new DomainError('report.id_reused', undefined, { field: 'id' });
+}

@@ -1,0 +1,29 @@
+import type { TicketAction } from '../../_contract/index.js';
+import { type Action, mayDo } from '../access/index.js';
+import type { Actor } from '../context.js';
+import { accessOf } from './change-ticket.js';
+import { stateTable, type TicketVerb } from './state-table.js';
+import type { Ticket } from './ticket.js';
+
+const policyOf: Record<TicketAction, { action: Action; verbs: readonly TicketVerb[] }> = {
+  acknowledge: { action: 'ticket.handle', verbs: ['acknowledge'] },
+  verify: { action: 'ticket.handle', verbs: ['verify_true'] },
+  return: { action: 'ticket.handle', verbs: ['return'] },
+  coordinate: { action: 'ticket.coordinate', verbs: ['coordinate'] },
+  settle: { action: 'ticket.coordinate', verbs: ['settle'] },
+  resolve: { action: 'ticket.handle', verbs: ['resolve'] },
+  dispatch: { action: 'ticket.dispatch', verbs: ['dispatch', 'redispatch'] },
+  reject: { action: 'ticket.dispatch', verbs: ['reject'] },
+  check: { action: 'ticket.check', verbs: ['pass_check'] },
+};
+
+/** What the actor may do with the ticket as it stands: the state table and the policies together. */
+export function actionsFor(actor: Actor, ticket: Ticket): TicketAction[] {
+  const access = accessOf(ticket);
+  return (Object.keys(policyOf) as TicketAction[]).filter((name) => {
+    const { action, verbs } = policyOf[name];
+    const isOpen = verbs.some((verb) => stateTable[ticket.status][verb] !== undefined);
+    const isOwnWork = name === 'check' && ticket.assigneeId === actor.personId;
+    return isOpen && !isOwnWork && mayDo(actor, action, access);
+  });
+}

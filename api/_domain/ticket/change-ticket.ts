@@ -1,0 +1,82 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.js';
+import { ticket, ticketEvent, ticketNote } from '../../../db/schema/index.js';
+import { statement } from '../../../db/statement.js';
+import { type Action, mayDo } from '../access/index.js';
+import type { Context } from '../context.js';
+import { DomainError } from '../errors.js';
+import { enqueue } from '../outbox/index.js';
+import { inTransaction } from '../transaction.js';
+import { ticketColumns, ticketJoins, ticketOf, type TicketRow } from './columns.js';
+import type { Ticket, TicketChange } from './ticket.js';
+
+/** What a verb does beside the change itself, in the same transaction. */
+export type AlsoDo = (context: Context<Transaction>, before: Ticket, change: TicketChange) => Promise<void>;
+
+const lockTicket = statement<{ tenantId: string; ticketId: string }, TicketRow>(
+  'lock_ticket',
+  ({ tenantId, ticketId }) =>
+    sql`select ${ticketColumns} from ticket t ${ticketJoins}
+        where t.tenant_id = ${tenantId} and t.id = ${ticketId} for update of t`,
+);
+
+/**
+ * The one way to change a ticket: reads it under a lock, asks the policy, lets `decide` judge, then writes the new state,
+ * its event and the outbox row together. `decide` answers null when there is nothing to change.
+ * Throws `ticket.not_found` for tickets the actor may not read, `access.forbidden` for those it may only read.
+ */
+export function changeTicket(
+  context: Context,
+  ticketId: string,
+  action: Action,
+  decide: (ticket: Ticket, context: Context<Transaction>) => TicketChange | null | Promise<TicketChange | null>,
+  alsoDo?: AlsoDo,
+): Promise<void> {
+  return inTransaction(context, async (inner) => {
+    const before = await readForChange(inner, ticketId, action);
+    const change = await decide(before, inner);
+    if (!change) return;
+    await writeChange(inner, before, change);
+    await alsoDo?.(inner, before, change);
+  });
+}
+
+async function readForChange(context: Context<Transaction>, ticketId: string, action: Action): Promise<Ticket> {
+  const [row] = await lockTicket(context.db, { tenantId: context.tenant.id, ticketId });
+  if (!row) throw new DomainError('ticket.not_found');
+  const found = ticketOf(row);
+  if (context.actor.personId === null) return found;
+  if (!mayDo(context.actor, 'ticket.read', accessOf(found))) throw new DomainError('ticket.not_found');
+  if (!mayDo(context.actor, action, accessOf(found))) throw new DomainError('access.forbidden');
+  return found;
+}
+
+/** What policies look at in a ticket. */
+export function accessOf(found: Ticket) {
+  return { holderUnitId: found.holder.id, holderPath: found.holder.path, areaPath: found.area?.path ?? null };
+}
+
+async function writeChange(context: Context<Transaction>, before: Ticket, change: TicketChange): Promise<void> {
+  const { db, tenant, actor, now } = context;
+  const version = before.version + 1;
+  const written = await db
+    .update(ticket)
+    .set({ ...change.patch, status: change.status, version })
+    .where(and(eq(ticket.tenantId, tenant.id), eq(ticket.id, before.id), eq(ticket.version, before.version)))
+    .returning({ id: ticket.id });
+  if (written.length === 0) throw new DomainError('ticket.transition_refused');
+  await db.insert(ticketEvent).values({
+    tenantId: tenant.id,
+    ticketId: before.id,
+    version,
+    type: change.event.type,
+    occurredAt: now,
+    actorId: actor.personId,
+    actorUnitId: before.holder.id,
+    data: change.event.data,
+  });
+  if (change.words) {
+    await db.insert(ticketNote).values({ tenantId: tenant.id, ticketId: before.id, version, words: change.words });
+  }
+  await enqueue(context, 'ticket_event', { ticketId: before.id, version });
+}

@@ -1,0 +1,43 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Severity, TicketStatus, UnitKind } from '../../_contract/vocabulary.js';
+import type { Ticket } from './ticket.js';
+
+/** A ticket row with the names of its holder and area, as {@link ticketColumns} selects it. */
+export interface TicketRow extends Omit<Ticket, 'holder' | 'area'> {
+  holderUnitId: string;
+  holderKind: UnitKind;
+  holderName: string;
+  holderShortName: string;
+  holderPath: string;
+  areaUnitId: string | null;
+  areaShortName: string | null;
+  areaPath: string | null;
+  status: TicketStatus;
+  severity: Severity;
+}
+
+/** Every column of a ticket and of its holder and area; goes with {@link ticketJoins}. */
+export const ticketColumns: SQL = sql`
+  t.id, t.number, t.version, t.status, t.category_code, t.severity, t.holder_unit_id, t.assignee_id, t.area_unit_id,
+  t.longitude_e6, t.latitude_e6, t.place_words, t.cover_photo_id, t.report_count, t.taxonomy_version,
+  t.opened_at, t.dispatched_at, t.verified_at, t.resolved_at, t.closed_at, t.deadline_at, t.deadline_kind,
+  t.response_deadline_at, t.resolution_deadline_at, t.promised_at,
+  holder.kind as holder_kind, holder.name as holder_name, holder.short_name as holder_short_name,
+  holder.path as holder_path, area.short_name as area_short_name, area.path as area_path`;
+
+export const ticketJoins: SQL = sql`
+  join unit holder on holder.tenant_id = t.tenant_id and holder.id = t.holder_unit_id
+  left join unit area on area.tenant_id = t.tenant_id and area.id = t.area_unit_id`;
+
+/** The columns policies look at, for {@link mayDoWhere}. */
+export const ticketAccess = { holderUnitId: sql`t.holder_unit_id`, areaUnitId: sql`t.area_unit_id` };
+
+export function ticketOf(row: TicketRow): Ticket {
+  const { holderUnitId, holderKind, holderName, holderShortName, holderPath, areaUnitId, areaShortName, areaPath, ...rest } =
+    row;
+  return {
+    ...rest,
+    holder: { id: holderUnitId, kind: holderKind, name: holderName, shortName: holderShortName, path: holderPath },
+    area: areaUnitId ? { id: areaUnitId, shortName: areaShortName ?? '', path: areaPath ?? '' } : null,
+  };
+}

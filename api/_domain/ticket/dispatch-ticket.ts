@@ -1,0 +1,39 @@
+import type { DispatchTicket } from '../../_contract/index.js';
+import type { Context, UnitRef } from '../context.js';
+import { mayDo } from '../access/index.js';
+import { DomainError } from '../errors.js';
+import { findUnit, holderKinds, listUnitsBelow } from '../unit/index.js';
+import { changeTicket } from './change-ticket.js';
+import { clocksFor, findCategory } from './clocks.js';
+import { decideDispatch } from './rules.js';
+import { readTicket } from './queries.js';
+
+/**
+ * Gives a ticket its holder: out of triage, after a return, or anew while nobody has answered. Both clocks start again.
+ * Throws `unit.cannot_hold` for units that cannot answer or lie outside the dispatcher's authority.
+ */
+export async function dispatchTicket(context: Context, ticketId: string, input: DispatchTicket): Promise<void> {
+  const target = await dispatchTarget(context, input.unitId);
+  const { ticket } = await readTicket(context, ticketId);
+  const { category } = await findCategory(context, ticket.categoryCode);
+  const clocks = await clocksFor(context, category);
+  await changeTicket(context, ticketId, 'ticket.dispatch', (current) =>
+    decideDispatch(current, target, clocks, context.now, input.words),
+  );
+}
+
+/** The units the actor may dispatch to: all that can hold a ticket below its own. */
+export function listDispatchTargets(context: Context): Promise<UnitRef[]> {
+  const paths = context.actor.grants
+    .filter((grant) => mayDo({ ...context.actor, grants: [grant] }, 'ticket.dispatch', { holderPath: grant.unit.path }))
+    .map((grant) => grant.unit.path);
+  return listUnitsBelow(context, paths, holderKinds);
+}
+
+async function dispatchTarget(context: Context, unitId: string): Promise<UnitRef> {
+  const target = await findUnit(context, unitId);
+  const isHolder = (holderKinds as readonly string[]).includes(target.kind);
+  const isBelow = context.actor.personId === null || mayDo(context.actor, 'ticket.dispatch', { holderPath: target.path });
+  if (!isHolder || !isBelow) throw new DomainError('unit.cannot_hold', undefined, { field: 'unitId' });
+  return target;
+}

@@ -1,0 +1,108 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { query } from '../../../db/statement.js';
+import type { TicketStatus } from '../../_contract/vocabulary.js';
+import { mayDoWhere } from '../access/index.js';
+import type { Context } from '../context.js';
+import { DomainError } from '../errors.js';
+import { decodeCursor, limitOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
+import type { PhotoRow } from '../photo/index.js';
+import { ticketAccess, ticketColumns, ticketJoins, ticketOf, type TicketRow } from './columns.js';
+import { endedStatuses } from './state-table.js';
+import type { Ticket } from './ticket.js';
+
+/** A ticket on a list, with the photo that stands for it. */
+export interface ListedTicket {
+  ticket: Ticket;
+  cover: PhotoRow | null;
+}
+
+export interface TicketFilter extends PageRequest {
+  /** `held`: what units of mine hold; `area`: what lies in my area, whoever holds it. */
+  scope?: 'held' | 'area' | undefined;
+  /** Open ones when left out. */
+  statuses?: readonly TicketStatus[] | undefined;
+}
+
+/** The ticket, or `ticket.not_found` also for those the actor may not read. */
+export async function readTicket(context: Context, ticketId: string): Promise<ListedTicket> {
+  const [row] = await query<TicketRow & CoverColumns>(
+    context.db,
+    sql`select ${ticketColumns}, ${coverColumns} from ticket t ${ticketJoins} ${coverJoin}
+        where t.tenant_id = ${context.tenant.id} and t.id = ${ticketId} and ${readable(context)}`,
+  );
+  if (!row) throw new DomainError('ticket.not_found');
+  return listedOf(row);
+}
+
+/** Tickets the actor may read, soonest deadline first, those without a deadline last. */
+export async function listTickets(context: Context, filter: TicketFilter): Promise<Page<ListedTicket>> {
+  const limit = limitOf(filter);
+  const after = decodeCursor(filter.cursor, 2);
+  const rows = await query<TicketRow & CoverColumns>(
+    context.db,
+    sql`select ${ticketColumns}, ${coverColumns} from ticket t ${ticketJoins} ${coverJoin}
+        where t.tenant_id = ${context.tenant.id} and ${statusIn(filter.statuses)} and ${inScope(context, filter.scope)}
+          ${after ? sql`and (coalesce(t.deadline_at, 'infinity'), t.id) > (${deadlineOf(after[0])}::timestamptz, ${uuidOf(after[1])})` : sql``}
+        order by t.deadline_at nulls last, t.id limit ${limit + 1}`,
+  );
+  return pageOf(rows.map(listedOf), limit, ({ ticket }) => [ticket.deadlineAt?.toISOString() ?? 'infinity', ticket.id]);
+}
+
+export interface TicketCountsByStatus {
+  byStatus: Partial<Record<TicketStatus, number>>;
+  overdue: number;
+}
+
+/** How many open tickets within reach stand in each status, and how many are past their deadline. */
+export async function countTickets(context: Context, scope: TicketFilter['scope']): Promise<TicketCountsByStatus> {
+  const rows = await query<{ status: TicketStatus; count: number; overdue: number }>(
+    context.db,
+    sql`select t.status, count(*) as count, count(*) filter (where t.deadline_at < ${context.now}::timestamptz) as overdue
+        from ticket t
+        where t.tenant_id = ${context.tenant.id} and ${statusIn(undefined)} and ${inScope(context, scope)}
+        group by t.status`,
+  );
+  return {
+    byStatus: Object.fromEntries(rows.map((row) => [row.status, row.count])),
+    overdue: rows.reduce((sum, row) => sum + row.overdue, 0),
+  };
+}
+
+type CoverColumns = { [Key in keyof PhotoRow as `cover${Capitalize<Key>}`]: PhotoRow[Key] | null };
+
+const coverColumns: SQL = sql`cover.id as cover_id, cover.purpose as cover_purpose, cover.state as cover_state,
+  cover.width_px as cover_width_px, cover.height_px as cover_height_px`;
+const coverJoin: SQL = sql`left join photo cover on cover.tenant_id = t.tenant_id and cover.id = t.cover_photo_id`;
+
+function listedOf(row: TicketRow & CoverColumns): ListedTicket {
+  const { coverId, coverPurpose, coverState, coverWidthPx, coverHeightPx, ...ticket } = row;
+  const cover =
+    coverId && coverPurpose && coverState
+      ? { id: coverId, purpose: coverPurpose, state: coverState, widthPx: coverWidthPx, heightPx: coverHeightPx }
+      : null;
+  return { ticket: ticketOf(ticket), cover };
+}
+
+function readable(context: Context): SQL {
+  return mayDoWhere(context, 'ticket.read', ticketAccess);
+}
+
+function inScope(context: Context, scope: TicketFilter['scope']): SQL {
+  if (scope === 'area') return readable(context);
+  return mayDoWhere(context, 'ticket.read', { holderUnitId: ticketAccess.holderUnitId });
+}
+
+function statusIn(statuses: readonly TicketStatus[] | undefined): SQL {
+  // Written as in the partial index, so that the planner may use it.
+  if (!statuses) return sql.raw(`t.status not in (${endedStatuses.map((status) => `'${status}'`).join(', ')})`);
+  const list = statuses.map((status) => sql`${status}`);
+  return sql`t.status in (${sql.join(list, sql`, `)})`;
+}
+
+function deadlineOf(part: string | undefined): string {
+  if (part === 'infinity') return part;
+  const moment = new Date(part ?? '');
+  if (Number.isNaN(moment.getTime())) throw new DomainError('request.invalid', undefined, { field: 'cursor' });
+  return moment.toISOString();
+}
+

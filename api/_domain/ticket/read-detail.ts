@@ -1,0 +1,77 @@
+import { sql } from 'drizzle-orm';
+import { statement } from '../../../db/statement.js';
+import type { TicketEventType } from '../../_contract/vocabulary.js';
+import type { Context } from '../context.js';
+
+/** One thing that happened to a ticket, with the names needed to tell it. */
+export interface ToldEvent {
+  version: number;
+  type: TicketEventType;
+  occurredAt: Date;
+  actorName: string | null;
+  /** The unit that held the ticket before; for moves the data says where it went. */
+  unitName: string | null;
+  targetName: string | null;
+  data: Record<string, string | number | null>;
+  words: string | null;
+}
+
+export interface ToldCoordination {
+  id: string;
+  partyName: string;
+  contact: string | null;
+  promisedAt: Date;
+  startedAt: Date;
+  settledAt: Date | null;
+  agreement: string | null;
+  shares: { party: string; percent: number }[];
+}
+
+export interface AttachedReportWords {
+  reportId: string;
+  reporterName: string | null;
+  words: string | null;
+}
+
+/** The ticket's events from the first, with names and words. */
+export const eventsOf = statement<{ tenantId: string; ticketId: string }, ToldEvent>(
+  'events_of_ticket',
+  ({ tenantId, ticketId }) =>
+    sql`select e.version, e.type, e.occurred_at, actor.display_name as actor_name, held.short_name as unit_name,
+          target.short_name as target_name, e.data, n.words
+        from ticket_event e
+        left join person actor on actor.id = e.actor_id
+        left join unit held on held.tenant_id = e.tenant_id and held.id = e.actor_unit_id
+        left join unit target on target.tenant_id = e.tenant_id and target.id = (e.data ->> 'holderUnitId')::uuid
+        left join ticket_note n on n.tenant_id = e.tenant_id and n.ticket_id = e.ticket_id and n.version = e.version
+        where e.tenant_id = ${tenantId} and e.ticket_id = ${ticketId} order by e.version`,
+);
+
+const coordinationsOfTicket = statement<{ tenantId: string; ticketId: string }, ToldCoordination>(
+  'coordinations_of_ticket',
+  ({ tenantId, ticketId }) =>
+    sql`select c.id, c.party_name, c.contact, c.promised_at, c.started_at, c.settled_at, c.agreement,
+          coalesce((select jsonb_agg(jsonb_build_object('party', s.party, 'percent', s.percent) order by s.position)
+            from cost_share s where s.tenant_id = c.tenant_id and s.coordination_id = c.id), '[]') as shares
+        from coordination c where c.tenant_id = ${tenantId} and c.ticket_id = ${ticketId} order by c.started_at, c.id`,
+);
+
+const reportsOfTicket = statement<{ tenantId: string; ticketId: string }, AttachedReportWords>(
+  'reports_of_ticket',
+  ({ tenantId, ticketId }) =>
+    sql`select r.id as report_id, reporter.display_name as reporter_name, r.words
+        from ticket_report tr
+        join report r on r.tenant_id = tr.tenant_id and r.id = tr.report_id
+        left join person reporter on reporter.id = r.reporter_id
+        where tr.tenant_id = ${tenantId} and tr.ticket_id = ${ticketId} and tr.detached_at is null
+        order by tr.attached_at`,
+);
+
+/** Everything said and agreed about a ticket. The caller has checked that the actor may read it. */
+export async function readStory({ db, tenant }: Context, ticketId: string) {
+  const key = { tenantId: tenant.id, ticketId };
+  const events = await eventsOf(db, key);
+  const coordinations = await coordinationsOfTicket(db, key);
+  const reports = await reportsOfTicket(db, key);
+  return { events, coordinations, reports };
+}

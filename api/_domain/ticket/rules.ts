@@ -1,0 +1,181 @@
+import type {
+  CheckTicket,
+  CoordinateTicket,
+  RejectTicket,
+  ResolveTicket,
+  ReturnTicket,
+  SettleTicket,
+} from '../../_contract/index.js';
+import { ticketStatuses } from '../../_contract/vocabulary.js';
+import type { Actor, UnitRef } from '../context.js';
+import { DomainError } from '../errors.js';
+import { stateTable, type TicketVerb } from './state-table.js';
+import type { Ticket, TicketChange } from './ticket.js';
+
+/** Both clocks of a ticket, started together when it is dispatched. */
+export interface Clocks {
+  responseDeadlineAt: Date;
+  resolutionDeadlineAt: Date;
+}
+
+/** The status a verb leads to; refuses with `ticket.transition_refused` what the table does not hold, naming the state. */
+export function nextStatus(ticket: Pick<Ticket, 'status'>, verb: TicketVerb) {
+  const next = stateTable[ticket.status][verb];
+  if (next) return next;
+  throw new DomainError('ticket.transition_refused', `工单现在是“${ticketStatuses[ticket.status]}”，不能这样操作`, {
+    status: ticket.status,
+    verb,
+  });
+}
+
+/** A response clock runs from dispatch to acknowledgement. */
+function startClocks(clocks: Clocks) {
+  return { ...clocks, deadlineAt: clocks.responseDeadlineAt, deadlineKind: 'response' as const, promisedAt: null };
+}
+
+const stopClock = { deadlineAt: null, deadlineKind: null, promisedAt: null };
+
+function runResolution(ticket: Ticket) {
+  return {
+    deadlineAt: ticket.resolutionDeadlineAt,
+    deadlineKind: ticket.resolutionDeadlineAt ? ('resolution' as const) : null,
+  };
+}
+
+/** Sends a ticket to a unit: out of triage, after a return, or away from a holder that has not answered yet. */
+export function decideDispatch(ticket: Ticket, target: UnitRef, clocks: Clocks, now: Date, words?: string): TicketChange {
+  const isFirst = ticket.status === 'triage';
+  return {
+    status: nextStatus(ticket, isFirst ? 'dispatch' : 'redispatch'),
+    patch: { holderUnitId: target.id, assigneeId: null, dispatchedAt: now, ...startClocks(clocks) },
+    event: {
+      type: isFirst ? 'dispatched' : 'redispatched',
+      data: { holderUnitId: target.id, fromUnitId: ticket.holder.id },
+    },
+    words,
+  };
+}
+
+/** Nobody answered in time: the case climbs to the unit above. */
+export function decideClimb(ticket: Ticket, target: UnitRef, clocks: Clocks, now: Date): TicketChange {
+  return {
+    status: nextStatus(ticket, 'climb'),
+    patch: { holderUnitId: target.id, assigneeId: null, dispatchedAt: now, ...startClocks(clocks) },
+    event: { type: 'climbed', data: { holderUnitId: target.id, fromUnitId: ticket.holder.id } },
+  };
+}
+
+/** Takes a ticket on. Repeating one's own is no change (null); another's is refused and names nobody here: the caller does. */
+export function decideAcknowledge(ticket: Ticket, actor: Actor): TicketChange | null {
+  if (ticket.status === 'acknowledged') {
+    if (ticket.assigneeId === actor.personId) return null;
+    throw new DomainError('ticket.taken', undefined, { assigneeId: ticket.assigneeId });
+  }
+  return {
+    status: nextStatus(ticket, 'acknowledge'),
+    patch: { assigneeId: actor.personId, ...runResolution(ticket) },
+    event: { type: 'acknowledged', data: {} },
+  };
+}
+
+/** Seen on site: true. From here on the reporter has earned the points, however long the repair takes. */
+export function decideVerifyTrue(ticket: Ticket, now: Date, words?: string): TicketChange {
+  return {
+    status: nextStatus(ticket, 'verify_true'),
+    patch: { verifiedAt: now },
+    event: { type: 'verified', data: {} },
+    words,
+  };
+}
+
+/** Seen on site: not there, or not so. */
+export function decideVerifyUntrue(ticket: Ticket, now: Date, words?: string): TicketChange {
+  return {
+    status: nextStatus(ticket, 'verify_untrue'),
+    patch: { closedAt: now, ...stopClock },
+    event: { type: 'found_untrue', data: { reason: 'untrue' } },
+    words,
+  };
+}
+
+/** Not mine: the ticket waits for a new holder. */
+export function decideReturn(ticket: Ticket, { reason, words }: ReturnTicket): TicketChange {
+  return {
+    status: nextStatus(ticket, 'return'),
+    patch: { assigneeId: null, ...stopClock },
+    event: { type: 'returned', data: { reason } },
+    words,
+  };
+}
+
+/** Work with a party outside begins; the clock shows what that party promised. */
+export function decideCoordinate(ticket: Ticket, input: CoordinateTicket, now: Date): TicketChange {
+  const promisedAt = new Date(input.promisedAt);
+  if (promisedAt <= now) throw new DomainError('ticket.promise_in_past', undefined, { field: 'promisedAt' });
+  return {
+    status: nextStatus(ticket, 'coordinate'),
+    patch: { promisedAt, deadlineAt: promisedAt, deadlineKind: 'resolution' },
+    event: { type: 'coordination_started', data: { promisedAt: promisedAt.toISOString() } },
+    words: input.words,
+  };
+}
+
+/** The parties agreed. The time they took is added to the resolution clock, so that waiting for others is no fault. */
+export function decideSettle(ticket: Ticket, input: SettleTicket, startedAt: Date, now: Date): TicketChange {
+  const total = input.shares.reduce((sum, share) => sum + share.percent, 0);
+  if (input.shares.length > 0 && total !== 100) {
+    throw new DomainError('ticket.shares_unbalanced', `分担比例加起来是 ${total}%，应为 100%`, { field: 'shares' });
+  }
+  const pausedMs = now.getTime() - startedAt.getTime();
+  const extended = ticket.resolutionDeadlineAt && new Date(ticket.resolutionDeadlineAt.getTime() + pausedMs);
+  return {
+    status: nextStatus(ticket, 'settle'),
+    patch: { promisedAt: null, resolutionDeadlineAt: extended, ...runResolution({ ...ticket, resolutionDeadlineAt: extended }) },
+    event: { type: 'coordination_settled', data: { pausedMinutes: Math.round(pausedMs / 60_000) } },
+    words: input.words,
+  };
+}
+
+/** Done, with a photo or a reason why there is none. */
+export function decideResolve(ticket: Ticket, input: ResolveTicket, now: Date): TicketChange {
+  if (input.photoIds.length === 0 && !input.photoWaiver) {
+    throw new DomainError('ticket.photo_required', undefined, { field: 'photoIds' });
+  }
+  return {
+    status: nextStatus(ticket, 'resolve'),
+    patch: { resolvedAt: now, ...stopClock },
+    event: { type: 'resolved', data: { phrase: input.phrase, photoWaiver: input.photoWaiver ?? null } },
+    words: input.words,
+  };
+}
+
+/** Somebody other than the handler looks: closed, or back to work. */
+export function decideCheck(ticket: Ticket, actor: Actor, { outcome, words }: CheckTicket, now: Date): TicketChange {
+  if (ticket.status === 'resolved' && ticket.assigneeId !== null && ticket.assigneeId === actor.personId) {
+    throw new DomainError('ticket.checker_is_handler');
+  }
+  if (outcome === 'passed') {
+    return {
+      status: nextStatus(ticket, 'pass_check'),
+      patch: { closedAt: now },
+      event: { type: 'closed', data: {} },
+      words,
+    };
+  }
+  return {
+    status: nextStatus(ticket, 'rework'),
+    patch: { resolvedAt: null, ...runResolution(ticket) },
+    event: { type: 'reworked', data: {} },
+    words,
+  };
+}
+
+/** Not taken up, with a reason the reporter reads. */
+export function decideReject(ticket: Ticket, { reason, words }: RejectTicket, now: Date): TicketChange {
+  return {
+    status: nextStatus(ticket, 'reject'),
+    patch: { closedAt: now, ...stopClock },
+    event: { type: 'rejected', data: { reason } },
+    words,
+  };
+}

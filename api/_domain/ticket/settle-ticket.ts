@@ -1,0 +1,44 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.js';
+import { coordination, costShare } from '../../../db/schema/index.js';
+import type { SettleTicket } from '../../_contract/index.js';
+import type { Context } from '../context.js';
+import { changeTicket } from './change-ticket.js';
+import { decideSettle, nextStatus } from './rules.js';
+
+/** The parties agreed: keeps the agreement and each one's share of the cost, and work goes on. */
+export function settleTicket(context: Context, ticketId: string, input: SettleTicket): Promise<void> {
+  return changeTicket(
+    context,
+    ticketId,
+    'ticket.coordinate',
+    async (ticket, inner) => {
+      nextStatus(ticket, 'settle');
+      const open = await openCoordination(inner, ticketId);
+      return decideSettle(ticket, input, open.startedAt, context.now);
+    },
+    (inner) => keepAgreement(inner, ticketId, input),
+  );
+}
+
+async function openCoordination({ db, tenant }: Context<Transaction>, ticketId: string) {
+  const [open] = await db
+    .select({ id: coordination.id, startedAt: coordination.startedAt })
+    .from(coordination)
+    .where(and(eq(coordination.tenantId, tenant.id), eq(coordination.ticketId, ticketId), isNull(coordination.settledAt)));
+  if (!open) throw new Error(`coordinating ticket ${ticketId} has no open coordination`);
+  return open;
+}
+
+async function keepAgreement(context: Context<Transaction>, ticketId: string, { words, shares }: SettleTicket) {
+  const { db, tenant, now } = context;
+  const open = await openCoordination(context, ticketId);
+  await db
+    .update(coordination)
+    .set({ settledAt: now, agreement: words })
+    .where(and(eq(coordination.tenantId, tenant.id), eq(coordination.id, open.id)));
+  if (shares.length === 0) return;
+  await db
+    .insert(costShare)
+    .values(shares.map((share, position) => ({ tenantId: tenant.id, coordinationId: open.id, position, ...share })));
+}

@@ -1,0 +1,159 @@
+import type { TimelineEntry } from '../../_contract/index.js';
+import { photoWaivers, rejectReasons, resolutionPhrases, returnReasons, type TicketStatus } from '../../_contract/vocabulary.js';
+import type { ToldCoordination, ToldEvent } from './read-detail.js';
+
+/** For whom the story is told: the reporter gets plain words and no internal moves, staff everything. */
+export type Audience = 'reporter' | 'staff';
+
+/** What the story needs to know beside the events. */
+export interface StoryFacts {
+  status: TicketStatus;
+  deadlineAt: Date | null;
+  deadlineKind: 'response' | 'resolution' | null;
+  promisedAt: Date | null;
+  points: number | null;
+  coordinations: readonly ToldCoordination[];
+}
+
+/** The story of a ticket in words, from the first event to what comes next. Pure. */
+export function tellStory(events: readonly ToldEvent[], facts: StoryFacts, audience: Audience): TimelineEntry[] {
+  const told = events.flatMap((event) => tellEvent(event, facts, audience));
+  const next = tellNext(facts);
+  const last = told[told.length - 1];
+  if (last && next.length > 0) last.state = 'now';
+  return [...told, ...next];
+}
+
+function done(event: ToldEvent, title: string, detail: string | null = null): TimelineEntry {
+  return { at: event.occurredAt.toISOString(), title, detail: detail ?? event.words, state: 'done' };
+}
+
+function by(event: ToldEvent): string {
+  return event.actorName ?? '系统';
+}
+
+type Teller = (event: ToldEvent, facts: StoryFacts, isStaff: boolean) => TimelineEntry[];
+
+const dispatchTeller: Teller = (event, _facts, isStaff) => [
+  done(event, `派给${event.targetName ?? '负责单位'}`, isStaff ? `${by(event)}派单${withWords(event)}` : null),
+];
+
+const tellers: Partial<Record<ToldEvent['type'], Teller>> = {
+  opened: (event, _facts, isStaff) => [
+    done(event, isStaff ? `${by(event)}上报` : '您上报了', null),
+    done(event, event.targetName ? `送到${event.targetName}` : '等待社区派单', null),
+  ],
+  dispatched: dispatchTeller,
+  redispatched: dispatchTeller,
+  climbed: (event) => [done(event, `超时未接单，已上报${event.targetName ?? '上一级'}`)],
+  acknowledged: (event, _facts, isStaff) => [done(event, isStaff ? `${by(event)}接单` : '网格员已接单', unitOf(event))],
+  returned: (event, _facts, isStaff) =>
+    isStaff
+      ? [done(event, `${by(event)}退单：${label(returnReasons, event.data.reason)}`)]
+      : [done(event, '重新安排负责单位')],
+  verified: (event, facts, isStaff) => [
+    done(event, '到场核实：属实', !isStaff && facts.points ? `您的 ${facts.points} 积分已到账` : null),
+  ],
+  found_untrue: (event) => [done(event, '到场核实：不属实')],
+  coordination_started: (event, facts) => [done(event, `联系${partyAt(event, facts)}协商`)],
+  coordination_settled: (event, facts) => [done(event, '各方达成协议', agreementAt(event, facts))],
+  resolved: (event) => [
+    done(event, `办结：${label(resolutionPhrases, event.data.phrase)}`, event.words ?? waiverOf(event)),
+  ],
+  reworked: (event) => [done(event, '核查未通过，继续处理')],
+  closed: (event) => [done(event, '核查通过，已结案')],
+  rejected: (event) => [done(event, `不予受理：${label(rejectReasons, event.data.reason)}`)],
+};
+
+function tellEvent(event: ToldEvent, facts: StoryFacts, audience: Audience): TimelineEntry[] {
+  return tellers[event.type]?.(event, facts, audience === 'staff') ?? [done(event, event.type)];
+}
+
+function tellNext(facts: StoryFacts): TimelineEntry[] {
+  const until = facts.deadlineAt ? `最迟 ${dayAndTime(facts.deadlineAt)}` : null;
+  const next = (title: string, detail: string | null = null): TimelineEntry => ({ at: null, title, detail, state: 'next' });
+  switch (facts.status) {
+    case 'triage':
+    case 'returned':
+      return [next('社区安排负责单位')];
+    case 'dispatched':
+      return [next('网格员接单', until && `${until}，超时自动上报`), next('到场核实'), next('办结，由别人核查')];
+    case 'acknowledged':
+      return [next('到场核实', until), next('办结，由别人核查')];
+    case 'in_progress':
+      return [next('办结、拍照，由别人核查', until)];
+    case 'coordinating':
+      return [next('办结、拍照，由别人核查', facts.promisedAt && `对方答应 ${dayAndTime(facts.promisedAt)} 前`)];
+    case 'suspended':
+      return [next('条件具备后继续处理')];
+    case 'resolved':
+      return [next('由别人核查')];
+    default:
+      return [];
+  }
+}
+
+function label(labels: Record<string, string>, code: string | number | null | undefined): string {
+  return (typeof code === 'string' && labels[code]) || '其他';
+}
+
+function unitOf(event: ToldEvent): string | null {
+  return event.words ?? event.unitName;
+}
+
+function withWords(event: ToldEvent): string {
+  return event.words ? `：${event.words}` : '';
+}
+
+function waiverOf(event: ToldEvent): string | null {
+  const { photoWaiver } = event.data;
+  return photoWaiver ? `未拍照：${label(photoWaivers, photoWaiver)}` : null;
+}
+
+function partyAt(event: ToldEvent, facts: StoryFacts): string {
+  const match = facts.coordinations.find((one) => one.startedAt.getTime() === event.occurredAt.getTime());
+  return match?.partyName ?? '有关方面';
+}
+
+function agreementAt(event: ToldEvent, facts: StoryFacts): string | null {
+  const match = facts.coordinations.find((one) => one.settledAt?.getTime() === event.occurredAt.getTime());
+  if (!match) return null;
+  const shares = match.shares.map((share) => `${share.party} ${share.percent}%`).join('、');
+  return shares ? `${match.agreement ?? ''}（费用分担：${shares}）` : match.agreement;
+}
+
+/** 「11月21日 17:30」 in Asia/Shanghai. */
+export function dayAndTime(moment: Date): string {
+  const local = new Date(moment.getTime() + 8 * 3_600_000);
+  const time = local.toISOString().slice(11, 16);
+  return `${local.getUTCMonth() + 1}月${local.getUTCDate()}日 ${time}`;
+}
+
+/** How a ticket stands, in one line for its reporter. */
+export function progressInWords(facts: Omit<StoryFacts, 'points' | 'coordinations'> & { holderName: string }): string {
+  const until = facts.deadlineAt ? `，最迟 ${dayAndTime(facts.deadlineAt)}` : '';
+  switch (facts.status) {
+    case 'triage':
+      return '已交社区，正在安排负责单位';
+    case 'dispatched':
+      return `已送到${facts.holderName}，等待接单${until}`;
+    case 'acknowledged':
+      return `${facts.holderName}已接单${until}`;
+    case 'in_progress':
+      return `核实属实，${facts.holderName}正在处理${until}`;
+    case 'coordinating':
+      return facts.promisedAt ? `正在协调，对方答应 ${dayAndTime(facts.promisedAt)} 前` : '正在协调';
+    case 'suspended':
+      return '暂时挂账，条件具备后继续处理';
+    case 'returned':
+      return '正在重新安排负责单位';
+    case 'resolved':
+      return '已办结，等待核查';
+    case 'closed':
+      return '已结案';
+    case 'rejected':
+      return '未予受理，原因见详情';
+    case 'merged':
+      return '已并入同一处问题';
+  }
+}
