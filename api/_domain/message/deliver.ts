@@ -1,0 +1,100 @@
+import { sql } from 'drizzle-orm';
+import { statement } from '../../../db/statement.js';
+import type { Role, TicketEventType, TicketStatus } from '../../_contract/vocabulary.js';
+import type { Context } from '../context.js';
+import type { OutboxHandlers, OutboxPayloads } from '../outbox/index.js';
+import { noticesFor } from './rules.js';
+import { sendMessage } from './send-message.js';
+
+interface EventFacts {
+  type: TicketEventType;
+  occurredAt: Date;
+  actorId: string | null;
+  status: TicketStatus;
+  holderUnitId: string;
+}
+
+const eventFacts = statement<{ tenantId: string; ticketId: string; version: number }, EventFacts>(
+  'event_facts',
+  ({ tenantId, ticketId, version }) =>
+    sql`select e.type, e.occurred_at, e.actor_id, t.status, t.holder_unit_id
+        from ticket_event e join ticket t on t.tenant_id = e.tenant_id and t.id = e.ticket_id
+        where e.tenant_id = ${tenantId} and e.ticket_id = ${ticketId} and e.version = ${version}`,
+);
+
+const reporters = statement<{ tenantId: string; ticketId: string }, { personId: string; reportId: string }>(
+  'reporters_of_ticket',
+  ({ tenantId, ticketId }) =>
+    sql`select r.reporter_id as person_id, r.id as report_id
+        from ticket_report tr join report r on r.tenant_id = tr.tenant_id and r.id = tr.report_id
+        where tr.tenant_id = ${tenantId} and tr.ticket_id = ${ticketId} and tr.detached_at is null
+          and r.reporter_id is not null`,
+);
+
+const staffOfUnit = statement<{ tenantId: string; unitId: string; roles: Role[]; now: Date }, { personId: string }>(
+  'staff_of_unit',
+  ({ tenantId, unitId, roles, now }) =>
+    sql`select distinct person_id from role_grant
+        where tenant_id = ${tenantId} and unit_id = ${unitId} and role = any(${roles}::text[])
+          and valid_from <= ${now} and (valid_to is null or valid_to > ${now})`,
+);
+
+/** Those who answer for what their unit holds. */
+const answering: Role[] = [
+  'grid_officer',
+  'section_lead',
+  'secretary',
+  'property_handler',
+  'department_handler',
+  'street_lead',
+  'district_lead',
+];
+
+/** Tells the people concerned what happened to a ticket: its holder of new work, its reporters of outcomes. */
+export async function deliverTicketEvent(context: Context, payload: OutboxPayloads['ticket_event']): Promise<void> {
+  const { db, tenant, now } = context;
+  const [facts] = await eventFacts(db, { tenantId: tenant.id, ...payload });
+  if (!facts) return;
+  const cause = `ticket/${payload.ticketId}/${payload.version}`;
+  for (const { to, kind } of noticesFor(facts.type, facts.status)) {
+    if (to === 'holder') {
+      const staff = await staffOfUnit(db, { tenantId: tenant.id, unitId: facts.holderUnitId, roles: answering, now });
+      const others = staff.map((row) => row.personId).filter((id) => id !== facts.actorId);
+      await sendMessage(context, others, { kind, cause, subjectId: payload.ticketId, at: facts.occurredAt });
+      continue;
+    }
+    for (const { personId, reportId } of await reporters(db, { tenantId: tenant.id, ticketId: payload.ticketId })) {
+      await sendMessage(context, [personId], { kind, cause, subjectId: reportId, at: facts.occurredAt });
+    }
+  }
+}
+
+const redemptionOwner = statement<{ tenantId: string; id: string }, { personId: string; at: Date }>(
+  'redemption_owner',
+  ({ tenantId, id }) =>
+    sql`select person_id, ended_at as at from redemption where tenant_id = ${tenantId} and id = ${id}`,
+);
+
+const suggestionAuthor = statement<{ tenantId: string; id: string }, { personId: string; at: Date }>(
+  'suggestion_author',
+  ({ tenantId, id }) =>
+    sql`select author_id as person_id, answered_at as at from suggestion
+        where tenant_id = ${tenantId} and id = ${id} and author_id is not null`,
+);
+
+/** What the outbox's topics lead to. */
+export const outboxHandlers: OutboxHandlers = {
+  ticket_event: deliverTicketEvent,
+  redemption_fulfilled: async (context, { redemptionId }) => {
+    const [owner] = await redemptionOwner(context.db, { tenantId: context.tenant.id, id: redemptionId });
+    if (!owner) return;
+    const message = { kind: 'redemption_fulfilled', cause: `redemption/${redemptionId}`, subjectId: redemptionId } as const;
+    await sendMessage(context, [owner.personId], { ...message, at: owner.at });
+  },
+  suggestion_adopted: async (context, { suggestionId }) => {
+    const [author] = await suggestionAuthor(context.db, { tenantId: context.tenant.id, id: suggestionId });
+    if (!author) return;
+    const message = { kind: 'suggestion_adopted', cause: `suggestion/${suggestionId}`, subjectId: suggestionId } as const;
+    await sendMessage(context, [author.personId], { ...message, at: author.at });
+  },
+};

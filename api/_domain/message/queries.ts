@@ -1,0 +1,71 @@
+import { and, count, eq, isNull, sql } from 'drizzle-orm';
+import { inboxMessage } from '../../../db/schema/index.js';
+import { query } from '../../../db/statement.js';
+import type { MessageKind } from '../../_contract/vocabulary.js';
+import { personIdOf } from '../access/index.js';
+import type { Context } from '../context.js';
+import { decodeCursor, limitOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
+
+/** A message with the facts its words are made of. */
+export interface ReadMessage {
+  id: string;
+  kind: MessageKind;
+  subjectId: string;
+  createdAt: Date;
+  readAt: Date | null;
+  /** What it is about, when that is a ticket or a report. */
+  categoryCode: string | null;
+  placeWords: string | null;
+  ticketNumber: number | null;
+  rewardName: string | null;
+}
+
+/** One's own inbox, newest first. */
+export async function listMessages(context: Context, request: PageRequest): Promise<Page<ReadMessage>> {
+  const limit = limitOf(request);
+  const after = decodeCursor(request.cursor, 1);
+  const rows = await query<ReadMessage>(
+    context.db,
+    sql`select m.id, m.kind, m.subject_id, m.created_at, m.read_at,
+          coalesce(t.category_code, r.category_code) as category_code,
+          coalesce(t.place_words, r.place_words) as place_words, t.number as ticket_number, reward.name as reward_name
+        from inbox_message m
+        left join report r on m.kind like 'report%' and r.tenant_id = m.tenant_id and r.id = m.subject_id
+        left join ticket t on m.kind = 'ticket_arrived' and t.tenant_id = m.tenant_id and t.id = m.subject_id
+        left join redemption d on m.kind like 'redemption%' and d.tenant_id = m.tenant_id and d.id = m.subject_id
+        left join reward on reward.tenant_id = d.tenant_id and reward.id = d.reward_id
+        where m.tenant_id = ${context.tenant.id} and m.person_id = ${personIdOf(context.actor)}
+          ${after ? sql`and m.id < ${uuidOf(after[0])}` : sql``}
+        order by m.id desc limit ${limit + 1}`,
+  );
+  return pageOf(rows, limit, (message) => [message.id]);
+}
+
+/** How many messages of one's own are not read yet. */
+export async function countUnread({ db, tenant, actor }: Context): Promise<number> {
+  const [row] = await db
+    .select({ count: count() })
+    .from(inboxMessage)
+    .where(
+      and(
+        eq(inboxMessage.tenantId, tenant.id),
+        eq(inboxMessage.personId, personIdOf(actor)),
+        isNull(inboxMessage.readAt),
+      ),
+    );
+  return row?.count ?? 0;
+}
+
+/** Marks the whole of one's own inbox as read. */
+export async function readAllMessages({ db, tenant, actor, now }: Context): Promise<void> {
+  await db
+    .update(inboxMessage)
+    .set({ readAt: now })
+    .where(
+      and(
+        eq(inboxMessage.tenantId, tenant.id),
+        eq(inboxMessage.personId, personIdOf(actor)),
+        isNull(inboxMessage.readAt),
+      ),
+    );
+}

@@ -1,0 +1,2 @@
+export { listStations, type Station } from './queries.js';
+export { isOpenAt } from './rules.js';
