@@ -1,0 +1,61 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import { DomainError } from '../_domain/errors.js';
+import { apiRoutes } from '../_routes/index.js';
+import { docsPage } from './docs-page.js';
+import type { AppDependencies, AppEnvironment } from './environment.js';
+import { healthRoutes } from './health.js';
+import { describeApi } from './openapi.js';
+import { onError, onInvalid, onNotFound } from './problem.js';
+import { requestId } from './request-id.js';
+import { requestLog } from './request-log.js';
+import { apiSecurityHeaders } from './security-headers.js';
+
+export type { AppDependencies, AppEnvironment } from './environment.js';
+
+/** Photos go to the object store by themselves: what is left to send is words. */
+const BODY_BYTES_MAX = 1024 * 1024;
+
+/** The HTTP application: everything under `/api`, and the two health addresses. */
+export function createApp(deps: AppDependencies): OpenAPIHono<AppEnvironment> {
+  const app = new OpenAPIHono<AppEnvironment>({ defaultHook: onInvalid });
+  app.onError(onError);
+  app.notFound(onNotFound);
+  app.use(async (c, next) => {
+    c.set('app', deps);
+    await next();
+  });
+  app.use(requestId, requestLog, apiSecurityHeaders(deps.config.isProduction));
+  app.use('/api/*', crossOrigin(deps.config.corsOrigins));
+  app.use('/api/*', bodyLimit({ maxSize: BODY_BYTES_MAX, onError: refuseBody }));
+  app.route('/', healthRoutes(deps));
+  app.route('/api/v1', apiRoutes());
+  addDocuments(app);
+  return app;
+}
+
+function refuseBody(): never {
+  throw new DomainError('request.too_large');
+}
+
+/** The mini-program needs none of this; a browser page from another origin needs to be named. */
+function crossOrigin(origins: string[]) {
+  return cors({
+    origin: origins,
+    allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-request-id'],
+    allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
+    exposeHeaders: ['x-request-id', 'retry-after'],
+    maxAge: 600,
+  });
+}
+
+function addDocuments(app: OpenAPIHono<AppEnvironment>): void {
+  let document: ReturnType<typeof describeApi> | undefined;
+  const describe = () => (document ??= describeApi(app));
+  app.get('/api/v1/openapi.json', (c) => c.json(describe(), 200, { 'cache-control': 'public, max-age=300' }));
+  app.get('/api/docs', (c) => {
+    c.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+    return c.html(docsPage(describe()));
+  });
+}

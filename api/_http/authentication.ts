@@ -1,0 +1,49 @@
+import type { Context as HonoContext } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import type { Actor, Tenant } from '../_domain/context.js';
+import { DomainError } from '../_domain/errors.js';
+import { authenticate } from '../_domain/identity/index.js';
+import type { AppEnvironment } from './environment.js';
+import { countOrRefuse } from './rate-limit.js';
+
+const nobody: Actor = { personId: null, displayName: '', grants: [] };
+
+/** For routes anybody may call: the context of the default district, with nobody signed in. */
+export const anonymous = createMiddleware<AppEnvironment>(async (c, next) => {
+  await actAsNobody(c);
+  await next();
+});
+
+/**
+ * For routes of signed-in people: the context of the token's district and person. Refuses with `auth.required` or
+ * `auth.expired`. After a request that wrote, the district's side effects are started.
+ */
+export const authenticated = createMiddleware<AppEnvironment>(async (c, next) => {
+  const { app } = c.var;
+  const token = bearerOf(c.req.header('authorization'));
+  try {
+    const { tenant, actor } = await authenticate(app.database.db, token, app.now());
+    actAs(c, tenant, actor);
+    c.set('token', token);
+  } catch (error) {
+    // Who guesses tokens is counted too, by address: there is no person yet.
+    if (error instanceof DomainError) await actAsNobody(c).then(() => countOrRefuse(c, 'anonymous'));
+    throw error;
+  }
+  await next();
+  const didWrite = c.req.method !== 'GET' && c.res.status < 400;
+  if (didWrite) await app.background.run('side effects', () => app.afterWrite(c.var.context));
+});
+
+async function actAsNobody(c: HonoContext<AppEnvironment>): Promise<void> {
+  actAs(c, await c.var.app.loadDefaultTenant(), nobody);
+}
+
+function actAs(c: HonoContext<AppEnvironment>, tenant: Tenant, actor: Actor): void {
+  const { app } = c.var;
+  c.set('context', { db: app.database.db, tenant, actor, now: app.now(), gateways: app.gateways });
+}
+
+function bearerOf(header: string | undefined): string {
+  return /^Bearer +(\S+)$/i.exec(header ?? '')?.[1] ?? '';
+}

@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+
+/** A setting that is not there is the same as an empty one: deployment pages often send blanks. */
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const flag = optional(z.enum(['0', '1', 'true', 'false'], '应为 1 或 0 / must be 1 or 0')).transform((value) =>
+  value === undefined ? undefined : value === '1' || value === 'true',
+);
+
+const whole = (from: number, to: number) =>
+  optional(z.coerce.number(`应为数字 / must be a number`).int().min(from, `至少 ${from} / at least ${from}`).max(to));
+
+const url = (protocol: RegExp, example: string) =>
+  optional(z.url({ protocol, error: `应形如 ${example} / must look like ${example}` }));
+
+const secret = optional(z.string().min(32, '至少 32 个字符 / at least 32 characters'));
+
+const postgresUrl = url(/^postgres(ql)?$/, 'postgres://user:password@host:5432/beehive');
+const webUrl = url(/^https?$/, 'https://beehive.example.cn');
+
+const environmentSchema = z.object({
+  NODE_ENV: optional(z.string()),
+  VERCEL: optional(z.string()),
+  DATABASE_URL: postgresUrl,
+  MIGRATE_DATABASE_URL: postgresUrl,
+  DATABASE_PREPARE: flag,
+  POOL_MAX: whole(1, 100),
+  DEMO_MODE: flag,
+  TENANT_ID: optional(z.string().regex(/^[A-Za-z0-9_-]{1,32}$/, '应为区划代码 / must be a division code')),
+  HOST: optional(z.string()),
+  PORT: whole(0, 65_535),
+  PUBLIC_BASE_URL: webUrl,
+  CORS_ORIGINS: optional(z.string()),
+  TRUST_PROXY: flag,
+  CRON_SECRET: secret,
+  RATE_LIMIT_FACTOR: whole(1, 100_000),
+  LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])),
+  STORE_DIRECTORY: optional(z.string()),
+  STORE_SECRET: secret,
+  STORE_ENDPOINT: webUrl,
+  STORE_REGION: optional(z.string()),
+  STORE_BUCKET: optional(z.string()),
+  STORE_ACCESS_KEY_ID: optional(z.string()),
+  STORE_SECRET_ACCESS_KEY: optional(z.string()),
+  STORE_PATH_STYLE: flag,
+});
+type Environment = z.infer<typeof environmentSchema>;
+
+/** Where photos lie: a directory of this machine, or a bucket of an S3-compatible service. */
+export type StoreConfig =
+  | { kind: 'embedded'; directory: string; secret: string; publicUrl: string }
+  | {
+      kind: 's3';
+      endpoint: string;
+      region: string;
+      bucket: string;
+      accessKeyId: string;
+      secretAccessKey: string;
+      pathStyle: boolean;
+    };
+
+export interface Config {
+  isProduction: boolean;
+  isVercel: boolean;
+  databaseUrl: string;
+  /** Off behind a pooler that changes the connection between transactions. */
+  databasePrepare: boolean;
+  poolMax: number;
+  isDemo: boolean;
+  tenantId: string;
+  host: string;
+  port: number;
+  corsOrigins: string[];
+  /** Whether the last entry of X-Forwarded-For was written by a proxy of ours. */
+  trustProxy: boolean;
+  cronSecret: string | null;
+  /** Multiplies every rate limit; 1 unless a demo or a load test raises it. */
+  rateLimitFactor: number;
+  /** Makes digests of what is counted; processes that share a database must agree on it. */
+  rateLimitKey: string;
+  logLevel: string;
+  store: StoreConfig;
+}
+
+/** The settings do not make a whole: one line each, Chinese then English. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly lines: readonly string[]) {
+    super(lines.join('\n'));
+  }
+}
+
+/** Reads the settings from the environment. Throws ConfigError that names everything missing or wrong at once. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = environmentSchema.safeParse(env);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`));
+  }
+  const settings = parsed.data;
+  const lines = problemsOf(settings);
+  if (lines.length > 0) throw new ConfigError(lines);
+  return configOf(settings);
+}
+
+function problemsOf(env: Environment): string[] {
+  const isProduction = env.NODE_ENV === 'production';
+  const lines: string[] = [];
+  const need = (name: keyof Environment, chinese: string, english: string) => {
+    if (env[name] === undefined) lines.push(`缺少 ${name}：${chinese} / ${name} is missing: ${english}`);
+  };
+  need('DATABASE_URL', '应用连接数据库的地址', 'the address of the database');
+  if (hasBucket(env)) for (const name of bucketSettings) need(name, '对象存储的设置不完整', 'the object store is half configured');
+  if (!isProduction) return lines;
+  need('CRON_SECRET', '定时任务的口令，至少 32 个字符', 'the timers’ secret, 32 characters or more');
+  if (env.DEMO_MODE) lines.push('生产环境不能开演示模式，请去掉 DEMO_MODE / demo mode is refused in production: remove DEMO_MODE');
+  if (hasBucket(env)) return lines;
+  if (env.VERCEL) {
+    lines.push('缺少 STORE_ENDPOINT 等：这里没有磁盘，照片要放对象存储 / STORE_ENDPOINT and the like are missing: no disk here');
+    return lines;
+  }
+  need('STORE_DIRECTORY', '照片存放的目录（或改用 STORE_ENDPOINT 等）', 'the folder of photos (or STORE_ENDPOINT and the like)');
+  need('STORE_SECRET', '签名照片地址的口令，至少 32 个字符', 'signs the addresses of photos, 32 characters or more');
+  return lines;
+}
+
+const bucketSettings = ['STORE_ENDPOINT', 'STORE_REGION', 'STORE_BUCKET', 'STORE_ACCESS_KEY_ID', 'STORE_SECRET_ACCESS_KEY'] as const;
+
+function hasBucket(env: Environment): boolean {
+  return bucketSettings.some((name) => env[name] !== undefined);
+}
+
+function configOf(env: Environment): Config {
+  const isProduction = env.NODE_ENV === 'production';
+  const isVercel = env.VERCEL !== undefined;
+  return {
+    isProduction,
+    isVercel,
+    databaseUrl: env.DATABASE_URL ?? '',
+    databasePrepare: env.DATABASE_PREPARE ?? true,
+    poolMax: env.POOL_MAX ?? (isVercel ? 3 : 10),
+    isDemo: env.DEMO_MODE ?? false,
+    tenantId: env.TENANT_ID ?? '341003',
+    host: env.HOST ?? '127.0.0.1',
+    port: env.PORT ?? 8787,
+    corsOrigins: (env.CORS_ORIGINS ?? '').split(',').map((origin) => origin.trim()).filter(Boolean),
+    trustProxy: env.TRUST_PROXY ?? isVercel,
+    cronSecret: env.CRON_SECRET ?? null,
+    rateLimitKey: env.CRON_SECRET ?? randomBytes(32).toString('hex'),
+    rateLimitFactor: env.RATE_LIMIT_FACTOR ?? 1,
+    logLevel: env.LOG_LEVEL ?? 'info',
+    store: storeOf(env),
+  };
+}
+
+function storeOf(env: Environment): StoreConfig {
+  if (!hasBucket(env)) {
+    const { STORE_DIRECTORY: directory = '.data/store', STORE_SECRET: secret = '' } = env;
+    return { kind: 'embedded', directory, secret, publicUrl: env.PUBLIC_BASE_URL?.replace(/\/$/, '') ?? '' };
+  }
+  return {
+    kind: 's3',
+    endpoint: env.STORE_ENDPOINT ?? '',
+    region: env.STORE_REGION ?? '',
+    bucket: env.STORE_BUCKET ?? '',
+    accessKeyId: env.STORE_ACCESS_KEY_ID ?? '',
+    secretAccessKey: env.STORE_SECRET_ACCESS_KEY ?? '',
+    pathStyle: env.STORE_PATH_STYLE ?? false,
+  };
+}

@@ -1,0 +1,78 @@
+import { createHmac } from 'node:crypto';
+import { lt, sql } from 'drizzle-orm';
+import type { Context as HonoContext } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import type { Executor } from '../../db/client.js';
+import { rateLimit } from '../../db/schema/index.js';
+import { statement } from '../../db/statement.js';
+import { DomainError } from '../_domain/errors.js';
+import type { AppEnvironment } from './environment.js';
+
+interface Limit {
+  /** Requests in a window. */
+  requests: number;
+  windowSeconds: number;
+  /** Whose requests are counted together; a person who is not signed in is counted by address. */
+  per: 'person' | 'address';
+}
+
+/** How often one may ask, by class of route. */
+export const rateLimits = {
+  default: { requests: 600, windowSeconds: 60, per: 'person' },
+  /** Everybody behind one address together: a whole street may share one. */
+  anonymous: { requests: 1200, windowSeconds: 60, per: 'address' },
+  sign_in: { requests: 20, windowSeconds: 60, per: 'address' },
+  submit_report: { requests: 30, windowSeconds: 600, per: 'person' },
+  submit_suggestion: { requests: 10, windowSeconds: 600, per: 'person' },
+  find_voucher: { requests: 60, windowSeconds: 60, per: 'person' },
+} as const satisfies Record<string, Limit>;
+
+export type RateClass = keyof typeof rateLimits;
+
+const countRequest = statement<{ tenantId: string; subject: string; windowStartAt: Date }, { count: number }>(
+  'count_request',
+  ({ tenantId, subject, windowStartAt }) => sql`
+    insert into rate_limit (tenant_id, subject, window_start_at, count)
+    values (${tenantId}, ${subject}, ${windowStartAt}, 1)
+    on conflict (tenant_id, subject, window_start_at) do update set count = rate_limit.count + 1
+    returning count`,
+);
+
+/** Counts the request in its window; refuses with `rate.exceeded` past the limit of its class. */
+export function limitRate(rateClass: RateClass) {
+  return createMiddleware<AppEnvironment>(async (c, next) => {
+    await countOrRefuse(c, rateClass);
+    await next();
+  });
+}
+
+/** As {@link limitRate}, for a request whose context is already there. */
+export async function countOrRefuse(c: HonoContext<AppEnvironment>, rateClass: RateClass): Promise<void> {
+  const { requests, windowSeconds, per } = rateLimits[rateClass];
+  const { app, context } = c.var;
+  const nowMs = app.now().getTime();
+  const windowMs = windowSeconds * 1000;
+  const windowStartAt = new Date(Math.floor(nowMs / windowMs) * windowMs);
+  const who = (per === 'person' && context.actor.personId) || clientAddress(c);
+  const subject = subjectOf(rateClass, who, app.config.rateLimitKey);
+  const [row] = await countRequest(app.database.db, { tenantId: context.tenant.id, subject, windowStartAt });
+  if ((row?.count ?? 0) <= requests * app.config.rateLimitFactor) return;
+  const retryAfterSeconds = Math.ceil((windowStartAt.getTime() + windowMs - nowMs) / 1000);
+  throw new DomainError('rate.exceeded', undefined, { retryAfterSeconds });
+}
+
+/** Forgets windows that ended before the moment. */
+export async function purgeRateLimits(db: Executor, before: Date): Promise<void> {
+  await db.delete(rateLimit).where(lt(rateLimit.windowStartAt, before));
+}
+
+/** Only a digest is kept, so that the table tells nobody's address. */
+function subjectOf(rateClass: RateClass, who: string, key: string): string {
+  return createHmac('sha256', key).update(`${rateClass}\n${who}`).digest('base64url');
+}
+
+/** The address the request came from: the connection's, or what our own proxy wrote last. */
+export function clientAddress(c: HonoContext<AppEnvironment>): string {
+  const forwarded = c.var.app.config.trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  return forwarded || c.env?.incoming?.socket?.remoteAddress || 'unknown';
+}
