@@ -90,7 +90,7 @@ function claim(directory: string, user: NonNullable<RunAs>): boolean {
   } catch {
     return false; // A file system without owners, such as some container mounts.
   }
-  return statSync(directory).uid === user.uid && canEnter(directory, user);
+  return statSync(directory).uid === user.uid && canEnter(realpathSync(directory), user);
 }
 
 function moveOutside(directory: string, user: NonNullable<RunAs>, onStep: (text: string) => void): void {
@@ -110,13 +110,16 @@ function moveOutside(directory: string, user: NonNullable<RunAs>, onStep: (text:
 }
 
 function unusable(directory: string, error: unknown): StartupError {
-  const owner = statSync(directory, { throwIfNoEntry: false })?.uid;
-  const foreign = owner !== undefined && owner !== process.getuid?.() && errorCode(error) !== 'ENOSPC';
   const reason = errorLine(error);
-  return foreign
-    ? new StartupError(
-        `数据目录 ${directory} 属于另一个账户（uid ${owner}）：请用当初的账户（如 root）启动，或移走它`,
-        `${directory} belongs to another account (uid ${owner}): start as the one that made it (root?), or move it away`,
-      )
-    : new StartupError(`数据目录 ${directory} 不可用：${reason}`, `data directory ${directory} is unusable: ${reason}`);
+  const owner = existsSync(directory) ? statSync(directory).uid : undefined;
+  if (owner === undefined || owner === process.getuid?.() || !['EACCES', 'EPERM'].includes(errorCode(error) ?? '')) {
+    return new StartupError(
+      `数据目录 ${directory} 不可用：${reason}`,
+      `data directory ${directory} is unusable: ${reason}`,
+    );
+  }
+  return new StartupError(
+    `数据目录 ${directory} 属于另一个账户（uid ${owner}）：请用当初的账户（如 root）启动，或移走它`,
+    `${directory} belongs to another account (uid ${owner}): start as the one that made it (root?), or move it away`,
+  );
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 
 /** The account Postgres runs under; undefined means our own. */
 export type RunAs = { readonly uid: number; readonly gid: number } | undefined;
@@ -7,7 +7,7 @@ export type RunAs = { readonly uid: number; readonly gid: number } | undefined;
 /** Postgres refuses root: as root it runs as whoever owns the data already there, else as `nobody`. */
 export function chooseUser(dataDirectory: string): RunAs {
   if (process.getuid?.() !== 0) return undefined;
-  const owner = statSync(dataDirectory, { throwIfNoEntry: false });
+  const owner = existsSync(dataDirectory) ? statSync(dataDirectory) : undefined;
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   return { uid: idOf('-u'), gid: idOf('-g') };
 }
