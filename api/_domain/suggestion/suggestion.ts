@@ -1,0 +1,47 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { person, suggestion } from '../../../db/schema/index.js';
+import type { SuggestionStatus } from '../../_contract/vocabulary.js';
+import type { Context } from '../context.js';
+
+/** What somebody proposes to the community, and what came of it. */
+export interface Suggestion {
+  id: string;
+  words: string;
+  status: SuggestionStatus;
+  /** Empty once the account is deleted. */
+  authorId: string | null;
+  authorName: string | null;
+  /** The unit it was said to. */
+  unitId: string;
+  answer: string | null;
+  answeredBy: string | null;
+  answeredAt: Date | null;
+  createdAt: Date;
+}
+
+/** Suggestions of the tenant that fulfil the condition. */
+export function selectSuggestions(
+  { db, tenant }: Context,
+  condition: SQL | undefined,
+  order: SQL,
+  limit: number,
+): Promise<Suggestion[]> {
+  return db
+    .select({
+      id: suggestion.id,
+      words: suggestion.words,
+      status: sql<SuggestionStatus>`${suggestion.status}`.as('suggestion_status'),
+      authorId: suggestion.authorId,
+      authorName: person.displayName,
+      unitId: suggestion.unitId,
+      answer: suggestion.answer,
+      answeredBy: suggestion.answeredBy,
+      answeredAt: suggestion.answeredAt,
+      createdAt: suggestion.createdAt,
+    })
+    .from(suggestion)
+    .leftJoin(person, eq(person.id, suggestion.authorId))
+    .where(and(eq(suggestion.tenantId, tenant.id), condition))
+    .orderBy(order)
+    .limit(limit);
+}
