@@ -92,6 +92,15 @@ describe('a form signed by the AWS SDK is judged as S3 would', () => {
     expect(await server.store.read(KEY)).toEqual(photo);
   });
 
+  it('refused when its policy allows any key, and the form names one outside the store', async () => {
+    const Conditions = [
+      ['starts-with', '$key', ''],
+      ['content-length-range', 1, MEGABYTE],
+    ];
+    const order = await sdkOrder({ Conditions });
+    await expectRefusal(await carryOut(order, photo, { key: '../outside' }), 403, 'store.policy_violated');
+  });
+
   it('kept when a starts-with condition is met, refused when it is not', async () => {
     const Conditions = [
       ['starts-with', '$key', '341003/'],
@@ -171,7 +180,24 @@ describe('a file other than declared keeps nothing', () => {
     expect(await server.files()).toHaveLength(1);
   });
 
-  it('a body declared far too big is refused before it is read', async () => {
+  it('a slow phone sends its refused photo to the end, and hears why', async () => {
+    const { key: _, ...fields } = orderFor(MEGABYTE).fields;
+    const request = post(`${server.url}/store/photos`);
+    const answer = new Promise<number | undefined>((heard, broken) => {
+      request.on('response', (response) => heard(response.resume().statusCode));
+      request.on('error', broken);
+    });
+    request.write(head(fields));
+    for (let sent = 0; sent < 10; sent += 1) {
+      request.write(Buffer.alloc(100_000));
+      await new Promise((later) => setTimeout(later, 100));
+    }
+    request.end('\r\n--edge--\r\n');
+    expect(await answer).toBe(403);
+    expect(await server.files()).toEqual([]);
+  });
+
+  it('a body far too big', async () => {
     await expectRefusal(await carryOut(orderFor(10), Buffer.alloc(20 * MEGABYTE)), 413, 'store.too_large');
   });
 

@@ -184,7 +184,7 @@ describe('the perceptual hash', () => {
   const hashOf = async (bytes: Buffer) => (await derive(bytes)).perceptualHash;
 
   it.each([1, 2, 3, 4, 5])(
-    'knows scene %i again when recompressed, resized, brightened or slightly cropped',
+    'knows scene %i again when recompressed, resized, brightened or saved as another type',
     async (seed) => {
       const photo = await jpegPhoto({ seed, widthPx: 1600, heightPx: 1200 });
       const original = await hashOf(photo);

@@ -70,14 +70,15 @@ export class MultipartReader {
     }
   }
 
-  /** Throws away what is still coming, as far as the bound allows, so that a sender still sending hears the answer. */
+  /** Throws away what is still coming, as far as the bound allows: a phone hears the answer only once it has sent all. */
   async discard(): Promise<void> {
     try {
-      this.held = Buffer.alloc(0);
-      while (await this.readPiece()) this.held = Buffer.alloc(0);
+      do this.held = Buffer.alloc(0);
+      while (await this.readPiece());
     } catch {
-      await this.source.cancel().catch(() => undefined);
+      // Past the bound: the server underneath closes the connection.
     }
+    this.source.releaseLock();
   }
 
   private async headers(): Promise<string> {

@@ -13,11 +13,9 @@ const FIELD_BYTES_MAX = 16 * 1024;
  * The file goes to disk as it arrives; on any refusal nothing is kept.
  */
 export async function receiveUpload(request: Request, parts: EmbeddedStoreParts): Promise<Response> {
-  const bodyMax = parts.bytesMax + OVERHEAD_MAX;
   const boundary = boundaryOf(request.headers.get('content-type'));
   if (!boundary || !request.body) throw new DomainError('store.malformed');
-  if (Number(request.headers.get('content-length')) > bodyMax) throw new DomainError('store.too_large');
-  const reader = new MultipartReader(request.body, boundary, bodyMax);
+  const reader = new MultipartReader(request.body, boundary, parts.bytesMax + OVERHEAD_MAX);
   try {
     const fields = await readFields(reader);
     const grant = verifyPostPolicy(parts.signer, parts.bucket, parts.now(), fields);
