@@ -1,0 +1,45 @@
+import path from 'node:path';
+import { defineConfig } from '@tarojs/cli';
+
+const root = path.resolve(__dirname, '..');
+const vocabulary = path.join(root, 'api/_contract/vocabulary.ts');
+
+// CSS keeps plain px on both clients: 375 design px are 375 CSS px, and a wide desktop window does not enlarge the text.
+const keepPixels = { pxtransform: { enable: false } };
+
+/** The Taro build: one source folder, two clients (`dist/weapp`, `dist/h5`). */
+export default defineConfig<'webpack5'>({
+  projectName: 'beehive',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  sourceRoot: 'miniapp',
+  outputRoot: process.env.CLIENT_OUTPUT ?? `dist/${process.env.TARO_ENV}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  alias: { '@': path.join(root, 'miniapp') },
+  // A mini-program has no origin of its own; the H5 client asks the server it was loaded from.
+  env: { TARO_APP_API_BASE: JSON.stringify(process.env.TARO_APP_API_BASE ?? 'http://127.0.0.1:8787') },
+  plugins: ['@tarojs/plugin-framework-react'],
+  cache: { enable: false },
+  enableSourceMap: process.env.NODE_ENV !== 'production',
+  logger: { quiet: true, stats: false },
+  mini: {
+    compile: { include: [vocabulary] },
+    optimizeMainPackage: { enable: true },
+    minifyXML: { collapseWhitespace: true },
+    postcss: keepPixels,
+  },
+  h5: {
+    publicPath: './',
+    staticDirectory: 'static',
+    compile: { include: [vocabulary] },
+    router: { mode: 'hash' },
+    postcss: { ...keepPixels, autoprefixer: { enable: true, config: {} } },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+  },
+});

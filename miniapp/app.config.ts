@@ -1,0 +1,28 @@
+/** Tab pages are shared by all roles; each role's bar shows those it needs (components/tab-bar). */
+const tabs = [
+  { pagePath: 'pages/home/index', text: '首页' },
+  { pagePath: 'pages/work/index', text: '进度' },
+  { pagePath: 'pages/around/index', text: '驿站' },
+  { pagePath: 'pages/mine/index', text: '我的' },
+];
+
+export default defineAppConfig({
+  pages: tabs.map((tab) => tab.pagePath),
+  window: {
+    navigationStyle: 'custom',
+    navigationBarTitleText: '蜂巢驿站',
+    navigationBarTextStyle: '@navigationText' as 'black',
+    navigationBarBackgroundColor: '@ground',
+    backgroundColor: '@ground',
+    backgroundColorTop: '@ground',
+    backgroundColorBottom: '@ground',
+    backgroundTextStyle: '@pull' as 'dark',
+  },
+  tabBar: { custom: true, color: '#6a6459', selectedColor: '#1e1b16', backgroundColor: '#ffffff', list: tabs },
+  darkmode: true,
+  themeLocation: 'theme.json',
+  lazyCodeLoading: 'requiredComponents',
+  animation: false,
+  permission: { 'scope.userLocation': { desc: '用于确定问题所在的网格' } },
+  requiredPrivateInfos: ['getLocation'],
+});

@@ -1,0 +1,40 @@
+import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { classNames } from '../class-names';
+import { Icon, type IconName } from '../icon';
+import { Pressable } from '../pressable';
+import './index.scss';
+
+export interface ButtonProps {
+  children: ReactNode;
+  onPress?: () => void;
+  /** One `primary` (honey) on a screen; `ghost` for the rest; `danger` for what cannot be undone. */
+  kind?: 'primary' | 'ghost' | 'quiet' | 'danger';
+  size?: 'normal' | 'small';
+  icon?: IconName;
+  isWide?: boolean;
+  isDisabled?: boolean;
+  isBusy?: boolean;
+  /** What a screen reader says, when the words alone do not tell what it acts on. */
+  label?: string;
+  className?: string;
+  id?: string;
+}
+
+/** A button: 48 px high, 60 in big type; deaf and turning while busy. */
+export function Button({ children, kind = 'ghost', size = 'normal', icon, isWide, isBusy, className, ...rest }: ButtonProps) {
+  const names = ['button', `button--${kind}`, size === 'small' && 'button--small', isWide && 'button--wide'] as const;
+  const isDisabled = rest.isDisabled || isBusy;
+  return (
+    <Pressable
+      {...rest}
+      isDisabled={isDisabled}
+      isBusy={isBusy}
+      className={classNames(...names, rest.isDisabled && 'button--disabled', className)}
+    >
+      {isBusy && <View className="button__spinner" />}
+      {icon && !isBusy && <Icon name={icon} size="s" />}
+      <View className="button__words">{children}</View>
+    </Pressable>
+  );
+}

@@ -1,0 +1,27 @@
+import { View } from '@tarojs/components';
+import type { PropsWithChildren } from 'react';
+import { classNames } from '../class-names';
+import { Pressable } from '../pressable';
+import './index.scss';
+
+export interface CardProps {
+  /** Tinted cards speak: good news, waiting, trouble, a hint. */
+  tone?: 'paper' | 'good' | 'warn' | 'bad' | 'teal' | 'honey';
+  /** Marks the chosen one of several. */
+  isSelected?: boolean;
+  onPress?: () => void;
+  label?: string;
+  className?: string;
+  id?: string;
+}
+
+/** A sheet of paper on the ground; a whole card may be pressed. */
+export function Card({ tone = 'paper', isSelected, onPress, label, className, id, children }: PropsWithChildren<CardProps>) {
+  const names = classNames('card', tone !== 'paper' && `card--${tone}`, isSelected && 'card--selected', className);
+  if (!onPress) return <View id={id} className={names}>{children}</View>;
+  return (
+    <Pressable id={id} className={names} onPress={onPress} label={label}>
+      {children}
+    </Pressable>
+  );
+}

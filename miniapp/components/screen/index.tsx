@@ -1,0 +1,104 @@
+import { View } from '@tarojs/components';
+import { useDidHide, useDidShow } from '@tarojs/taro';
+import { type PropsWithChildren, type ReactNode, useEffect, useState } from 'react';
+import { useAppearance } from '@/hooks/use-appearance';
+import { useOnline } from '@/hooks/use-online';
+import { useStore } from '@/hooks/use-store';
+import { navigate, platform, type TabPage } from '@/platform';
+import { session } from '@/services/session';
+import { accessible } from '../accessible';
+import { classNames } from '../class-names';
+import { ConfirmHost } from '../confirm';
+import { Icon } from '../icon';
+import { Pressable } from '../pressable';
+import { TabBar } from '../tab-bar';
+import { ToastHost } from '../toast';
+import './index.scss';
+
+export interface ScreenProps {
+  title: string;
+  /** Which tab this page is; a page without one has a way back instead. */
+  tab?: TabPage;
+  /** Stays at the bottom: the one thing to do here. */
+  footer?: ReactNode;
+  /** Draws the honeycomb behind the top of the page. */
+  hasComb?: boolean;
+  /** Leaves out the margins and the title bar: for a viewfinder. */
+  isBare?: boolean;
+}
+
+/** The frame of every page: colours and type, title, safe areas, tab bar, and the places of toast and question. */
+export function Screen({ title, tab, footer, hasComb, isBare, children }: PropsWithChildren<ScreenProps>) {
+  const { theme, type } = useAppearance();
+  const isShown = useShown();
+  useEffect(() => {
+    if (!isShown) return;
+    navigate.setTitle(title);
+    platform.device.paintCanvas(theme);
+  }, [isShown, theme, title]);
+  const names = classNames(
+    'screen',
+    theme === 'dark' && 'screen--dark',
+    type === 'big' && 'screen--big',
+    tab && 'screen--tabbed',
+    hasComb && 'screen--comb',
+    isBare && 'screen--bare',
+  );
+  return (
+    <View className={names}>
+      {!isBare && <TitleBar title={title} hasBack={!tab} />}
+      <View className="screen__body" {...accessible({ role: 'main' })}>
+        {!isBare && <OfflineStrip />}
+        {children}
+      </View>
+      {footer && <View className="screen__footer">{footer}</View>}
+      {tab && <SignedInTabBar tab={tab} />}
+      {isShown && <ToastHost />}
+      {isShown && <ConfirmHost />}
+    </View>
+  );
+}
+
+function TitleBar({ title, hasBack }: { title: string; hasBack: boolean }) {
+  const { statusBar, capsule } = platform.device.frame();
+  return (
+    <View className="screen__bar" style={{ paddingTop: `${statusBar}px` }}>
+      <View className="screen__title-row">
+        {hasBack && (
+          <Pressable className="screen__back" label="返回" onPress={navigate.back}>
+            <Icon name="back" />
+          </Pressable>
+        )}
+        <View
+          className="screen__title"
+          style={{ padding: `0 ${Math.max(capsule, 52)}px` }}
+          {...accessible({ role: 'heading', level: 1 })}
+        >
+          {title}
+        </View>
+      </View>
+    </View>
+  );
+}
+
+function OfflineStrip() {
+  if (useOnline()) return null;
+  return (
+    <View className="screen__offline" {...accessible({ role: 'status' })}>
+      <Icon name="offline" size="s" />
+      没有网络，看到的可能不是最新的
+    </View>
+  );
+}
+
+function SignedInTabBar({ tab }: { tab: TabPage }) {
+  return <TabBar current={tab} role={useStore(session)?.role} />;
+}
+
+/** Whether this page is the one in front. */
+function useShown(): boolean {
+  const [isShown, setShown] = useState(true);
+  useDidShow(() => setShown(true));
+  useDidHide(() => setShown(false));
+  return isShown;
+}

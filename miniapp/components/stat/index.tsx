@@ -1,0 +1,43 @@
+import { View } from '@tarojs/components';
+import { accessible } from '../accessible';
+import { classNames } from '../class-names';
+import { Pressable } from '../pressable';
+import './index.scss';
+
+export interface StatItem {
+  key: string;
+  label: string;
+  count: number;
+  /** Colours the figure when there is something to do. */
+  tone?: 'bad' | 'warn' | 'good' | 'teal';
+}
+
+export interface StatsProps {
+  items: StatItem[];
+  selected?: string;
+  /** With it, the figures filter what is below. */
+  onSelect?: (key: string) => void;
+}
+
+/** Small counts side by side; never percentages. */
+export function Stats({ items, selected, onSelect }: StatsProps) {
+  return (
+    <View className="stats" {...(onSelect ? accessible({ role: 'tablist' }) : {})}>
+      {items.map(({ key, label, count, tone }) => {
+        const names = classNames('stats__item', selected === key && 'stats__item--selected');
+        const content = (
+          <>
+            <View className={classNames('figure num', count > 0 && tone && `tone-${tone}`)}>{count}</View>
+            <View className="tiny">{label}</View>
+          </>
+        );
+        if (!onSelect) return <View key={key} className={names}>{content}</View>;
+        return (
+          <Pressable key={key} role="tab" isSelected={selected === key} className={names} label={`${label} ${count}`} onPress={() => onSelect(key)}>
+            {content}
+          </Pressable>
+        );
+      })}
+    </View>
+  );
+}

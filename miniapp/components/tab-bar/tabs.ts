@@ -1,0 +1,55 @@
+import type { TabPage } from '@/platform';
+import type { Role } from '../../../api/_contract/vocabulary';
+import type { IconName } from '../icon';
+
+export interface Tab {
+  page: TabPage;
+  label: string;
+  icon: IconName;
+}
+
+const mine: Tab = { page: 'mine', label: '我的', icon: 'me' };
+
+const reporter: Tab[] = [
+  { page: 'home', label: '首页', icon: 'home' },
+  { page: 'work', label: '进度', icon: 'list' },
+  { page: 'around', label: '驿站', icon: 'station' },
+  mine,
+];
+
+const handler: Tab[] = [
+  { page: 'work', label: '待办', icon: 'list' },
+  { page: 'home', label: '上报', icon: 'camera' },
+  mine,
+];
+
+const desk: Tab[] = [
+  { page: 'work', label: '派单台', icon: 'desk' },
+  { page: 'around', label: '台账', icon: 'book' },
+  mine,
+];
+
+const keeper: Tab[] = [
+  { page: 'work', label: '核销', icon: 'ticket' },
+  { page: 'around', label: '库存', icon: 'box' },
+  mine,
+];
+
+const byRole: Record<Role, Tab[]> = {
+  courier: reporter,
+  resident: reporter,
+  grid_officer: handler,
+  section_lead: handler,
+  property_handler: handler,
+  department_handler: handler,
+  secretary: desk,
+  street_lead: desk,
+  district_lead: desk,
+  administrator: desk,
+  station_keeper: keeper,
+};
+
+/** The tabs of a role, first the one it starts at; before signing in, those of a reporter. */
+export function tabsOf(role: Role | undefined): Tab[] {
+  return role ? byRole[role] : reporter;
+}

@@ -1,0 +1,58 @@
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+const shanghaiOffsetMs = 8 * hourMs;
+
+export type Moment = string | number | Date;
+
+/** A moment's date and time of day in Asia/Shanghai (no summer time), whatever the phone is set to. */
+function shanghai(moment: Moment) {
+  const shifted = new Date(new Date(moment).getTime() + shanghaiOffsetMs);
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return {
+    day: Math.floor(shifted.getTime() / dayMs),
+    year: shifted.getUTCFullYear(),
+    date: `${shifted.getUTCMonth() + 1}月${shifted.getUTCDate()}日`,
+    clock: `${pad(shifted.getUTCHours())}:${pad(shifted.getUTCMinutes())}`,
+  };
+}
+
+const dayNames: Record<number, string> = { [-1]: '昨天', 0: '今天', 1: '明天' };
+
+/** 「10:12」: only the time of day. */
+export function clockWords(moment: Moment): string {
+  return shanghai(moment).clock;
+}
+
+/** 「今天 17:30」「昨天 10:12」「5月3日 09:00」「2024年5月3日」. */
+export function momentWords(moment: Moment, now: Moment = new Date()): string {
+  const then = shanghai(moment);
+  const today = shanghai(now);
+  const dayName = dayNames[then.day - today.day];
+  if (dayName) return `${dayName} ${then.clock}`;
+  return then.year === today.year ? `${then.date} ${then.clock}` : `${then.year}年${then.date}`;
+}
+
+/** A length of time as people say it: 「18 分」「1 小时 20 分」「1 天 3 小时」「3 天」. */
+export function durationWords(ms: number): string {
+  const minutes = Math.floor(Math.abs(ms) / minuteMs);
+  const hours = Math.floor(minutes / 60);
+  const days = Math.floor(hours / 24);
+  if (minutes < 1) return '不到 1 分钟';
+  if (hours < 1) return `${minutes} 分`;
+  if (days < 1) return minutes % 60 ? `${hours} 小时 ${minutes % 60} 分` : `${hours} 小时`;
+  return days < 3 && hours % 24 ? `${days} 天 ${hours % 24} 小时` : `${days} 天`;
+}
+
+export interface Remaining {
+  words: string;
+  tone: 'bad' | 'warn' | 'honey';
+}
+
+/** How a deadline stands: red when it burns (under half an hour, or over), amber under two hours. */
+export function remaining(deadline: Moment, now: Moment): Remaining {
+  const left = new Date(deadline).getTime() - new Date(now).getTime();
+  if (left <= 0) return { words: `超时 ${durationWords(left)}`, tone: 'bad' };
+  const tone = left < hourMs / 2 ? 'bad' : left < 2 * hourMs ? 'warn' : 'honey';
+  return { words: `剩 ${durationWords(left)}`, tone };
+}

@@ -1,0 +1,69 @@
+import { type DependencyList, useCallback, useEffect, useRef, useState } from 'react';
+import { ApiError } from '@/services/http';
+
+/** What a page shows: a skeleton, its content, or why there is none. */
+export type ResourceStatus = 'loading' | 'ready' | 'failed' | 'offline';
+
+export interface Resource<T> {
+  status: ResourceStatus;
+  data: T | undefined;
+  /** Why the last load failed; with `status: 'ready'` the data shown is from before. */
+  error: Error | undefined;
+  isRefreshing: boolean;
+  /** When the data shown was loaded. */
+  loadedAt: Date | undefined;
+  /** Loads again, keeping what is shown until the answer is there. Never rejects. */
+  refresh(): Promise<void>;
+  /** Puts a newer value in place, as after an action that answered with it. */
+  replace(data: T): void;
+}
+
+interface State<T> {
+  data?: T;
+  error?: Error;
+  isLoading: boolean;
+  loadedAt?: Date;
+}
+
+/** Loads something when the page opens and whenever `deps` change; answers that come too late are ignored. */
+export function useResource<T>(load: () => Promise<T>, deps: DependencyList = []): Resource<T> {
+  const [state, setState] = useState<State<T>>({ isLoading: true });
+  const latest = useRef(0);
+  const loader = useRef(load);
+  loader.current = load;
+
+  const refresh = useCallback(async () => {
+    const turn = ++latest.current;
+    setState((before) => ({ ...before, isLoading: true }));
+    try {
+      const data = await loader.current();
+      if (turn === latest.current) setState({ data, isLoading: false, loadedAt: new Date() });
+    } catch (thrown) {
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+      if (turn === latest.current) setState((before) => ({ ...before, error, isLoading: false }));
+    }
+  }, []);
+
+  useEffect(() => {
+    // Other parameters mean another thing: what was shown is not a stale copy of it.
+    setState({ isLoading: true });
+    void refresh();
+    return () => {
+      latest.current++;
+    };
+  }, deps);
+
+  const replace = useCallback((data: T) => {
+    latest.current++;
+    setState({ data, isLoading: false, loadedAt: new Date() });
+  }, []);
+
+  const { data, error, isLoading, loadedAt } = state;
+  return { status: statusOf(state), data, error, isRefreshing: isLoading && data !== undefined, loadedAt, refresh, replace };
+}
+
+function statusOf<T>({ data, error, isLoading }: State<T>): ResourceStatus {
+  if (data !== undefined) return 'ready';
+  if (isLoading || !error) return 'loading';
+  return error instanceof ApiError && error.isOffline ? 'offline' : 'failed';
+}

@@ -1,0 +1,154 @@
+/** What the product asks of a phone. Each side (WeChat, browser) implements all of it; nothing else touches Taro's platform APIs. */
+export interface Platform {
+  camera: CameraSide;
+  location: LocationSide;
+  files: FilesSide;
+  storage: StorageSide;
+  network: NetworkSide;
+  device: DeviceSide;
+  account: AccountSide;
+}
+
+/** Why the phone did not do what was asked. */
+export type PlatformErrorCode =
+  | 'denied' // the person, or a setting, said no
+  | 'cancelled' // the person closed the chooser
+  | 'unavailable' // the phone cannot do it now
+  | 'unsupported' // this client never can
+  | 'timeout'
+  | 'offline'
+  | 'full'; // no space left on the phone
+
+/** The one error of this folder; `message` is for the log, people are told by code. */
+export class PlatformError extends Error {
+  override name = 'PlatformError';
+
+  constructor(
+    readonly code: PlatformErrorCode,
+    detail = '',
+  ) {
+    super(detail ? `${code}: ${detail}` : code);
+  }
+}
+
+/** A photo on this phone, not yet sent. */
+export interface LocalPhoto {
+  /** Where `Image` can show it from: a temporary file on WeChat, a blob URL in a browser. */
+  path: string;
+  bytes: number;
+  contentType: string;
+}
+
+export interface CameraSide {
+  /** Whether a page can show a live viewfinder (`components/viewfinder`). */
+  readonly hasViewfinder: boolean;
+  /** Takes a photo from the live viewfinder. Throws `denied`, `unavailable`, `unsupported`. */
+  takePhoto(): Promise<LocalPhoto>;
+  /** Opens the system's camera or album. Throws `cancelled`, `denied`. */
+  pickPhotos(options?: { count?: number; from?: 'camera' | 'album' | 'both' }): Promise<LocalPhoto[]>;
+  /** Shows photos full screen, swiping from the current one. */
+  preview(urls: string[], current: string): void;
+}
+
+export interface Fix {
+  longitude: number;
+  latitude: number;
+  coordinateSystem: 'gcj02' | 'wgs84';
+  /** Radius in metres. */
+  accuracyM: number;
+}
+
+export interface LocationSide {
+  /** One fix of where the phone is. Throws `denied`, `unavailable`, `timeout`. */
+  locate(options?: { timeoutMs?: number }): Promise<Fix>;
+  /** Opens a map application with the way to a place. */
+  openMap(place: { longitude: number; latitude: number; name: string; address?: string }): Promise<void>;
+}
+
+export interface UploadRequest {
+  url: string;
+  /** Sent before the file, in this order: stores read the policy first. */
+  fields: Record<string, string>;
+  /** The name of the file part, which is always the last. */
+  fileField: string;
+  photo: LocalPhoto;
+  onProgress?: (percent: number) => void;
+  timeoutMs?: number;
+}
+
+export interface FilesSide {
+  /** Makes a photo at most `maxEdge` pixels wide and high, as JPEG; a photo that cannot be read comes back unchanged. */
+  compress(photo: LocalPhoto, maxEdge?: number): Promise<LocalPhoto>;
+  /** Posts a photo to a store. Resolves with the store's status, whatever it is. Throws `offline`, `timeout`. */
+  upload(request: UploadRequest): Promise<{ status: number; text: string }>;
+  /** Keeps a photo beyond this visit, under `id`. Throws `full`. */
+  keep(id: string, photo: LocalPhoto): Promise<void>;
+  /** The kept photo, or nothing when the phone has dropped it. */
+  open(id: string): Promise<LocalPhoto | undefined>;
+  /** Forgets a kept photo; one that is not there is no error. */
+  drop(id: string): Promise<void>;
+}
+
+export interface StorageSide {
+  /** The stored value, or nothing; a value that cannot be read counts as nothing. */
+  read<T>(key: string): T | undefined;
+  /** Throws `full`. */
+  write(key: string, value: unknown): void;
+  remove(key: string): void;
+}
+
+export interface WireRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  url: string;
+  headers: Record<string, string>;
+  body?: string;
+  timeoutMs: number;
+}
+
+export interface WireResponse {
+  status: number;
+  text: string;
+}
+
+export interface NetworkSide {
+  /** Sends a request; every HTTP status resolves. Throws `offline`, `timeout`. */
+  send(request: WireRequest): Promise<WireResponse>;
+  isOnline(): boolean;
+  /** Tells of each change; returns how to stop. */
+  watch(listener: (isOnline: boolean) => void): () => void;
+  /** Where the server is: '' means the origin the page came from. */
+  readonly apiBase: string;
+}
+
+export interface Frame {
+  /** Height in px of the phone's own status bar. */
+  statusBar: number;
+  /** Width in px that WeChat's capsule takes at the right of the title bar; 0 in a browser. */
+  capsule: number;
+}
+
+export interface DeviceSide {
+  frame(): Frame;
+  systemTheme(): 'light' | 'dark';
+  watchTheme(listener: (theme: 'light' | 'dark') => void): () => void;
+  /** Colours what lies outside the page frame: overscroll, the status bar's text, the desktop around the column. */
+  paintCanvas(theme: 'light' | 'dark'): void;
+  /** How much larger than usual the person wants text in the whole phone; 1 is usual. */
+  textScale(): number;
+  vibrate(): void;
+  /** Throws `unavailable`. */
+  copy(text: string): Promise<void>;
+  call(phone: string): Promise<void>;
+  /** Random bytes fit for identifiers. */
+  randomBytes(length: number): Promise<Uint8Array>;
+  readonly canScan: boolean;
+  /** The text of a scanned code. Throws `cancelled`, `unsupported`. */
+  scan(): Promise<string>;
+}
+
+export interface AccountSide {
+  /** WeChat's single-use login code. Throws `unsupported`, `unavailable`. */
+  loginCode(): Promise<string>;
+  /** Asks to send messages; must follow a tap. Resolves with the accepted template ids; none where WeChat is not there. */
+  subscribe(templateIds: string[]): Promise<string[]>;
+}

@@ -1,0 +1,10 @@
+import { type AccountSide, PlatformError } from '../contract';
+
+export const account: AccountSide = {
+  async loginCode() {
+    throw new PlatformError('unsupported', 'no WeChat here');
+  },
+  async subscribe() {
+    return [];
+  },
+};

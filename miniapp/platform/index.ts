@@ -1,0 +1,8 @@
+import type { Platform } from './contract';
+import { side } from './side';
+
+/** The phone, whichever client runs: camera, location, files, storage, network, device, account. */
+export const platform: Platform = side;
+
+export * from './contract';
+export { navigate, type TabPage } from './navigate';

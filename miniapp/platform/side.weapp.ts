@@ -1,0 +1,1 @@
+export { weapp as side } from './weapp';

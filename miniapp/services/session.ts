@@ -1,0 +1,37 @@
+import type { Role } from '../../api/_contract/vocabulary';
+import { platform } from '@/platform';
+import { createStore } from './store';
+
+/** Who is signed in on this phone, and as what. */
+export interface Session {
+  token: string;
+  role: Role;
+  name: string;
+  /** The unit the role is held in: 「03 网格」. */
+  unitName?: string;
+}
+
+const key = 'session';
+const signedOutListeners = new Set<() => void>();
+
+/** Nothing while nobody is signed in. */
+export const session = createStore<Session | undefined>(platform.storage.read<Session>(key));
+
+export function signIn(next: Session): void {
+  platform.storage.write(key, next);
+  session.set(next);
+}
+
+/** Forgets the session; tells listeners only if there was one. */
+export function signOut(): void {
+  const wasSignedIn = session.get() !== undefined;
+  platform.storage.remove(key);
+  session.set(undefined);
+  if (wasSignedIn) for (const listener of [...signedOutListeners]) listener();
+}
+
+/** Calls when a session ends, by choice or because the server no longer knows it; returns how to stop. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOutListeners.add(listener);
+  return () => void signedOutListeners.delete(listener);
+}
