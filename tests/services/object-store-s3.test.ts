@@ -71,11 +71,21 @@ describe.each([
         query: { 'response-content-type': 'image/jpeg' },
         headers: { host: ours.host, 'X-Amz-Content-Sha256': 'UNSIGNED-PAYLOAD' },
       },
-      { signingDate: NOW, expiresIn: 300 },
+      { signingDate: new Date('2026-03-04T05:00:00Z'), expiresIn: 6 * 60 + 7 + 300 },
     );
     expect(Object.fromEntries(ours.searchParams)).toEqual(theirs.query);
     expect(ours.pathname.endsWith('/341003/2026/it%27s%20%28a%29%20photo~1')).toBe(true);
   });
+});
+
+it('a view keeps its address for the rest of the hour, and its end', () => {
+  const viewAt = (now: string) =>
+    createS3Store({ ...account, now: () => new Date(now) }).signView({
+      key: 'a',
+      expiresAt: new Date('2026-03-04T07:00:00Z'),
+    });
+  expect(viewAt('2026-03-04T05:59:59Z')).toBe(viewAt('2026-03-04T05:00:00Z'));
+  expect(new URL(viewAt('2026-03-04T06:30:00Z')).searchParams.get('X-Amz-Expires')).toBe('3600');
 });
 
 it('a view never lives longer than the seven days S3 allows', () => {

@@ -34,7 +34,10 @@ export interface StoredObject {
 export interface ObjectStore {
   /** Signs an order to upload one file. Throws `photo.empty` for no bytes and `photo.too_large` beyond `bytesMax`. */
   signUpload(request: UploadRequest): UploadOrder;
-  /** Signs an address anybody may read until `expiresAt`; the permission check is the caller's. Never more than 7 days. */
+  /**
+   * Signs an address anybody may read until `expiresAt`, at most 7 days ahead; the permission check is the caller's.
+   * The same key and expiry give the same address for the rest of the hour.
+   */
   signView(request: { key: string; expiresAt: Date }): string;
   /** The object's bytes, or null when there is none. Throws `photo.too_large` past the store's own limit. */
   read(key: string): Promise<Buffer | null>;

@@ -5,6 +5,7 @@ import { signPostPolicy } from './post-policy.js';
 import { canonicalQuery, encode, presignedQuery, type Signer, sha256Hex, signedHeaders } from './signature-v4.js';
 
 const TIMEOUT_MS = 15_000;
+const HOUR_MS = 3_600_000;
 const WEEK_SECONDS = 7 * 24 * 3600;
 
 export interface S3StoreOptions extends Signer {
@@ -45,7 +46,8 @@ export function createS3Store(options: S3StoreOptions): ObjectStore {
   return {
     signUpload: (request) => signPostPolicy(options, bucket, base.href, now(), request),
     signView({ key, expiresAt }) {
-      const at = now();
+      // Signed as of the full hour: the same photo keeps its address for a while, and clients can keep the picture.
+      const at = new Date(Math.floor(now().getTime() / HOUR_MS) * HOUR_MS);
       const seconds = Math.min(WEEK_SECONDS, Math.max(1, Math.floor((expiresAt.getTime() - at.getTime()) / 1000)));
       const query = { 'response-content-type': 'image/jpeg' };
       const request = {
