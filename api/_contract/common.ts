@@ -75,6 +75,8 @@ export const categoryViewSchema = z
     tile: z.string().nullable(),
     icon: z.string(),
     severity: z.enum(codesOf(severities)),
+    /** The number to call before reporting, when life may be at stake. */
+    emergencyNumber: z.string().nullable(),
   })
   .openapi('Category');
 export type CategoryView = z.infer<typeof categoryViewSchema>;

@@ -20,7 +20,9 @@ export const categorySchema = z.object({
   responseLimit: limitSchema,
   resolutionLimit: limitSchema,
   pointsClass: z.enum(['A', 'B', 'C']),
-  partyHint: z.string().nullable().optional(),
+  /** Shown before anything else when life may be at stake. */
+  emergencyNumber: z.string().nullable(),
+  partyHint: z.string().nullable(),
 });
 export type Category = z.infer<typeof categorySchema>;
 

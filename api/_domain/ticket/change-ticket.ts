@@ -13,11 +13,12 @@ import type { Ticket, TicketChange } from './ticket.js';
 /** What a verb does beside the change itself, in the same transaction. */
 export type AlsoDo = (context: Context<Transaction>, before: Ticket, change: TicketChange) => Promise<void>;
 
+// Locked before it is joined: a join under FOR UPDATE loses the row when a rival has just given it another holder.
 const lockTicket = statement<{ tenantId: string; ticketId: string }, TicketRow>(
   'lock_ticket',
   ({ tenantId, ticketId }) =>
-    sql`select ${ticketColumns} from ticket t ${ticketJoins}
-        where t.tenant_id = ${tenantId} and t.id = ${ticketId} for update of t`,
+    sql`with t as materialized (select * from ticket where tenant_id = ${tenantId} and id = ${ticketId} for update)
+        select ${ticketColumns} from t ${ticketJoins}`,
 );
 
 /**
