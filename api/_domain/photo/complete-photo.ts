@@ -15,27 +15,34 @@ import { type PhotoRow, photoKeys } from './queries.js';
  */
 export async function completePhoto(context: Context, photoId: string): Promise<PhotoRow> {
   const found = await findOwnPhoto(context, photoId);
-  const purpose = found.purpose as PhotoPurpose;
-  if (found.state === 'ready') {
-    return { id: photoId, purpose, state: 'ready', widthPx: found.widthPx, heightPx: found.heightPx };
-  }
+  if (found.state === 'ready') return readyOf(found);
   const { objectStore } = context.gateways;
   const keys = photoKeys(context.tenant.id, photoId);
-  const bytes = await objectStore.read(keys.upload);
-  if (!bytes) throw new DomainError('photo.not_uploaded');
-  const derived = await derive(context, photoId, bytes, found.bytes);
+  const derived = await takeIn(context, photoId, found.bytes);
+  // Nothing uploaded, because a twin of this request has just taken it in.
+  if (!derived) return readyOf(await findOwnPhoto(context, photoId));
   await objectStore.write(keys.large, derived.large, 'image/jpeg');
   await objectStore.write(keys.small, derived.small, 'image/jpeg');
   await markReady(context, photoId, derived, found.reportId);
   await objectStore.delete(keys.upload);
-  return { id: photoId, purpose, state: 'ready', widthPx: derived.widthPx, heightPx: derived.heightPx };
+  const { widthPx, heightPx } = derived;
+  return { id: photoId, purpose: found.purpose as PhotoPurpose, state: 'ready', widthPx, heightPx };
 }
 
-async function derive(context: Context, photoId: string, bytes: Buffer, declared: number): Promise<DerivedPhoto> {
+function readyOf(found: Awaited<ReturnType<typeof findOwnPhoto>>): PhotoRow {
+  const { id, state, widthPx, heightPx } = found;
+  if (state !== 'ready') throw new DomainError('photo.not_uploaded');
+  return { id, purpose: found.purpose as PhotoPurpose, state, widthPx, heightPx };
+}
+
+/** The kept sizes of what was uploaded, or null when nothing was. */
+async function takeIn(context: Context, photoId: string, declared: number): Promise<DerivedPhoto | null> {
+  const { objectStore, photoPipeline } = context.gateways;
   try {
-    return await context.gateways.photoPipeline.inspectAndDerive(bytes, declared);
+    const bytes = await objectStore.read(photoKeys(context.tenant.id, photoId).upload);
+    return bytes && (await photoPipeline.inspectAndDerive(bytes, declared));
   } catch (error) {
-    if (error instanceof DomainError) await refuse(context, photoId, error.code);
+    if (error instanceof DomainError && error.code.startsWith('photo.')) await refuse(context, photoId, error.code);
     throw error;
   }
 }

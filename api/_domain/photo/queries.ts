@@ -32,8 +32,13 @@ export function photosOfTicket({ db, tenant }: Context, ticketId: string) {
 /** Where the two kept sizes of a photo lie in the object store, and where its upload lands first. */
 export function photoKeys(tenantId: string, photoId: string) {
   return {
-    upload: `${tenantId}/upload/${photoId}`,
+    upload: `${uploadPrefix(tenantId)}${photoId}`,
     large: `${tenantId}/photo/${photoId}/1280.jpg`,
     small: `${tenantId}/photo/${photoId}/320.jpg`,
   };
+}
+
+/** Under which uploads of a tenant lie until they are taken in. */
+export function uploadPrefix(tenantId: string): string {
+  return `${tenantId}/upload/`;
 }
