@@ -56,8 +56,8 @@ const findDifferences = statement<{ tenantId: string }, LedgerDifference>(
     select 'cause', cause_id, 1, count(*) from entry group by cause_kind, cause_id having count(*) > 1
     union all
     select 'reserved', null, open.points, held.points
-      from (select coalesce(sum(stored), 0) as points from voucher where status = 'reserved') open,
-        (select coalesce(sum(counted), 0) as points from account where kind = 'reserved') held
+      from (select coalesce(sum(stored), 0)::bigint as points from voucher where status = 'reserved') open,
+        (select coalesce(sum(counted), 0)::bigint as points from account where kind = 'reserved') held
       where open.points <> held.points
     union all
     select 'redemption', id, stored, closed from voucher

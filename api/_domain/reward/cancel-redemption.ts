@@ -12,7 +12,7 @@ import { refusalOf } from './rules.js';
  * Cancels one's own open voucher: the piece and the points go back. Repeating it changes nothing.
  * Refuses with `redemption.not_found` (somebody else's, too), `redemption.already_fulfilled` or `redemption.not_open`.
  */
-export function cancelRedemption(context: Context, redemptionId: string): Promise<Redemption> {
+export async function cancelRedemption(context: Context, redemptionId: string): Promise<Redemption> {
   const personId = personIdOf(context.actor);
   demand(context.actor, 'redemption.cancel', { ownerId: personId });
   return inTransaction(context, async (inner) => {

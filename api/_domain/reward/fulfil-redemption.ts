@@ -15,7 +15,7 @@ import { refusalOf } from './rules.js';
  * Refuses with `access.forbidden` who keeps no station, `redemption.not_found` (another station's, too),
  * `redemption.already_fulfilled` ({ fulfilledAt }) or `redemption.not_open` (cancelled, or ran out).
  */
-export function fulfilRedemption(context: Context, redemptionId: string): Promise<Redemption> {
+export async function fulfilRedemption(context: Context, redemptionId: string): Promise<Redemption> {
   demandKeeper(context.actor, 'redemption.fulfil');
   const keeperId = personIdOf(context.actor);
   return inTransaction(context, async (inner) => {

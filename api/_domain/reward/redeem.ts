@@ -17,7 +17,7 @@ type RewardRow = typeof reward.$inferSelect;
  * Takes one piece of a reward for the signed-in person and keeps its points back, for 30 days, under a code.
  * Refuses with `reward.not_found`, `reward.out_of_stock` or `points.insufficient`; then nothing was changed.
  */
-export function redeem(context: Context, { rewardId }: { rewardId: string }): Promise<Redemption> {
+export async function redeem(context: Context, { rewardId }: { rewardId: string }): Promise<Redemption> {
   const personId = personIdOf(context.actor);
   demand(context.actor, 'redemption.create');
   return inTransaction(context, async (inner) => {

@@ -15,7 +15,7 @@ import { type Suggestion, selectSuggestions } from './suggestion.js';
  * nothing. Refuses with `access.forbidden` (no such duty, or one's own suggestion), `suggestion.not_found` (outside
  * one's units, too) or `suggestion.already_answered`.
  */
-export function answerSuggestion(context: Context, suggestionId: string, answer: Answer): Promise<Suggestion> {
+export async function answerSuggestion(context: Context, suggestionId: string, answer: Answer): Promise<Suggestion> {
   const answeredBy = personIdOf(context.actor);
   demandReader(context.actor, 'suggestion.answer');
   return inTransaction(context, async (inner) => {

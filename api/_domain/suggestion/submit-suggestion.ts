@@ -18,7 +18,7 @@ export interface NewSuggestion {
  * an id that was used for something else is refused with `idempotency.mismatch`. `unit.not_found` when the author
  * belongs nowhere and the district has no desk.
  */
-export function submitSuggestion(context: Context, { id, words }: NewSuggestion): Promise<Suggestion> {
+export async function submitSuggestion(context: Context, { id, words }: NewSuggestion): Promise<Suggestion> {
   const authorId = personIdOf(context.actor);
   demand(context.actor, 'suggestion.submit');
   return inTransaction(context, async (inner) => {
