@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, eq, lt } from 'drizzle-orm';
 import type { Context as HonoContext } from 'hono';
-import type { Executor, Transaction } from '../../db/client.js';
+import type { Transaction } from '../../db/client.js';
 import { idempotencyKey } from '../../db/schema/index.js';
 import { personIdOf } from '../_domain/access/index.js';
 import type { Context } from '../_domain/context.js';
@@ -56,9 +56,13 @@ export function withIdempotency<Body, Status extends number>(
   });
 }
 
-/** Forgets answers given before the moment. */
-export async function purgeIdempotencyKeys(db: Executor, before: Date): Promise<void> {
-  await db.delete(idempotencyKey).where(lt(idempotencyKey.createdAt, before));
+/** Forgets the tenant's answers given before the moment; answers how many. */
+export async function purgeIdempotencyKeys({ db, tenant }: Context, before: Date): Promise<number> {
+  const purged = await db
+    .delete(idempotencyKey)
+    .where(and(eq(idempotencyKey.tenantId, tenant.id), lt(idempotencyKey.createdAt, before)))
+    .returning({ key: idempotencyKey.key });
+  return purged.length;
 }
 
 interface RowKey {

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { lt, sql } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Context as HonoContext } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import type { Executor } from '../../db/client.js';
 import { rateLimit } from '../../db/schema/index.js';
 import { statement } from '../../db/statement.js';
+import type { Context } from '../_domain/context.js';
 import { DomainError } from '../_domain/errors.js';
 import type { AppEnvironment } from './environment.js';
 
@@ -61,9 +61,13 @@ export async function countOrRefuse(c: HonoContext<AppEnvironment>, rateClass: R
   throw new DomainError('rate.exceeded', undefined, { retryAfterSeconds });
 }
 
-/** Forgets windows that ended before the moment. */
-export async function purgeRateLimits(db: Executor, before: Date): Promise<void> {
-  await db.delete(rateLimit).where(lt(rateLimit.windowStartAt, before));
+/** Forgets the tenant's windows that began before the moment; answers how many. */
+export async function purgeRateLimits({ db, tenant }: Context, before: Date): Promise<number> {
+  const purged = await db
+    .delete(rateLimit)
+    .where(and(eq(rateLimit.tenantId, tenant.id), lt(rateLimit.windowStartAt, before)))
+    .returning({ count: rateLimit.count });
+  return purged.length;
 }
 
 /** Only a digest is kept, so that the table tells nobody's address. */

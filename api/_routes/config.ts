@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { appConfigSchema } from '../_contract/session.js';
 import { loadPolicy } from '../_domain/policy/index.js';
 import { createRoutes, json, open } from '../_http/route.js';
-import { presentCategory } from './present/category.js';
+import { presentCategory } from './present/taxonomy.js';
 
 export const config = createRoutes();
 

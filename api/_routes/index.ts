@@ -3,13 +3,37 @@ import type { AppEnvironment } from '../_http/environment.js';
 import { createRoutes } from '../_http/route.js';
 import { config } from './config.js';
 import { me } from './me.js';
+import { messages } from './messages.js';
 import { photos } from './photos.js';
 import { places } from './places.js';
+import { points } from './points.js';
+import { reports } from './reports.js';
+import { rewards } from './rewards.js';
 import { sessions } from './sessions.js';
+import { stations } from './stations.js';
+import { suggestions } from './suggestions.js';
+import { ticketVerbs } from './ticket-verbs.js';
+import { tickets } from './tickets.js';
+
+const resources = [
+  config,
+  sessions,
+  me,
+  places,
+  reports,
+  photos,
+  tickets,
+  ticketVerbs,
+  suggestions,
+  points,
+  rewards,
+  stations,
+  messages,
+];
 
 /** Every route of the API, below `/api/v1`. */
 export function apiRoutes(): OpenAPIHono<AppEnvironment> {
   const routes = createRoutes();
-  for (const resource of [config, sessions, me, places, photos]) routes.route('/', resource);
+  for (const resource of resources) routes.route('/', resource);
   return routes;
 }

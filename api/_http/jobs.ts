@@ -1,0 +1,26 @@
+import { outboxHandlers } from '../_domain/message/index.js';
+import { drainAll } from '../_domain/outbox/index.js';
+import { sweepUploads } from '../_domain/photo/index.js';
+import { expireRedemptions } from '../_domain/reward/index.js';
+import { climbOverdueTickets } from '../_domain/ticket/index.js';
+import { purgeIdempotencyKeys } from './idempotency.js';
+import { purgeRateLimits } from './rate-limit.js';
+import type { TimerJob } from './timers.js';
+
+const DRAIN_MS = 10_000;
+const DAY_MS = 24 * 3_600_000;
+
+/** What the minute timer does, in this order: first what people wait for. */
+export const timerJobs: readonly TimerJob[] = [
+  { name: 'climb', run: (context) => climbOverdueTickets(context) },
+  { name: 'expire', run: (context) => expireRedemptions(context) },
+  { name: 'sweep', run: (context) => sweepUploads(context) },
+  { name: 'drain', run: async (context) => (await drainAll([context], outboxHandlers, DRAIN_MS)).done },
+  {
+    name: 'purge',
+    run: async (context) => {
+      const yesterday = new Date(context.now.getTime() - DAY_MS);
+      return (await purgeIdempotencyKeys(context, yesterday)) + (await purgeRateLimits(context, yesterday));
+    },
+  },
+];

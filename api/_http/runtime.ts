@@ -1,0 +1,81 @@
+import { type OpenDatabase, openDatabase } from '../../db/client.js';
+import type { Gateways, OuterContext } from '../_domain/context.js';
+import { loadTenant } from '../_domain/identity/index.js';
+import { outboxHandlers } from '../_domain/message/index.js';
+import { drainTenant, listTenantIds } from '../_domain/outbox/index.js';
+import { createEmbeddedStore, createS3Store, type EmbeddedStore } from '../_gateways/object-store/index.js';
+import { createPhotoPipeline } from '../_gateways/photo-pipeline/index.js';
+import { createApp } from './app.js';
+import type { Background } from './background.js';
+import type { Config, StoreConfig } from './config.js';
+import { timerJobs } from './jobs.js';
+import type { Logger } from './logger.js';
+import { createSchemaCheck } from './schema-check.js';
+import { createTenantLoader, systemActor, systemContext } from './tenants.js';
+import { runTimers, type TimerReport } from './timers.js';
+
+/** A running system: the application with its database, store and timers. */
+export interface Runtime {
+  app: ReturnType<typeof createApp>;
+  database: OpenDatabase;
+  gateways: Gateways;
+  /** The embedded store, when photos lie on this machine. */
+  store: EmbeddedStore | undefined;
+  /** Does what is due for every district, once. */
+  runTimers(): Promise<TimerReport>;
+  /** Lets background work end, then closes the database. */
+  close(): Promise<void>;
+}
+
+/** Opens everything the settings name. Nothing is asked of the database before the first request. */
+export async function openRuntime(config: Config, logger: Logger, background: Background): Promise<Runtime> {
+  const { databaseUrl, databasePrepare, poolMax, tenantId } = config;
+  const database = openDatabase(databaseUrl, { max: poolMax, prepare: databasePrepare });
+  const store = openStore(config.store, config.corsOrigins);
+  const gateways: Gateways = { objectStore: store.objectStore, photoPipeline: createPhotoPipeline() };
+  const app = createApp({
+    database,
+    gateways,
+    config,
+    logger,
+    background,
+    loadDefaultTenant: createTenantLoader(database.db, tenantId),
+    hasCurrentSchema: createSchemaCheck(database.db),
+    afterWrite: drainOnce,
+    personaNotes: config.isDemo ? await loadPersonaNotes() : new Map(),
+    now: () => new Date(),
+  });
+  return {
+    app,
+    database,
+    gateways,
+    store: store.embedded,
+    runTimers: () => runTimersOf(database, gateways, logger),
+    async close() {
+      await background.settle();
+      await database.close();
+    },
+  };
+}
+
+/** One batch of the district's side effects; what is left, the next request or timer does. */
+export async function drainOnce(context: OuterContext): Promise<void> {
+  await drainTenant({ ...context, actor: systemActor, now: new Date() }, outboxHandlers);
+}
+
+async function runTimersOf({ db }: OpenDatabase, gateways: Gateways, logger: Logger): Promise<TimerReport> {
+  const found = await Promise.all((await listTenantIds({ db })).map((id) => loadTenant(db, id)));
+  const tenants = found.filter((tenant) => tenant !== null);
+  return runTimers({ jobs: timerJobs, tenants, contextOf: (tenant) => systemContext(db, gateways, tenant), logger });
+}
+
+function openStore(store: StoreConfig, allowedOrigins: string[]) {
+  if (store.kind === 's3') return { objectStore: createS3Store(store), embedded: undefined };
+  const embedded = createEmbeddedStore({ ...store, allowedOrigins });
+  return { objectStore: embedded, embedded };
+}
+
+async function loadPersonaNotes(): Promise<Map<string, string>> {
+  const { demoPeople } = await import('../_demo/district/index.js');
+  return new Map(demoPeople.map(({ key, note }) => [key, note]));
+}

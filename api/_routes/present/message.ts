@@ -1,0 +1,38 @@
+import type { MessageView } from '../../_contract/place.js';
+import type { MessageKind } from '../../_contract/vocabulary.js';
+import type { ReadMessage } from '../../_domain/message/index.js';
+import type { TaxonomyViews } from './taxonomy.js';
+
+const titles: Record<MessageKind, string> = {
+  ticket_arrived: '来了新工单',
+  report_verified: '您上报的问题核实属实，积分已到账',
+  report_untrue: '您上报的问题核实不属实',
+  report_resolved: '您上报的问题已办结，等待核查',
+  report_closed: '您上报的问题已结案',
+  report_rejected: '您上报的问题未予受理',
+  suggestion_adopted: '您的建议被采纳',
+  redemption_fulfilled: '兑换品已领取',
+};
+
+/** A message in words, with what to open. */
+export function presentMessage(message: ReadMessage, taxonomy: TaxonomyViews): MessageView {
+  const { id, kind, subjectId, createdAt, readAt, categoryCode, placeWords, ticketNumber, rewardName } = message;
+  const category = categoryCode && taxonomy.category(categoryCode, 'normal').label;
+  const number = ticketNumber === null ? null : `${ticketNumber} 号`;
+  const detail = [number, category, placeWords, rewardName].filter(Boolean).join(' · ');
+  return {
+    id,
+    kind,
+    title: titles[kind],
+    detail: detail || null,
+    subject: { kind: subjectKindOf(kind), id: subjectId },
+    createdAt: createdAt.toISOString(),
+    readAt: readAt?.toISOString() ?? null,
+  };
+}
+
+function subjectKindOf(kind: MessageKind): MessageView['subject']['kind'] {
+  if (kind === 'ticket_arrived') return 'ticket';
+  if (kind === 'redemption_fulfilled') return 'redemption';
+  return kind === 'suggestion_adopted' ? 'suggestion' : 'report';
+}

@@ -1,0 +1,45 @@
+import type { ReportSummary, ReportView } from '../../_contract/report.js';
+import type { Context } from '../../_domain/context.js';
+import { photosOfTicket } from '../../_domain/photo/index.js';
+import { readReportPoints } from '../../_domain/points/index.js';
+import { type OwnReport, readReport } from '../../_domain/report/index.js';
+import { progressInWords, readStory, tellStory } from '../../_domain/ticket/index.js';
+import { presentPhoto } from './photo.js';
+import { presentPlace } from './place.js';
+import { loadTaxonomyViews, type TaxonomyViews } from './taxonomy.js';
+
+/** A report of one's own on a list. */
+export function presentReportSummary(context: Context, report: OwnReport, taxonomy: TaxonomyViews): ReportSummary {
+  return {
+    id: report.id,
+    ticketNumber: report.ticketNumber,
+    status: report.status,
+    category: taxonomy.category(report.categoryCode, report.severity),
+    severity: report.severity,
+    place: presentPlace(report, report.placeWords, report.areaName),
+    cover: report.cover && presentPhoto(context, report.cover),
+    progress: progressInWords(report),
+    receivedAt: report.receivedAt.toISOString(),
+  };
+}
+
+/** A report of one's own with its photos, its points and its story; `report.not_found` for anybody else's. */
+export async function showReport(context: Context, reportId: string): Promise<ReportView> {
+  const report = await readReport(context, reportId);
+  const photos = await photosOfTicket(context, report.ticketId);
+  const { events, coordinations } = await readStory(context, report.ticketId);
+  const points = (await readReportPoints(context, [reportId])).get(reportId) ?? { state: 'none' as const, points: 0 };
+  const facts = { ...report, points: points.state === 'paid' ? points.points : null, coordinations };
+  // Of the photos taken before, a reporter sees their own only.
+  const mine = photos.filter((photo) => photo.purpose === 'before' && photo.reportId === reportId);
+  const after = photos.filter((photo) => photo.purpose === 'after');
+  return {
+    ...presentReportSummary(context, report, await loadTaxonomyViews(context)),
+    words: report.words,
+    photos: mine.map((photo) => presentPhoto(context, photo)),
+    afterPhotos: after.map((photo) => presentPhoto(context, photo)),
+    points,
+    holderName: report.holderName,
+    timeline: tellStory(events, facts, 'reporter'),
+  };
+}

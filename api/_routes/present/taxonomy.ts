@@ -1,0 +1,53 @@
+import type { CategoryView, DeadlineView } from '../../_contract/common.js';
+import type { Severity } from '../../_contract/vocabulary.js';
+import { limitInWords } from '../../_domain/clock/index.js';
+import type { Context } from '../../_domain/context.js';
+import { type Category, loadPolicy } from '../../_domain/policy/index.js';
+import { dayAndTime } from '../../_domain/ticket/index.js';
+
+/** The categories in force, for showing what was filed under them. */
+export interface TaxonomyViews {
+  version: number;
+  /** The category of that code; one that is gone from the rules keeps its code as its name. */
+  category(code: string, severity: Severity): CategoryView;
+  limits(code: string): Pick<Category, 'responseLimit' | 'resolutionLimit'> | undefined;
+}
+
+/** A category as people pick it. */
+export function presentCategory(category: Category): CategoryView {
+  const { code, label, tile, icon, severity, emergencyNumber } = category;
+  return { code, label, tile, icon, severity, emergencyNumber };
+}
+
+/** The categories in force, ready to be looked up. */
+export async function loadTaxonomyViews(context: Context): Promise<TaxonomyViews> {
+  const { body, version } = await loadPolicy(context, 'taxonomy');
+  const byCode = new Map(body.categories.map((category) => [category.code, category]));
+  return {
+    version,
+    category(code, severity) {
+      const known = byCode.get(code);
+      return known ? presentCategory(known) : { code, label: code, tile: null, icon: 'other', severity, emergencyNumber: null };
+    },
+    limits: (code) => byCode.get(code),
+  };
+}
+
+interface Clocked {
+  categoryCode: string;
+  taxonomyVersion: number;
+  deadlineAt: Date | null;
+  deadlineKind: 'response' | 'resolution' | null;
+}
+
+/** The running deadline in words: which limit, by which clock. */
+export function presentDeadline(ticket: Clocked, taxonomy: TaxonomyViews): DeadlineView | null {
+  const { deadlineAt, deadlineKind, categoryCode, taxonomyVersion } = ticket;
+  if (!deadlineAt || !deadlineKind) return null;
+  // A limit is only named when it is the one the deadline was counted by.
+  const limits = taxonomyVersion === taxonomy.version ? taxonomy.limits(categoryCode) : undefined;
+  const limit = deadlineKind === 'response' ? limits?.responseLimit : limits?.resolutionLimit;
+  const name = deadlineKind === 'response' ? '接单时限' : '办结时限';
+  const words = limit ? `${name} ${limitInWords(limit)}` : name;
+  return { at: deadlineAt.toISOString(), kind: deadlineKind, explanation: `${words}，${dayAndTime(deadlineAt)} 前` };
+}

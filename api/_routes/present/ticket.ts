@@ -1,0 +1,101 @@
+import type { CoordinationView, TicketCounts, TicketSummary, TicketView } from '../../_contract/ticket.js';
+import { mayDo } from '../../_domain/access/index.js';
+import type { Context } from '../../_domain/context.js';
+import { photosOfTicket } from '../../_domain/photo/index.js';
+import {
+  accessOf,
+  actionsFor,
+  type ListedTicket,
+  readStory,
+  readTicket,
+  type TicketCountsByStatus,
+  type ToldCoordination,
+  type ToldEvent,
+  tellStory,
+} from '../../_domain/ticket/index.js';
+import { presentPhoto } from './photo.js';
+import { presentPlace } from './place.js';
+import { loadTaxonomyViews, presentDeadline, type TaxonomyViews } from './taxonomy.js';
+import { presentUnit } from './unit.js';
+
+/** A ticket on a list of work. */
+export function presentTicketSummary(context: Context, listed: ListedTicket, taxonomy: TaxonomyViews): TicketSummary {
+  const { ticket, cover } = listed;
+  return {
+    id: ticket.id,
+    number: ticket.number,
+    version: ticket.version,
+    status: ticket.status,
+    category: taxonomy.category(ticket.categoryCode, ticket.severity),
+    severity: ticket.severity,
+    place: presentPlace(ticket, ticket.placeWords, ticket.area?.shortName ?? null),
+    cover: cover && presentPhoto(context, cover),
+    reportCount: ticket.reportCount,
+    holder: presentUnit(ticket.holder),
+    openedAt: ticket.openedAt.toISOString(),
+    deadline: presentDeadline(ticket, taxonomy),
+    promisedAt: ticket.promisedAt?.toISOString() ?? null,
+    actions: actionsFor(context.actor, ticket),
+  };
+}
+
+/** A ticket with all its holder needs; `ticket.not_found` for those the actor may not read. */
+export async function showTicket(context: Context, ticketId: string): Promise<TicketView> {
+  const listed = await readTicket(context, ticketId);
+  const { ticket } = listed;
+  const mayKnowReporter = mayDo(context.actor, 'ticket.read_reporter', accessOf(ticket));
+  const mayCoordinate = mayDo(context.actor, 'ticket.coordinate', accessOf(ticket));
+  const { events, coordinations, reports } = await readStory(context, ticketId);
+  const photos = (await photosOfTicket(context, ticketId)).map((photo) => presentPhoto(context, photo));
+  const words = reports.flatMap((report) => report.words ?? []);
+  return {
+    ...presentTicketSummary(context, listed, await loadTaxonomyViews(context)),
+    words: words.length > 0 ? words.join('\n') : null,
+    beforePhotos: photos.filter((photo) => photo.purpose === 'before'),
+    afterPhotos: photos.filter((photo) => photo.purpose === 'after'),
+    reporterNames: mayKnowReporter ? [...new Set(reports.flatMap((report) => report.reporterName ?? []))] : [],
+    assigneeName: ticket.assigneeId ? assigneeNameOf(events) : null,
+    coordinations: coordinations.map((one) => presentCoordination(one, mayCoordinate)),
+    timeline: tellStory(
+      mayKnowReporter ? events : events.map(withoutReporter),
+      { ...ticket, points: null, coordinations },
+      'staff',
+    ),
+  };
+}
+
+/** How many tickets stand where, as the tabs of a list count them. */
+export function presentTicketCounts({ byStatus, overdue }: TicketCountsByStatus): TicketCounts {
+  return {
+    triage: byStatus.triage ?? 0,
+    dispatched: byStatus.dispatched ?? 0,
+    inProgress: (byStatus.acknowledged ?? 0) + (byStatus.in_progress ?? 0),
+    coordinating: byStatus.coordinating ?? 0,
+    returned: byStatus.returned ?? 0,
+    resolved: byStatus.resolved ?? 0,
+    overdue,
+  };
+}
+
+function presentCoordination(coordination: ToldCoordination, mayKnowContact: boolean): CoordinationView {
+  const { id, partyName, contact, promisedAt, startedAt, settledAt, agreement, shares } = coordination;
+  return {
+    id,
+    partyName,
+    contact: mayKnowContact ? contact : null,
+    promisedAt: promisedAt.toISOString(),
+    startedAt: startedAt.toISOString(),
+    settledAt: settledAt?.toISOString() ?? null,
+    agreement,
+    shares,
+  };
+}
+
+/** Whoever acknowledged last holds the work. */
+function assigneeNameOf(events: readonly ToldEvent[]): string | null {
+  return events.findLast((event) => event.type === 'acknowledged')?.actorName ?? null;
+}
+
+function withoutReporter(event: ToldEvent): ToldEvent {
+  return event.type === 'opened' ? { ...event, actorName: '群众' } : event;
+}

@@ -1,0 +1,211 @@
+import { createRoute, type z } from '@hono/zod-openapi';
+import type { ErrorCode } from '../_contract/error-codes.js';
+import {
+  checkTicketSchema,
+  coordinateTicketSchema,
+  declareAfterPhotosSchema,
+  dispatchTicketSchema,
+  rejectTicketSchema,
+  resolveTicketSchema,
+  returnTicketSchema,
+  settleTicketSchema,
+  type TicketView,
+  ticketViewSchema,
+  uploadOrdersSchema,
+  verifyTicketSchema,
+} from '../_contract/ticket.js';
+import type { Action } from '../_domain/access/index.js';
+import type { Context } from '../_domain/context.js';
+import { DomainError } from '../_domain/errors.js';
+import * as ticket from '../_domain/ticket/index.js';
+import { body, createRoutes, guarded, idParam, json } from '../_http/route.js';
+import { presentUploadOrder } from './present/photo.js';
+import { showTicket } from './present/ticket.js';
+
+export const ticketVerbs = createRoutes();
+
+const refusals: ErrorCode[] = ['ticket.not_found', 'access.forbidden', 'ticket.transition_refused'];
+
+interface Verb<Name extends string, Schema extends z.ZodType> {
+  name: Name;
+  tag: '工单' | '派单台';
+  summary: string;
+  action: Action;
+  schema: Schema;
+  problems?: ErrorCode[];
+}
+
+/** A verb that changes a ticket and answers it as it stands then. */
+function verbRoute<Name extends string, Schema extends z.ZodType>(verb: Verb<Name, Schema>) {
+  const { name, tag, summary, action, schema, problems = [] } = verb;
+  return createRoute({
+    method: 'post',
+    path: `/tickets/{ticketId}/${name}`,
+    tags: [tag],
+    summary,
+    ...guarded(action, { problems: [...refusals, ...problems] }),
+    request: { params: idParam('ticketId'), body: body(schema) },
+    responses: { 200: json(ticketViewSchema) },
+  });
+}
+
+const acknowledgeRoute = createRoute({
+  method: 'post',
+  path: '/tickets/{ticketId}/acknowledge',
+  tags: ['工单'],
+  summary: '接单',
+  ...guarded('ticket.handle', { problems: [...refusals, 'ticket.taken'] }),
+  request: { params: idParam('ticketId') },
+  responses: { 200: json(ticketViewSchema) },
+});
+
+ticketVerbs.openapi(acknowledgeRoute, async (c) => {
+  const { ticketId } = c.req.valid('param');
+  await ticket.acknowledgeTicket(c.var.context, ticketId);
+  return c.json(await showTicket(c.var.context, ticketId), 200);
+});
+
+const verifyRoute = verbRoute({
+  name: 'verify',
+  tag: '工单',
+  summary: '到场核实；属实即发积分',
+  action: 'ticket.handle',
+  schema: verifyTicketSchema,
+});
+
+ticketVerbs.openapi(verifyRoute, async (c) => {
+  const { ticketId } = c.req.valid('param');
+  await ticket.verifyTicket(c.var.context, ticketId, c.req.valid('json'));
+  return c.json(await showTicket(c.var.context, ticketId), 200);
+});
+
+const returnRoute = verbRoute({
+  name: 'return',
+  tag: '工单',
+  summary: '退单：不归我管',
+  action: 'ticket.handle',
+  schema: returnTicketSchema,
+});
+
+ticketVerbs.openapi(returnRoute, async (c) => {
+  const { ticketId } = c.req.valid('param');
+  const before = await showTicket(c.var.context, ticketId);
+  await ticket.returnTicket(c.var.context, ticketId, c.req.valid('json'));
+  return c.json(await asLeft(c.var.context, before), 200);
+});
+
+/** Who gives a ticket away may no longer see it: then they get it as they left it. */
+async function asLeft(context: Context, before: TicketView): Promise<TicketView> {
+  try {
+    return await showTicket(context, before.id);
+  } catch (error) {
+    const isOutOfReach = error instanceof DomainError && error.code === 'ticket.not_found';
+    if (!isOutOfReach) throw error;
+    return { ...before, version: before.version + 1, status: 'returned', deadline: null, actions: [] };
+  }
+}
+
+const coordinateRoute = verbRoute({
+  name: 'coordinate',
+  tag: '工单',
+  summary: '联系外部单位，记下答应的时间',
+  action: 'ticket.coordinate',
+  schema: coordinateTicketSchema,
+  problems: ['ticket.promise_in_past'],
+});
+
+ticketVerbs.openapi(coordinateRoute, async (c) => {
+  const { ticketId } = c.req.valid('param');
+  await ticket.coordinateTicket(c.var.context, ticketId, c.req.valid('json'));
+  return c.json(await showTicket(c.var.context, ticketId), 200);
+});
+
+const settleRoute = verbRoute({
+  name: 'settle',
+  tag: '工单',
+  summary: '各方达成协议',
+  action: 'ticket.coordinate',
+  schema: settleTicketSchema,
+  problems: ['ticket.shares_unbalanced'],
+});
+
+ticketVerbs.openapi(settleRoute, async (c) => {
+  const { ticketId } = c.req.valid('param');
+  await ticket.settleTicket(c.var.context, ticketId, c.req.valid('json'));
+  return c.json(await showTicket(c.var.context, ticketId), 200);
+});
+
+const declarePhotosRoute = createRoute({
+  method: 'post',
+  path: '/tickets/{ticketId}/photos',
+  tags: ['工单'],
+  summary: '登记办结照片，取得上传凭证',
+  ...guarded('ticket.handle', { problems: [...refusals, 'photo.in_use'] }),
+  request: { params: idParam('ticketId'), body: body(declareAfterPhotosSchema) },
+  responses: { 200: json(uploadOrdersSchema) },
+});
+
+ticketVerbs.openapi(declarePhotosRoute, async (c) => {
+  const { photos } = c.req.valid('json');
+  const orders = await ticket.declareResolutionPhotos(c.var.context, c.req.valid('param').ticketId, photos);
+  return c.json({ uploads: orders.map(presentUploadOrder) }, 200);
+});
+
+const resolveRoute = verbRoute({
+  name: 'resolve',
+  tag: '工单',
+  summary: '办结，附照片或不拍照的原因',
+  action: 'ticket.handle',
+  schema: resolveTicketSchema,
+  problems: ['ticket.photo_required', 'photo.not_found'],
+});
+
+ticketVerbs.openapi(resolveRoute, async (c) => {
+  const { ticketId } = c.req.valid('param');
+  await ticket.resolveTicket(c.var.context, ticketId, c.req.valid('json'));
+  return c.json(await showTicket(c.var.context, ticketId), 200);
+});
+
+const dispatchRoute = verbRoute({
+  name: 'dispatch',
+  tag: '派单台',
+  summary: '派单',
+  action: 'ticket.dispatch',
+  schema: dispatchTicketSchema,
+  problems: ['unit.not_found', 'unit.cannot_hold', 'report.category_unknown'],
+});
+
+ticketVerbs.openapi(dispatchRoute, async (c) => {
+  const { ticketId } = c.req.valid('param');
+  await ticket.dispatchTicket(c.var.context, ticketId, c.req.valid('json'));
+  return c.json(await showTicket(c.var.context, ticketId), 200);
+});
+
+const rejectRoute = verbRoute({
+  name: 'reject',
+  tag: '派单台',
+  summary: '不予受理',
+  action: 'ticket.dispatch',
+  schema: rejectTicketSchema,
+});
+
+ticketVerbs.openapi(rejectRoute, async (c) => {
+  const { ticketId } = c.req.valid('param');
+  await ticket.rejectTicket(c.var.context, ticketId, c.req.valid('json'));
+  return c.json(await showTicket(c.var.context, ticketId), 200);
+});
+
+const checkRoute = verbRoute({
+  name: 'check',
+  tag: '派单台',
+  summary: '核查：由办理人以外的人做',
+  action: 'ticket.check',
+  schema: checkTicketSchema,
+  problems: ['ticket.checker_is_handler'],
+});
+
+ticketVerbs.openapi(checkRoute, async (c) => {
+  const { ticketId } = c.req.valid('param');
+  await ticket.checkTicket(c.var.context, ticketId, c.req.valid('json'));
+  return c.json(await showTicket(c.var.context, ticketId), 200);
+});
