@@ -14,7 +14,7 @@ export interface CalendarSeed {
 export interface WorkingTime {
   timeZone: string;
   /** Spans of a day in local time, `HH:MM`, in order, without overlap. */
-  spans: { from: string; to: string }[];
+  hours: { from: string; to: string }[];
 }
 
 /**
@@ -58,7 +58,7 @@ export const calendarSeed: CalendarSeed = {
 /** Office hours of the community, Monday to Friday. */
 export const workingTimeSeed: WorkingTime = {
   timeZone: 'Asia/Shanghai',
-  spans: [
+  hours: [
     { from: '08:00', to: '12:00' },
     { from: '14:30', to: '17:30' },
   ],

@@ -1,20 +1,13 @@
-import type { PointSection, Severity } from '../../api/_contract/vocabulary.js';
+import type { Severity } from '../../api/_contract/vocabulary.js';
 
 /** A: life and safety; B: public facilities; C: order and appearance. */
 export type PointsClass = 'A' | 'B' | 'C';
 
 export interface PointsRules {
-  /** The section of points a report counts in. */
-  section: PointSection;
   /** Points for a report verified true on site, by class of its category and severity. */
-  reportVerified: Record<PointsClass, Record<Severity, number>>;
+  verifiedReport: Record<PointsClass, Record<Severity, number>>;
   /** Points for a suggestion that is adopted. */
-  suggestionAdopted: number;
-  /**
-   * Per cent of those points for each reporter of one ticket: who reported first, and everyone whose report joined it.
-   * A share is rounded down, and is never less than one point.
-   */
-  reporterSharePercent: { first: number; joined: number };
+  adoptedSuggestion: number;
 }
 
 /**
@@ -22,12 +15,10 @@ export interface PointsRules {
  * about one yuan of goods. Paid once for a cause, when verified true, not when mended: a slow department costs no reporter.
  */
 export const pointsRulesSeed: PointsRules = {
-  section: 'civic_feedback',
-  reportVerified: {
+  verifiedReport: {
     A: { normal: 8, urgent: 10, danger: 12 },
     B: { normal: 6, urgent: 8, danger: 10 },
     C: { normal: 4, urgent: 5, danger: 6 },
   },
-  suggestionAdopted: 10,
-  reporterSharePercent: { first: 100, joined: 30 },
+  adoptedSuggestion: 10,
 };

@@ -35,7 +35,7 @@ describe('the categories', () => {
   });
 
   it('are answered before they have to be resolved', () => {
-    const [first, last] = [workingTimeSeed.spans[0], workingTimeSeed.spans.at(-1)];
+    const [first, last] = [workingTimeSeed.hours[0], workingTimeSeed.hours.at(-1)];
     expect([first?.from, last?.to]).toEqual(['08:00', '17:30']);
     const hours = { clock_hour: 1, working_hour: 1, working_day: 7 };
     for (const { responseLimit, resolutionLimit } of taxonomySeed) {
@@ -56,7 +56,7 @@ describe('the categories', () => {
 
 describe('the points', () => {
   it('grow with severity and with the class', () => {
-    const { A, B, C } = pointsRulesSeed.reportVerified;
+    const { A, B, C } = pointsRulesSeed.verifiedReport;
     for (const byLevel of [A, B, C]) {
       expect(byLevel.normal).toBeLessThan(byLevel.urgent);
       expect(byLevel.urgent).toBeLessThan(byLevel.danger);
@@ -67,7 +67,7 @@ describe('the points', () => {
 
   it('pay 6 for a blocked drain', () => {
     const drain = taxonomySeed.find(({ code }) => code === 'drain_blocked');
-    expect(drain && pointsRulesSeed.reportVerified[drain.pointsClass][drain.severity]).toBe(6);
+    expect(drain && pointsRulesSeed.verifiedReport[drain.pointsClass][drain.severity]).toBe(6);
   });
 });
 
