@@ -54,7 +54,10 @@ export function statement<Parameters extends { [Name in keyof Parameters]: Argum
     if (result.length === 0) return [];
     // Each connection keeps one description of the rows as long as they keep their shape.
     let columns = columnsByShape.get(result.columns);
-    if (!columns) columnsByShape.set(result.columns, (columns = columnsOf(result, name)));
+    if (!columns) {
+      columns = columnsOf(result, name);
+      columnsByShape.set(result.columns, columns);
+    }
     return toRows<Row>(result, columns);
   };
 }
@@ -86,15 +89,15 @@ async function run(executor: Executor, text: string, values: unknown[]): Promise
 }
 
 function argument(param: unknown, parameters: object, statementName: string): unknown {
-  if (is(param, Placeholder)) return encode(valueOf(param.name, parameters, statementName));
+  if (is(param, Placeholder)) return encode(parameterOf(param.name, parameters, statementName));
   if (is(param, Param) && is(param.value, Placeholder)) {
-    const value = valueOf(param.value.name, parameters, statementName);
+    const value = parameterOf(param.value.name, parameters, statementName);
     return value === null ? null : encode(param.encoder.mapToDriverValue(value));
   }
   return encode(param);
 }
 
-function valueOf(name: string, parameters: object, statementName: string): unknown {
+function parameterOf(name: string, parameters: object, statementName: string): unknown {
   const value = (parameters as Record<string, unknown>)[name];
   if (value === undefined) throw new TypeError(`statement ${statementName}: no value for parameter ${name}`);
   return value;

@@ -10,7 +10,7 @@ const flag = optional(z.enum(['0', '1', 'true', 'false'], '应为 1 或 0 / must
 );
 
 const whole = (from: number, to: number) =>
-  optional(z.coerce.number(`应为数字 / must be a number`).int().min(from, `至少 ${from} / at least ${from}`).max(to));
+  optional(z.coerce.number('应为数字 / must be a number').int().min(from, `至少 ${from} / at least ${from}`).max(to));
 
 const url = (protocol: RegExp, example: string) =>
   optional(z.url({ protocol, error: `应形如 ${example} / must look like ${example}` }));

@@ -10,14 +10,14 @@ export function docsPage(document: Document): string {
     const tag = route.operation.tags?.[0] ?? '其他';
     groups.set(tag, [...(groups.get(tag) ?? []), route]);
   }
-  const sections = [...groups].map(([tag, routes]) => `<h2>${escape(tag)}</h2>${routes.map(routeBlock).join('')}`);
+  const sections = [...groups].map(([tag, routes]) => `<h2>${escapeHtml(tag)}</h2>${routes.map(routeBlock).join('')}`);
   const schemas = Object.entries(document.components?.schemas ?? {}).map(
     ([name, schema]) =>
-      `<details id="${escape(name)}"><summary><code>${escape(name)}</code></summary>${fieldTable(schema as Schema)}</details>`,
+      `<details id="${escapeHtml(name)}"><summary><code>${escapeHtml(name)}</code></summary>${fieldTable(schema as Schema)}</details>`,
   );
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escape(document.info.title)} API</title>
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeHtml(document.info.title)} API</title>
 <meta name="viewport" content="width=device-width,initial-scale=1"><style>${style}</style></head><body>
-<h1>${escape(document.info.title)} API</h1><p>${escape(document.info.description ?? '')}
+<h1>${escapeHtml(document.info.title)} API</h1><p>${escapeHtml(document.info.description ?? '')}
 机器可读的文档：<a href="/api/v1/openapi.json">openapi.json</a>。登录后用 <code>Authorization: Bearer …</code> 调用；
 出错时一律返回 <code>application/problem+json</code>，<code>code</code> 不变，<code>title</code> 给人看。</p>
 ${sections.join('')}<h2>数据结构</h2>${schemas.join('')}</body></html>`;
@@ -29,19 +29,19 @@ function routeBlock({ method, path, operation }: DocumentedRoute): string {
   const parameters = (operation.parameters ?? []) as { name: string; in: string; required?: boolean; schema?: Schema }[];
   const answers = Object.entries(operation.responses ?? {}) as [string, { description?: string; content?: Record<string, { schema?: Schema }> }][];
   const rows = [
-    ['权限', `<code>${escape(operation['x-action'] ?? '')}</code>`],
+    ['权限', `<code>${escapeHtml(operation['x-action'] ?? '')}</code>`],
     ...parameters.map(({ name, in: where, required, schema }) => [
-      `${escape(where)} <code>${escape(name)}</code>${required ? '' : '（可选）'}`,
+      `${escapeHtml(where)} <code>${escapeHtml(name)}</code>${required ? '' : '（可选）'}`,
       typeOf(schema),
     ]),
     ...(inputSchema ? [['内容', typeOf(inputSchema)]] : []),
     ...answers.map(([status, { description, content }]) => [
-      escape(status),
+      escapeHtml(status),
       `${lines(description ?? '')} ${typeOf(Object.values(content ?? {})[0]?.schema)}`,
     ]),
   ];
   const table = rows.map(([name, value]) => `<tr><th>${name}</th><td>${value}</td></tr>`).join('');
-  const title = `<b class="${method}">${method.toUpperCase()}</b> <code>${escape(path)}</code> ${escape(operation.summary ?? '')}`;
+  const title = `<b class="${method}">${method.toUpperCase()}</b> <code>${escapeHtml(path)}</code> ${escapeHtml(operation.summary ?? '')}`;
   return `<details><summary>${title}</summary><table>${table}</table></details>`;
 }
 
@@ -50,7 +50,7 @@ function fieldTable(schema: Schema): string {
   const required = (schema.required ?? []) as string[];
   if (fields.length === 0) return `<p>${typeOf(schema)}</p>`;
   const rows = fields.map(
-    ([name, field]) => `<tr><th>${escape(name)}${required.includes(name) ? '' : '（可选）'}</th><td>${typeOf(field)}</td></tr>`,
+    ([name, field]) => `<tr><th>${escapeHtml(name)}${required.includes(name) ? '' : '（可选）'}</th><td>${typeOf(field)}</td></tr>`,
   );
   return `<table>${rows.join('')}</table>`;
 }
@@ -58,17 +58,17 @@ function fieldTable(schema: Schema): string {
 function typeOf(schema: Schema | undefined): string {
   if (!schema) return '';
   if (typeof schema.$ref === 'string') {
-    const name = escape(schema.$ref.split('/').at(-1) ?? '');
+    const name = escapeHtml(schema.$ref.split('/').at(-1) ?? '');
     return `<a href="#${name}">${name}</a>`;
   }
-  if (Array.isArray(schema.enum)) return schema.enum.map((value) => `<code>${escape(String(value))}</code>`).join(' ');
+  if (Array.isArray(schema.enum)) return schema.enum.map((value) => `<code>${escapeHtml(String(value))}</code>`).join(' ');
   const variants = (schema.anyOf ?? schema.oneOf ?? schema.allOf) as Schema[] | undefined;
   if (variants) return variants.map(typeOf).join(schema.allOf ? ' 加 ' : ' 或 ');
   if (schema.type === 'array') return `[ ${typeOf(schema.items as Schema)} ]`;
   if (schema.properties) return fieldTable(schema);
   const type = Array.isArray(schema.type) ? schema.type.join(' | ') : String(schema.type ?? '');
   const range = [schema.format, bound('≥', schema.minimum ?? schema.minLength), bound('≤', schema.maximum ?? schema.maxLength)];
-  return escape([type, ...range.filter(Boolean)].join(' '));
+  return escapeHtml([type, ...range.filter(Boolean)].join(' '));
 }
 
 function bound(sign: string, value: unknown): string {
@@ -76,10 +76,10 @@ function bound(sign: string, value: unknown): string {
 }
 
 function lines(text: string): string {
-  return escape(text).replaceAll('\n\n', '<br>').replaceAll(/`([^`]+)`/g, '<code>$1</code>');
+  return escapeHtml(text).replaceAll('\n\n', '<br>').replaceAll(/`([^`]+)`/g, '<code>$1</code>');
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 

@@ -51,6 +51,7 @@ export function useResource<T>(load: () => Promise<T>, deps: DependencyList = []
     return () => {
       latest.current++;
     };
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what the load depends on.
   }, deps);
 
   const replace = useCallback((data: T) => {

@@ -59,6 +59,7 @@ function Skeletons({ count }: { count: number }) {
   return (
     <View className="skeletons" {...accessible({ role: 'status', label: '正在加载', isBusy: true })}>
       {Array.from({ length: count }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move.
         <View key={index} className="skeleton">
           <View className="skeleton__photo" />
           <View className="grow">
