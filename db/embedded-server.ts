@@ -53,7 +53,10 @@ function launch(home: Home, binaries: Binaries, user: RunAs, port: number, setti
   if (existsSync(home.log)) renameSync(home.log, `${home.log}.1`);
   writeOwned(home.log, '', user);
   const log = openSync(home.log, 'a');
-  const options = Object.entries({ ...baseSettings, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const options = Object.entries({ ...baseSettings, ...settings }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   // A session of its own: Ctrl-C in the terminal is for the server, which stops Postgres when it has finished.
   const child = spawn(binaries.postgres, ['-D', home.cluster, '-p', String(port), ...options], {
     ...asUser(user),

@@ -20,7 +20,10 @@ export function asUser(user: RunAs): { cwd: string; uid?: number; gid?: number }
 
 /** Whether that user can enter the folder, every parent included. */
 export function canEnter(directory: string, user: RunAs): boolean {
-  const probe = spawnSync('/bin/sh', ['-c', 'cd "$1" && [ -r . ]', 'sh', directory], { ...asUser(user), stdio: 'ignore' });
+  const probe = spawnSync('/bin/sh', ['-c', 'cd "$1" && [ -r . ]', 'sh', directory], {
+    ...asUser(user),
+    stdio: 'ignore',
+  });
   return probe.status === 0;
 }
 

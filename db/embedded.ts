@@ -73,7 +73,8 @@ export function findRunning(directory: string = defaultDirectory): DatabaseUrls 
 }
 
 function urlsOf(home: Home, port: number): DatabaseUrls {
-  const address = (role: string, password: string) => `postgres://${role}:${password}@127.0.0.1:${port}/${databaseName}`;
+  const address = (role: string, password: string) =>
+    `postgres://${role}:${password}@127.0.0.1:${port}/${databaseName}`;
   return {
     ownerUrl: address(ownerRole, keptSecret(home, 'owner', undefined)),
     appUrl: address(appRoleName, keptSecret(home, 'app', undefined)),

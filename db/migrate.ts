@@ -62,7 +62,10 @@ function readMigrations(directory: string): Migration[] {
   try {
     names = readdirSync(directory).filter((name) => name.endsWith('.sql'));
   } catch (error) {
-    throw new StartupError(`读不到数据库升级文件：${errorLine(error)}`, `cannot read the migrations: ${errorLine(error)}`);
+    throw new StartupError(
+      `读不到数据库升级文件：${errorLine(error)}`,
+      `cannot read the migrations: ${errorLine(error)}`,
+    );
   }
   return names.sort().map((name) => {
     const text = readFileSync(join(directory, name), 'utf8').replaceAll('\r\n', '\n');

@@ -124,7 +124,9 @@ function arrayText(values: readonly unknown[]): string {
 function columnsOf(result: Result, statementName: string): Column[] {
   const columns = result.columns.map(({ name, type }) => ({ key: camelCase(name), read: readers[type] }));
   if (new Set(columns.map(({ key }) => key)).size < columns.length) {
-    throw new TypeError(`statement ${statementName}: two columns of one name: ${columns.map(({ key }) => key).join(', ')}`);
+    throw new TypeError(
+      `statement ${statementName}: two columns of one name: ${columns.map(({ key }) => key).join(', ')}`,
+    );
   }
   return columns;
 }

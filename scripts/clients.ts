@@ -60,7 +60,10 @@ export function sourceHash(root: string): string {
   const plugins = fs.readdirSync(path.join(root, 'config')).filter((name) => name.startsWith('taro-'));
   for (const source of [...sources, ...plugins.map((name) => `config/${name}`)]) {
     for (const file of filesUnder(path.join(root, source))) {
-      hash.update(`${path.relative(root, file)}\0`).update(fs.readFileSync(file)).update('\0');
+      hash
+        .update(`${path.relative(root, file)}\0`)
+        .update(fs.readFileSync(file))
+        .update('\0');
     }
   }
   const { dependencies, devDependencies } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));

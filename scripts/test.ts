@@ -40,11 +40,19 @@ function main(): void {
   const selected = named.length > 0 ? named : projects;
   const others = given.slice(named.length);
 
-  const tallies = [runPart('parallel', selected.filter((project) => parallelProjects.includes(project)), others)];
+  const tallies = [
+    runPart(
+      'parallel',
+      selected.filter((project) => parallelProjects.includes(project)),
+      others,
+    ),
+  ];
   const built = selected.filter((project) => builtProjects.includes(project));
   const canRunBuilt = built.length === 0 || !hasTests(built, others) || buildClients();
   if (!canRunBuilt) tallies.push({ passed: 0, failed: 1, skipped: 0 });
-  tallies.push(runPart('serial', canRunBuilt ? selected : selected.filter((project) => !built.includes(project)), others));
+  tallies.push(
+    runPart('serial', canRunBuilt ? selected : selected.filter((project) => !built.includes(project)), others),
+  );
   finish(tallies.reduce(add));
 }
 
@@ -61,7 +69,11 @@ function runPart(part: Part, selected: string[], others: string[]): Tally {
 }
 
 function jest(part: Part, selected: string[], flags: string[], output: 'inherit' | 'pipe') {
-  const args = [jestProgram, '--config=config/jest/jest.config.cjs', ...selected.map((name) => `--selectProjects=${name}`)];
+  const args = [
+    jestProgram,
+    '--config=config/jest/jest.config.cjs',
+    ...selected.map((name) => `--selectProjects=${name}`),
+  ];
   return spawnSync(process.execPath, [...args, ...flags], {
     // The report goes to a file: what `--json` would print is of no use to a reader.
     stdio: ['ignore', output === 'inherit' ? 'ignore' : 'pipe', 'inherit'],

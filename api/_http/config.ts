@@ -112,21 +112,35 @@ function problemsOf(env: Environment): string[] {
     if (env[name] === undefined) lines.push(`缺少 ${name}：${chinese} / ${name} is missing: ${english}`);
   };
   need('DATABASE_URL', '应用连接数据库的地址', 'the address of the database');
-  if (hasBucket(env)) for (const name of bucketSettings) need(name, '对象存储的设置不完整', 'the object store is half configured');
+  if (hasBucket(env))
+    for (const name of bucketSettings) need(name, '对象存储的设置不完整', 'the object store is half configured');
   if (!isProduction) return lines;
   need('CRON_SECRET', '定时任务的口令，至少 32 个字符', 'the timers’ secret, 32 characters or more');
-  if (env.DEMO_MODE) lines.push('生产环境不能开演示模式，请去掉 DEMO_MODE / demo mode is refused in production: remove DEMO_MODE');
+  if (env.DEMO_MODE)
+    lines.push('生产环境不能开演示模式，请去掉 DEMO_MODE / demo mode is refused in production: remove DEMO_MODE');
   if (hasBucket(env)) return lines;
   if (env.VERCEL) {
-    lines.push('缺少 STORE_ENDPOINT 等：这里没有磁盘，照片要放对象存储 / STORE_ENDPOINT and the like are missing: no disk here');
+    lines.push(
+      '缺少 STORE_ENDPOINT 等：这里没有磁盘，照片要放对象存储 / STORE_ENDPOINT and the like are missing: no disk here',
+    );
     return lines;
   }
-  need('STORE_DIRECTORY', '照片存放的目录（或改用 STORE_ENDPOINT 等）', 'the folder of photos (or STORE_ENDPOINT and the like)');
+  need(
+    'STORE_DIRECTORY',
+    '照片存放的目录（或改用 STORE_ENDPOINT 等）',
+    'the folder of photos (or STORE_ENDPOINT and the like)',
+  );
   need('STORE_SECRET', '签名照片地址的口令，至少 32 个字符', 'signs the addresses of photos, 32 characters or more');
   return lines;
 }
 
-const bucketSettings = ['STORE_ENDPOINT', 'STORE_REGION', 'STORE_BUCKET', 'STORE_ACCESS_KEY_ID', 'STORE_SECRET_ACCESS_KEY'] as const;
+const bucketSettings = [
+  'STORE_ENDPOINT',
+  'STORE_REGION',
+  'STORE_BUCKET',
+  'STORE_ACCESS_KEY_ID',
+  'STORE_SECRET_ACCESS_KEY',
+] as const;
 
 function hasBucket(env: Environment): boolean {
   return bucketSettings.some((name) => env[name] !== undefined);
@@ -145,7 +159,10 @@ function configOf(env: Environment): Config {
     tenantId: env.TENANT_ID ?? '341003',
     host: env.HOST ?? '127.0.0.1',
     port: env.PORT ?? 8787,
-    corsOrigins: (env.CORS_ORIGINS ?? '').split(',').map((origin) => origin.trim()).filter(Boolean),
+    corsOrigins: (env.CORS_ORIGINS ?? '')
+      .split(',')
+      .map((origin) => origin.trim())
+      .filter(Boolean),
     trustProxy: env.TRUST_PROXY ?? isVercel,
     cronSecret: env.CRON_SECRET ?? null,
     rateLimitKey: env.CRON_SECRET ?? randomBytes(32).toString('hex'),

@@ -26,8 +26,16 @@ ${sections.join('')}<h2>数据结构</h2>${schemas.join('')}</body></html>`;
 function routeBlock({ method, path, operation }: DocumentedRoute): string {
   const input = operation.requestBody as { content?: Record<string, { schema?: Schema }> } | undefined;
   const inputSchema = input?.content?.['application/json']?.schema;
-  const parameters = (operation.parameters ?? []) as { name: string; in: string; required?: boolean; schema?: Schema }[];
-  const answers = Object.entries(operation.responses ?? {}) as [string, { description?: string; content?: Record<string, { schema?: Schema }> }][];
+  const parameters = (operation.parameters ?? []) as {
+    name: string;
+    in: string;
+    required?: boolean;
+    schema?: Schema;
+  }[];
+  const answers = Object.entries(operation.responses ?? {}) as [
+    string,
+    { description?: string; content?: Record<string, { schema?: Schema }> },
+  ][];
   const rows = [
     ['权限', `<code>${escapeHtml(operation['x-action'] ?? '')}</code>`],
     ...parameters.map(({ name, in: where, required, schema }) => [
@@ -50,7 +58,8 @@ function fieldTable(schema: Schema): string {
   const required = (schema.required ?? []) as string[];
   if (fields.length === 0) return `<p>${typeOf(schema)}</p>`;
   const rows = fields.map(
-    ([name, field]) => `<tr><th>${escapeHtml(name)}${required.includes(name) ? '' : '（可选）'}</th><td>${typeOf(field)}</td></tr>`,
+    ([name, field]) =>
+      `<tr><th>${escapeHtml(name)}${required.includes(name) ? '' : '（可选）'}</th><td>${typeOf(field)}</td></tr>`,
   );
   return `<table>${rows.join('')}</table>`;
 }
@@ -61,13 +70,18 @@ function typeOf(schema: Schema | undefined): string {
     const name = escapeHtml(schema.$ref.split('/').at(-1) ?? '');
     return `<a href="#${name}">${name}</a>`;
   }
-  if (Array.isArray(schema.enum)) return schema.enum.map((value) => `<code>${escapeHtml(String(value))}</code>`).join(' ');
+  if (Array.isArray(schema.enum))
+    return schema.enum.map((value) => `<code>${escapeHtml(String(value))}</code>`).join(' ');
   const variants = (schema.anyOf ?? schema.oneOf ?? schema.allOf) as Schema[] | undefined;
   if (variants) return variants.map(typeOf).join(schema.allOf ? ' 加 ' : ' 或 ');
   if (schema.type === 'array') return `[ ${typeOf(schema.items as Schema)} ]`;
   if (schema.properties) return fieldTable(schema);
   const type = Array.isArray(schema.type) ? schema.type.join(' | ') : String(schema.type ?? '');
-  const range = [schema.format, bound('≥', schema.minimum ?? schema.minLength), bound('≤', schema.maximum ?? schema.maxLength)];
+  const range = [
+    schema.format,
+    bound('≥', schema.minimum ?? schema.minLength),
+    bound('≤', schema.maximum ?? schema.maxLength),
+  ];
   return escapeHtml([type, ...range.filter(Boolean)].join(' '));
 }
 
@@ -76,7 +90,9 @@ function bound(sign: string, value: unknown): string {
 }
 
 function lines(text: string): string {
-  return escapeHtml(text).replaceAll('\n\n', '<br>').replaceAll(/`([^`]+)`/g, '<code>$1</code>');
+  return escapeHtml(text)
+    .replaceAll('\n\n', '<br>')
+    .replaceAll(/`([^`]+)`/g, '<code>$1</code>');
 }
 
 function escapeHtml(text: string): string {

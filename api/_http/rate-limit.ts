@@ -77,6 +77,8 @@ function subjectOf(rateClass: RateClass, who: string, key: string): string {
 
 /** The address the request came from: the connection's, or what our own proxy wrote last. */
 export function clientAddress(c: HonoContext<AppEnvironment>): string {
-  const forwarded = c.var.app.config.trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  const forwarded = c.var.app.config.trustProxy
+    ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+    : undefined;
   return forwarded || c.env?.incoming?.socket?.remoteAddress || 'unknown';
 }

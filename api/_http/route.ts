@@ -31,7 +31,10 @@ export interface RouteAccess {
 }
 
 /** A route for signed-in people that does one action of the policy table. The verb checks the policy. */
-export function guarded(action: Action, { problems = [], rate = 'default', idempotent }: RouteTraits = {}): RouteAccess {
+export function guarded(
+  action: Action,
+  { problems = [], rate = 'default', idempotent }: RouteTraits = {},
+): RouteAccess {
   const once: ErrorCode[] = idempotent ? ['idempotency.key_required', 'idempotency.mismatch'] : [];
   return {
     middleware: [authenticated, limitRate(rate)],

@@ -1,7 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
 import { positionQuerySchema } from '../_contract/common.js';
 import { namedPlacesSchema, nearbySchema, searchPlacesSchema } from '../_contract/place.js';
-import { describePlace, distanceM, gridAt, placesAround, pointFromDegrees, searchPlaces } from '../_domain/place/index.js';
+import {
+  describePlace,
+  distanceM,
+  gridAt,
+  placesAround,
+  pointFromDegrees,
+  searchPlaces,
+} from '../_domain/place/index.js';
 import { createRoutes, guarded, json } from '../_http/route.js';
 import { presentPlace } from './present/place.js';
 

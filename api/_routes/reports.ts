@@ -1,6 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { pageQuerySchema } from '../_contract/common.js';
-import { reportSummarySchema, reportViewSchema, submitReportSchema, submittedReportSchema } from '../_contract/report.js';
+import {
+  reportSummarySchema,
+  reportViewSchema,
+  submitReportSchema,
+  submittedReportSchema,
+} from '../_contract/report.js';
 import { listReports, submitReport } from '../_domain/report/index.js';
 import { body, createRoutes, guarded, idParam, json, pageJson } from '../_http/route.js';
 import { presentUploadOrder } from './present/photo.js';

@@ -1,13 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { pageQuerySchema } from '../_contract/common.js';
 import { redeemSchema, redemptionViewSchema, rewardViewSchema } from '../_contract/points.js';
-import {
-  cancelRedemption,
-  findMyRedemption,
-  listMyRedemptions,
-  listRewards,
-  redeem,
-} from '../_domain/reward/index.js';
+import { cancelRedemption, findMyRedemption, listMyRedemptions, listRewards, redeem } from '../_domain/reward/index.js';
 import { answerOnce } from '../_http/idempotency.js';
 import { body, createRoutes, guarded, idParam, json, listJson, pageJson } from '../_http/route.js';
 import { presentRedemption, presentReward } from './present/points.js';

@@ -60,7 +60,15 @@ export function useResource<T>(load: () => Promise<T>, deps: DependencyList = []
   }, []);
 
   const { data, error, isLoading, loadedAt } = state;
-  return { status: statusOf(state), data, error, isRefreshing: isLoading && data !== undefined, loadedAt, refresh, replace };
+  return {
+    status: statusOf(state),
+    data,
+    error,
+    isRefreshing: isLoading && data !== undefined,
+    loadedAt,
+    refresh,
+    replace,
+  };
 }
 
 function statusOf<T>({ data, error, isLoading }: State<T>): ResourceStatus {

@@ -28,7 +28,9 @@ describe('before signing in', () => {
       { role: 'resident', at: community },
       { role: 'grid_officer', at: westGrid },
     ]);
-    await database.db.insert(identity).values({ appId: 'demo', openid: 'officer', personId: officer.actor.personId ?? '' });
+    await database.db
+      .insert(identity)
+      .values({ appId: 'demo', openid: 'officer', personId: officer.actor.personId ?? '' });
     const { status, body } = await server.nobody.get('/personas');
     expect(status).toBe(200);
     expect(body.items).toContainEqual({
@@ -58,7 +60,10 @@ describe('signing in', () => {
     const { body } = await client.get('/me');
     expect(body).toMatchObject({ displayName: '叶强', unreadCount: 0, boardConsent: false });
     expect(body.grants).toEqual([
-      { role: 'courier', unit: { id: world.units.community.id, kind: 'community', name: '龙西社区', shortName: '龙西社区' } },
+      {
+        role: 'courier',
+        unit: { id: world.units.community.id, kind: 'community', name: '龙西社区', shortName: '龙西社区' },
+      },
     ]);
   });
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { neutralNames } from '../../api/_domain/points/neutral-name.js';
-import { mayEarn, pointsClassOf, pointsOfReport, rankByPoints, weekOf, weekOfDay } from '../../api/_domain/points/rules.js';
+import {
+  mayEarn,
+  pointsClassOf,
+  pointsOfReport,
+  rankByPoints,
+  weekOf,
+  weekOfDay,
+} from '../../api/_domain/points/rules.js';
 import { testCategories, testRules } from '../support/builders/points.js';
 
 describe('what a verified report earns', () => {
@@ -45,7 +52,11 @@ describe('the week of the board', () => {
   });
 
   it('holds every moment of history exactly once', () => {
-    const moments = fc.date({ min: new Date('1970-01-01T00:00:00Z'), max: new Date('2100-01-01T00:00:00Z'), noInvalidDate: true });
+    const moments = fc.date({
+      min: new Date('1970-01-01T00:00:00Z'),
+      max: new Date('2100-01-01T00:00:00Z'),
+      noInvalidDate: true,
+    });
     fc.assert(
       fc.property(moments, (moment) => {
         const { startsOn, startAt, endAt } = weekOf(moment);
@@ -62,7 +73,12 @@ describe('the week of the board', () => {
 describe('ranks', () => {
   it('equal points share a rank, and the next ranks are left out', () => {
     const ranked = rankByPoints([{ points: 5 }, { points: 9 }, { points: 5 }, { points: 1 }]);
-    expect(ranked.map(({ rank, points }) => [rank, points])).toEqual([[1, 9], [2, 5], [2, 5], [4, 1]]);
+    expect(ranked.map(({ rank, points }) => [rank, points])).toEqual([
+      [1, 9],
+      [2, 5],
+      [2, 5],
+      [4, 1],
+    ]);
   });
 
   it('a rank is one more than how many have more points', () => {

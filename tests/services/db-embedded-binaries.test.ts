@@ -38,7 +38,8 @@ it('library links that the install script did not make are made', () => {
 it('a missing library is named in one line', () => {
   const { root, native } = copyOfPackage();
   // No system has this old ICU of its own.
-  for (const file of readdirSync(join(native, 'lib'))) if (file.startsWith('libicui18n')) rmSync(join(native, 'lib', file));
+  for (const file of readdirSync(join(native, 'lib')))
+    if (file.startsWith('libicui18n')) rmSync(join(native, 'lib', file));
   rmSync(join(native, 'pg-symlinks.json'));
   const line = /^内置数据库缺少系统库 libicui18n\S+：[^\n]* \/ [^\n]*libicui18n[^\n]*$/;
   expect(() => locateBinaries(root, user, () => {})).toThrow(line);

@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -45,7 +55,9 @@ describe('the embedded database', () => {
 
   it('lets nobody in without the password', async () => {
     const { ownerUrl } = await start();
-    await expect(ask(ownerUrl.replace(/:\w+@/, ':guess@'), 'select 1')).rejects.toThrow('password authentication failed');
+    await expect(ask(ownerUrl.replace(/:\w+@/, ':guess@'), 'select 1')).rejects.toThrow(
+      'password authentication failed',
+    );
     expect(statSync(join(directory, 'owner.password')).mode & 0o077).toBe(0);
   });
 
@@ -57,7 +69,9 @@ describe('the embedded database', () => {
 
   it('tells a second keeper who has it, and shows commands where it is', async () => {
     const { ownerUrl, stop } = await start();
-    await expect(start()).rejects.toThrow(new RegExp(`正被另一个进程（${process.pid}）使用.* / .*in use by another process`));
+    await expect(start()).rejects.toThrow(
+      new RegExp(`正被另一个进程（${process.pid}）使用.* / .*in use by another process`),
+    );
     expect(findRunning(directory)?.ownerUrl).toBe(ownerUrl);
     expect(await ask(ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
     await stop();
@@ -185,7 +199,9 @@ async function expectLine(options: EmbeddedOptions, line: RegExp): Promise<void>
 
 async function keepElsewhere(): Promise<{ child: ChildProcess; ownerUrl: string }> {
   const program = resolve('tests/support/keep-embedded.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', program, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', program, directory], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   children.push(child);
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   return { child, ownerUrl: JSON.parse(String(line)).ownerUrl };
@@ -198,7 +214,11 @@ function postmaster(): number {
 function watcherOf(pid: number): number {
   const isWatcher = (command: string) => command.endsWith(`postmaster.pid ${pid}`);
   if (existsSync('/proc/self')) {
-    return readdirSync('/proc').map(Number).find((other) => other > 0 && isWatcher(commandOf(other))) ?? 0;
+    return (
+      readdirSync('/proc')
+        .map(Number)
+        .find((other) => other > 0 && isWatcher(commandOf(other))) ?? 0
+    );
   }
   return Number(spawnSync('pgrep', ['-f', `postmaster.pid ${pid}$`], { encoding: 'utf8' }).stdout.trim());
 }

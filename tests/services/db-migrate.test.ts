@@ -30,7 +30,11 @@ afterAll(() => {
 });
 
 it('each file is applied once, in the order of names, and said aloud', async () => {
-  const folder = migrations({ 'a2.sql': 'alter table a add b int', 'a1.sql': 'create table a (id int)', 'notes.txt': 'x' });
+  const folder = migrations({
+    'a2.sql': 'alter table a add b int',
+    'a1.sql': 'create table a (id int)',
+    'notes.txt': 'x',
+  });
   const steps: string[] = [];
   expect(await run(folder, (text) => steps.push(text))).toEqual(['a1.sql', 'a2.sql']);
   expect(steps).toEqual(['数据库升级 a1.sql', '数据库升级 a2.sql']);
@@ -113,16 +117,19 @@ describe("the application's role", () => {
     expect(await database.sql`delete from i returning word`).toEqual([{ word: 'b' }]);
   });
 
-  it.each(['ticket_event', 'ledger_entry'])('may add to %s and read it, but never change or empty it', async (table) => {
-    const { sql } = database;
-    await sql`select * from ${sql(table)}`;
-    const [grants] = await sql`select has_table_privilege(${table}, 'insert') as insert`;
-    expect(grants).toEqual({ insert: true });
-    const refused = { code: '42501' };
-    await expect(sql`update ${sql(table)} set tenant_id = tenant_id`).rejects.toMatchObject(refused);
-    await expect(sql`delete from ${sql(table)}`).rejects.toMatchObject(refused);
-    await expect(sql`truncate ${sql(table)}`).rejects.toMatchObject(refused);
-  });
+  it.each(['ticket_event', 'ledger_entry'])(
+    'may add to %s and read it, but never change or empty it',
+    async (table) => {
+      const { sql } = database;
+      await sql`select * from ${sql(table)}`;
+      const [grants] = await sql`select has_table_privilege(${table}, 'insert') as insert`;
+      expect(grants).toEqual({ insert: true });
+      const refused = { code: '42501' };
+      await expect(sql`update ${sql(table)} set tenant_id = tenant_id`).rejects.toMatchObject(refused);
+      await expect(sql`delete from ${sql(table)}`).rejects.toMatchObject(refused);
+      await expect(sql`truncate ${sql(table)}`).rejects.toMatchObject(refused);
+    },
+  );
 
   it('may neither change tables nor see the ledger of migrations', async () => {
     const refused = { code: '42501' };

@@ -151,7 +151,9 @@ describe('values', () => {
 
   it('must all be given', async () => {
     const forgotten = { id: 1 } as { id: number; longText: string };
-    await expect(addNote(database.db, forgotten)).rejects.toThrow('statement add_note: no value for parameter longText');
+    await expect(addNote(database.db, forgotten)).rejects.toThrow(
+      'statement add_note: no value for parameter longText',
+    );
   });
 
   it('must not hide behind one another', async () => {

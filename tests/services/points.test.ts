@@ -43,7 +43,13 @@ describe('a report verified true', () => {
 
     const award = await awardVerifiedReport(world.system(), report);
 
-    expect(award).toMatchObject({ personId: courier.personId, causeId: report.reportId, points: 8, policyVersion: 1, isNew: true });
+    expect(award).toMatchObject({
+      personId: courier.personId,
+      causeId: report.reportId,
+      points: 8,
+      policyVersion: 1,
+      isNew: true,
+    });
     expect(await balanceOf(courier)).toBe(8);
     expect((await readStatement(world.as(courier))).items).toEqual([
       expect.objectContaining({ points: 8, cause: 'report_verified', section: 'civic_feedback', occurredAt: noon }),
@@ -80,7 +86,10 @@ describe('a report verified true', () => {
     const tomorrow = new Date(noon.getTime() + 86_400_000);
     await publishPolicy(world.system(), 'points_rules', { ...testRules, adoptedSuggestion: 33 }, tomorrow);
 
-    const today = await awardAdoptedSuggestion(world.system(), { suggestionId: newId(noon), authorId: courier.personId });
+    const today = await awardAdoptedSuggestion(world.system(), {
+      suggestionId: newId(noon),
+      authorId: courier.personId,
+    });
     const later = await awardAdoptedSuggestion(world.system(tomorrow), {
       suggestionId: newId(noon),
       authorId: courier.personId,
@@ -213,7 +222,12 @@ describe('the summary', () => {
     await world.reported(courier, { categoryCode: 'class_A', severity: 'danger', status: 'triage' });
     await world.reported(courier, { categoryCode: 'class_C', severity: 'normal', status: 'acknowledged' });
     await world.reported(courier, { categoryCode: 'class_C', severity: 'normal', status: 'rejected' });
-    await world.reported(courier, { categoryCode: 'class_C', severity: 'normal', status: 'in_progress', verifiedAt: noon });
+    await world.reported(courier, {
+      categoryCode: 'class_C',
+      severity: 'normal',
+      status: 'in_progress',
+      verifiedAt: noon,
+    });
     await world.reported(officer, { categoryCode: 'class_A', severity: 'danger', status: 'dispatched' });
 
     expect(await readSummary(world.as(courier))).toMatchObject({ expectedPoints: 16, expectedCount: 2 });
@@ -245,7 +259,11 @@ describe('the summary', () => {
 describe('what a report of mine earns', () => {
   it('is expected, then paid; none when it was rejected or is somebody else’s', async () => {
     const [courier, other] = [await world.person('叶强', ['courier']), await world.person('王晖', ['courier'])];
-    const waiting = await world.reported(courier, { categoryCode: 'class_A', severity: 'normal', status: 'dispatched' });
+    const waiting = await world.reported(courier, {
+      categoryCode: 'class_A',
+      severity: 'normal',
+      status: 'dispatched',
+    });
     const rejected = await world.reported(courier, { categoryCode: 'class_A', severity: 'normal', status: 'rejected' });
     const paid = await world.reported(courier, { categoryCode: 'class_A', severity: 'normal', status: 'dispatched' });
     await awardVerifiedReport(world.system(), trueReport(courier, { reportId: paid }));
@@ -282,7 +300,11 @@ describe('the statement', () => {
 
   it('says what each was for', async () => {
     const courier = await world.person('叶强', ['courier']);
-    const reportId = await world.reported(courier, { categoryCode: 'class_A', severity: 'normal', status: 'in_progress' });
+    const reportId = await world.reported(courier, {
+      categoryCode: 'class_A',
+      severity: 'normal',
+      status: 'in_progress',
+    });
     await awardVerifiedReport(world.system(), trueReport(courier, { reportId, categoryCode: 'class_A' }));
     const { id: rewardId } = await world.reward({ name: '理发一次' });
     const redemption = await redeem(world.as(courier, new Date(noon.getTime() + 1000)), { rewardId });

@@ -43,7 +43,9 @@ describe('many hands at once', () => {
     for (let i = 0; i < 50; i += 1) people.push(await world.person(`骑手${i}`, ['courier']));
     for (const person of people) await world.earn(person);
 
-    const results = await Promise.allSettled(people.map((person) => redeem(world.as(person, noon, crowd), { rewardId })));
+    const results = await Promise.allSettled(
+      people.map((person) => redeem(world.as(person, noon, crowd), { rewardId })),
+    );
 
     expect(won(results)).toBe(1);
     expect(lost(results)).toEqual(Array(49).fill(refusal('reward.out_of_stock')));
@@ -152,7 +154,10 @@ async function stageForDeeds() {
 }
 type Stage = Awaited<ReturnType<typeof stageForDeeds>>;
 
-async function doDeed({ world, keeper, people, rewards, reportIds }: Stage, { kind, who, what }: Deed): Promise<unknown> {
+async function doDeed(
+  { world, keeper, people, rewards, reportIds }: Stage,
+  { kind, who, what }: Deed,
+): Promise<unknown> {
   const actor = people[who % PEOPLE] as Actor;
   const mine = world.as(actor, noon, crowd);
   const system = { ...world.system(), db: crowd };
@@ -172,7 +177,9 @@ async function doDeed({ world, keeper, people, rewards, reportIds }: Stage, { ki
   const { items } = await listMyRedemptions(mine);
   const voucher = items[what % Math.max(items.length, 1)];
   if (!voucher) return null;
-  return kind === 'cancel' ? cancelRedemption(mine, voucher.id) : fulfilRedemption(world.as(keeper, noon, crowd), voucher.id);
+  return kind === 'cancel'
+    ? cancelRedemption(mine, voucher.id)
+    : fulfilRedemption(world.as(keeper, noon, crowd), voucher.id);
 }
 
 /** Counted here from the rows themselves, not by the code under test. */

@@ -37,7 +37,8 @@ afterEach(async () => {
 });
 
 const balanceOf = async (actor: Actor) => (await readSummary(world.as(actor))).balance;
-const stockOf = async ({ id }: Reward) => (await listRewards(world.as(courier))).find((reward) => reward.id === id)?.stock;
+const stockOf = async ({ id }: Reward) =>
+  (await listRewards(world.as(courier))).find((reward) => reward.id === id)?.stock;
 const redeemed = (): Promise<Redemption> => redeem(world.as(courier), { rewardId: raincoat.id });
 
 describe('redeeming', () => {
@@ -71,7 +72,10 @@ describe('redeeming', () => {
   });
 
   it('is refused to who never had points, and to staff', async () => {
-    const [newcomer, officer] = [await world.person('新人', ['resident']), await world.person('网格员', ['grid_officer'])];
+    const [newcomer, officer] = [
+      await world.person('新人', ['resident']),
+      await world.person('网格员', ['grid_officer']),
+    ];
     const ask = (actor: Actor) => redeem(world.as(actor), { rewardId: raincoat.id });
 
     await expect(ask(newcomer)).rejects.toEqual(refusal('points.insufficient'));
@@ -187,7 +191,9 @@ describe('handing over', () => {
 
     await expect(fulfilRedemption(world.as(other), id)).rejects.toEqual(refusal('redemption.not_found'));
     await expect(fulfilRedemption(world.as(courier), id)).rejects.toEqual(refusal('access.forbidden'));
-    await expect(fulfilRedemption(world.as(keeper), world.communityId)).rejects.toEqual(refusal('redemption.not_found'));
+    await expect(fulfilRedemption(world.as(keeper), world.communityId)).rejects.toEqual(
+      refusal('redemption.not_found'),
+    );
     expect(await findMyRedemption(world.as(courier), id)).toMatchObject({ status: 'reserved' });
   });
 });

@@ -67,8 +67,13 @@ describe('the keeper’s shelf', () => {
     const reward = await world.reward({ stock: 1 });
     const [keeper, other] = [await keeperOf(world.stationIds[0]), await keeperOf(world.stationIds[1])];
 
-    expect(await restockReward(world.as(keeper), reward.id, { quantity: 5 })).toMatchObject({ id: reward.id, stock: 6 });
-    await expect(restockReward(world.as(other), reward.id, { quantity: 5 })).rejects.toEqual(refusal('reward.not_found'));
+    expect(await restockReward(world.as(keeper), reward.id, { quantity: 5 })).toMatchObject({
+      id: reward.id,
+      stock: 6,
+    });
+    await expect(restockReward(world.as(other), reward.id, { quantity: 5 })).rejects.toEqual(
+      refusal('reward.not_found'),
+    );
     expect(await listRewards(world.as(keeper))).toMatchObject([{ stock: 6 }]);
   });
 
@@ -93,7 +98,10 @@ describe('the keeper’s shelf', () => {
   it('lists what was redeemed there, newest first, page by page', async () => {
     const courier = await world.person('叶强', ['courier']);
     await world.earn(courier, 4);
-    const [here, there] = [await world.reward({ stock: 3 }), await world.reward({ stationUnitId: world.stationIds[1] })];
+    const [here, there] = [
+      await world.reward({ stock: 3 }),
+      await world.reward({ stationUnitId: world.stationIds[1] }),
+    ];
     const vouchers = [];
     for (let i = 0; i < 3; i += 1) vouchers.push(await redeem(world.as(courier), { rewardId: here.id }));
     await redeem(world.as(courier), { rewardId: there.id });

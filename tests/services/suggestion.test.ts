@@ -23,14 +23,21 @@ const words = '广场花苑门口加一个骑手停车点';
 const submitted = (id = newId(noon), actor = courier) => submitSuggestion(world.as(actor), { id, words });
 const adopted = { outcome: 'adopted', words: '下周划线' } as const;
 const balanceOf = async (actor: Actor) => (await readSummary(world.as(actor))).balance;
-const leftToDo = async () => (await database.db.select().from(outbox)).filter((row) => row.tenantId === world.tenant.id);
+const leftToDo = async () =>
+  (await database.db.select().from(outbox)).filter((row) => row.tenantId === world.tenant.id);
 
 describe('a suggestion', () => {
   it('goes to the unit its author belongs to, else to the desk of the district', async () => {
     const resident = await world.person('居民', [['resident', world.farStationId]]);
     const nobodyYet = await world.person('新人', []);
 
-    expect(await submitted()).toMatchObject({ words, status: 'open', authorName: '叶强', unitId: world.communityId, createdAt: noon });
+    expect(await submitted()).toMatchObject({
+      words,
+      status: 'open',
+      authorName: '叶强',
+      unitId: world.communityId,
+      createdAt: noon,
+    });
     expect(await submitted(newId(noon), resident)).toMatchObject({ unitId: world.farStationId });
     expect(await submitted(newId(noon), nobodyYet)).toMatchObject({ unitId: world.tenant.deskUnitId });
   });
@@ -41,7 +48,9 @@ describe('a suggestion', () => {
     const stranger = await world.person('王晖', ['courier']);
 
     expect(await submitted(id)).toEqual(first);
-    await expect(submitSuggestion(world.as(courier), { id, words: '别的' })).rejects.toEqual(refusal('idempotency.mismatch'));
+    await expect(submitSuggestion(world.as(courier), { id, words: '别的' })).rejects.toEqual(
+      refusal('idempotency.mismatch'),
+    );
     await expect(submitted(id, stranger)).rejects.toEqual(refusal('idempotency.mismatch'));
     await answerSuggestion(world.as(secretary), id, adopted);
     expect(await submitted(id)).toMatchObject({ status: 'adopted', answer: '下周划线' });
@@ -61,7 +70,11 @@ describe('lists', () => {
     await submitted(newId(noon), await world.person('王晖', ['courier']));
 
     const first = await listSuggestions(world.as(courier), { scope: 'mine', limit: 2 });
-    const second = await listSuggestions(world.as(courier), { scope: 'mine', limit: 2, cursor: first.nextCursor ?? '' });
+    const second = await listSuggestions(world.as(courier), {
+      scope: 'mine',
+      limit: 2,
+      cursor: first.nextCursor ?? '',
+    });
 
     expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(ids.reverse());
     expect(second.nextCursor).toBeNull();
@@ -87,7 +100,12 @@ describe('an answer', () => {
     const answered = await answerSuggestion(world.as(secretary, later), id, adopted);
     const again = await answerSuggestion(world.as(secretary), id, adopted);
 
-    expect(answered).toMatchObject({ status: 'adopted', answer: '下周划线', answeredBy: secretary.personId, answeredAt: later });
+    expect(answered).toMatchObject({
+      status: 'adopted',
+      answer: '下周划线',
+      answeredBy: secretary.personId,
+      answeredAt: later,
+    });
     expect(again).toEqual(answered);
     expect(await balanceOf(courier)).toBe(20);
     expect(await leftToDo()).toMatchObject([{ topic: 'suggestion_adopted', payload: { suggestionId: id } }]);

@@ -111,12 +111,20 @@ describe('the thread of a ticket', () => {
 describe('holders', () => {
   it('sends what lies outside every grid to the desk, where the secretary dispatches it', async () => {
     const ticketId = await submitted(courier, { place: somewhere.outside });
-    expect((await readTicket(secretary, ticketId)).ticket).toMatchObject({ status: 'triage', area: null, deadlineAt: null });
+    expect((await readTicket(secretary, ticketId)).ticket).toMatchObject({
+      status: 'triage',
+      area: null,
+      deadlineAt: null,
+    });
     const targets = await listDispatchTargets(secretary);
     expect(targets.map((unit) => unit.name)).toContain('02 网格');
     await dispatchTicket(secretary, ticketId, { unitId: world.units.eastGrid.id });
     const { ticket } = await readTicket(otherOfficer, ticketId);
-    expect(ticket).toMatchObject({ status: 'dispatched', holder: { id: world.units.eastGrid.id }, deadlineKind: 'response' });
+    expect(ticket).toMatchObject({
+      status: 'dispatched',
+      holder: { id: world.units.eastGrid.id },
+      deadlineKind: 'response',
+    });
   });
 
   it('does not dispatch to a unit that cannot answer, nor beyond one’s authority', async () => {
@@ -228,7 +236,10 @@ describe('races', () => {
     const rival = await world.person('赵琳', [{ role: 'grid_officer', at: world.units.westGrid }]);
     for (let round = 0; round < 5; round += 1) {
       const ticketId = await submitted(courier);
-      const results = await Promise.allSettled([acknowledgeTicket(officer, ticketId), acknowledgeTicket(rival, ticketId)]);
+      const results = await Promise.allSettled([
+        acknowledgeTicket(officer, ticketId),
+        acknowledgeTicket(rival, ticketId),
+      ]);
       const refused = results.find((result) => result.status === 'rejected');
       expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
       expect(refused?.reason).toMatchObject({ code: 'ticket.taken' });

@@ -56,7 +56,10 @@ export interface World {
   tenantId: string;
   gateways: Gateways;
   store: EmbeddedStore;
-  units: Record<'district' | 'street' | 'community' | 'section' | 'westGrid' | 'eastGrid' | 'property' | 'station', UnitRef>;
+  units: Record<
+    'district' | 'street' | 'community' | 'section' | 'westGrid' | 'eastGrid' | 'property' | 'station',
+    UnitRef
+  >;
   /** The system itself at a moment. */
   system(now?: Date): OuterContext;
   /** A new person with roles, acting at a moment. */
@@ -97,7 +100,12 @@ export async function createWorld(db: Database, tenantId = '341003'): Promise<Wo
   forgetPolicies(tenantId);
   forgetCalendar();
   await publishTestRules(system(start), start);
-  await savePlace(system(start), { kind: 'landmark', name: '乖乖幼儿园', longitudeE6: 118_130_500, latitudeE6: 30_280_600 });
+  await savePlace(system(start), {
+    kind: 'landmark',
+    name: '乖乖幼儿园',
+    longitudeE6: 118_130_500,
+    latitudeE6: 30_280_600,
+  });
   return {
     db,
     tenantId,
@@ -111,7 +119,12 @@ export async function createWorld(db: Database, tenantId = '341003'): Promise<Wo
 }
 
 async function createUnits(context: OuterContext): Promise<World['units']> {
-  const make = async (kind: UnitKind, name: string, parent?: UnitRef, more: { boundary?: RingE6; code?: string } = {}) =>
+  const make = async (
+    kind: UnitKind,
+    name: string,
+    parent?: UnitRef,
+    more: { boundary?: RingE6; code?: string } = {},
+  ) =>
     findUnit(context, await createUnit(context, { kind, name, ...(parent ? { parentId: parent.id } : {}), ...more }));
   const district = await make('district', '黄山区');
   const street = await make('street', '甘棠镇', district);
@@ -132,11 +145,21 @@ async function createUnits(context: OuterContext): Promise<World['units']> {
 async function publishTestRules(context: OuterContext, from: Date): Promise<void> {
   const level = (normal: number) => ({ normal, urgent: normal + 1, danger: normal + 2 });
   await publishPolicy(context, 'taxonomy', { categories: testCategories }, from);
-  await publishPolicy(context, 'points_rules', { verifiedReport: { A: level(8), B: level(6), C: level(4) }, adoptedSuggestion: 10 }, from);
+  await publishPolicy(
+    context,
+    'points_rules',
+    { verifiedReport: { A: level(8), B: level(6), C: level(4) }, adoptedSuggestion: 10 },
+    from,
+  );
   await publishPolicy(
     context,
     'calendar',
-    { hours: [{ from: '08:00', to: '12:00' }, { from: '14:30', to: '17:30' }] },
+    {
+      hours: [
+        { from: '08:00', to: '12:00' },
+        { from: '14:30', to: '17:30' },
+      ],
+    },
     from,
   );
   await saveCalendar(context, { source: 'test', years: [2026], holidays: ['2026-10-01'], workdays: ['2026-10-10'] });

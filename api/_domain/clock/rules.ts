@@ -27,7 +27,8 @@ const DAYS_MAX = 400;
 
 /** When a limit that starts at `start` ends. Pure; working time is counted on the calendar, in Asia/Shanghai. */
 export function deadlineOf(start: Date, limit: Limit, calendar: Calendar): Deadline {
-  if (limit.unit === 'clock_hour') return { at: new Date(start.getTime() + limit.amount * 60 * MINUTE_MS), isCertain: true };
+  if (limit.unit === 'clock_hour')
+    return { at: new Date(start.getTime() + limit.amount * 60 * MINUTE_MS), isCertain: true };
   const at =
     limit.unit === 'working_hour'
       ? afterWorkingTime(start, limit.amount * 60 * MINUTE_MS, calendar)

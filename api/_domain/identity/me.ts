@@ -14,7 +14,10 @@ export interface Profile {
 
 /** The signed-in person's own profile. Refuses with `auth.required` when nobody is signed in. */
 export async function readMe({ db, actor }: Context): Promise<Profile> {
-  const [found] = await db.select().from(person).where(eq(person.id, personIdOf(actor)));
+  const [found] = await db
+    .select()
+    .from(person)
+    .where(eq(person.id, personIdOf(actor)));
   if (!found) throw new DomainError('auth.required');
   return { id: found.id, displayName: found.displayName, boardConsent: found.boardConsent, grants: actor.grants };
 }

@@ -34,7 +34,10 @@ export async function listPersonas({ db, tenant, now }: Context): Promise<Person
   const personas = new Map<string, { displayName: string; grants: Grant[] }>();
   for (const row of rows) {
     const { id, name, shortName, path } = row.unit;
-    const grant: Grant = { role: row.role as Role, unit: { id, kind: row.unit.kind as UnitKind, name, shortName, path } };
+    const grant: Grant = {
+      role: row.role as Role,
+      unit: { id, kind: row.unit.kind as UnitKind, name, shortName, path },
+    };
     const known = personas.get(row.key);
     if (known) known.grants.push(grant);
     else personas.set(row.key, { displayName: row.displayName, grants: [grant] });

@@ -88,13 +88,21 @@ export const outboxHandlers: OutboxHandlers = {
   redemption_fulfilled: async (context, { redemptionId }) => {
     const [owner] = await redemptionOwner(context.db, { tenantId: context.tenant.id, id: redemptionId });
     if (!owner) return;
-    const message = { kind: 'redemption_fulfilled', cause: `redemption/${redemptionId}`, subjectId: redemptionId } as const;
+    const message = {
+      kind: 'redemption_fulfilled',
+      cause: `redemption/${redemptionId}`,
+      subjectId: redemptionId,
+    } as const;
     await sendMessage(context, [owner.personId], { ...message, at: owner.at });
   },
   suggestion_adopted: async (context, { suggestionId }) => {
     const [author] = await suggestionAuthor(context.db, { tenantId: context.tenant.id, id: suggestionId });
     if (!author) return;
-    const message = { kind: 'suggestion_adopted', cause: `suggestion/${suggestionId}`, subjectId: suggestionId } as const;
+    const message = {
+      kind: 'suggestion_adopted',
+      cause: `suggestion/${suggestionId}`,
+      subjectId: suggestionId,
+    } as const;
     await sendMessage(context, [author.personId], { ...message, at: author.at });
   },
 };

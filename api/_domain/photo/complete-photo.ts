@@ -67,11 +67,7 @@ function markReady(context: Context, photoId: string, derived: DerivedPhoto, rep
       .select({ id: ticketReport.ticketId })
       .from(ticketReport)
       .where(
-        and(
-          eq(ticketReport.tenantId, tenant.id),
-          eq(ticketReport.reportId, reportId),
-          isNull(ticketReport.detachedAt),
-        ),
+        and(eq(ticketReport.tenantId, tenant.id), eq(ticketReport.reportId, reportId), isNull(ticketReport.detachedAt)),
       );
     await db
       .update(ticket)

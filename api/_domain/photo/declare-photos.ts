@@ -45,6 +45,9 @@ async function demandSame({ db, tenant, actor }: Context, ticketId: string, decl
     .from(photo)
     .where(and(eq(photo.tenantId, tenant.id), eq(photo.id, declared.id)));
   const isSame =
-    kept?.ticketId === ticketId && kept.ownerId === actor.personId && kept.bytes === declared.bytes && kept.state !== 'ready';
+    kept?.ticketId === ticketId &&
+    kept.ownerId === actor.personId &&
+    kept.bytes === declared.bytes &&
+    kept.state !== 'ready';
   if (!isSame) throw new DomainError('photo.in_use');
 }

@@ -22,5 +22,6 @@ export async function demandReadyAfterPhotos(
         eq(photo.state, 'ready'),
       ),
     );
-  if (ready.length !== new Set(photoIds).size) throw new DomainError('photo.not_found', undefined, { field: 'photoIds' });
+  if (ready.length !== new Set(photoIds).size)
+    throw new DomainError('photo.not_found', undefined, { field: 'photoIds' });
 }

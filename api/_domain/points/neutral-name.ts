@@ -9,7 +9,9 @@ const LEAST_DIGITS = 3;
  */
 export function neutralNames(tenantId: string, personIds: readonly string[]): Map<string, string> {
   const numbers = new Map(personIds.map((personId) => [personId, numberOf(tenantId, personId)]));
-  return new Map([...numbers].map(([personId, number]) => [personId, `小蜜蜂 ${shortest(number, [...numbers.values()])}`]));
+  return new Map(
+    [...numbers].map(([personId, number]) => [personId, `小蜜蜂 ${shortest(number, [...numbers.values()])}`]),
+  );
 }
 
 /** Twenty digits that only the person's id and the tenant decide. */

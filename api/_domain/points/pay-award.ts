@@ -27,7 +27,12 @@ interface Payment {
 /** Issues points to a person; a cause already paid is answered with what was paid then. */
 export async function payAward(context: Context<Transaction>, payment: Payment): Promise<Award> {
   const { personId, ...what } = payment;
-  const { entry, isNew } = await movePoints(context, { from: 'issue', to: { personId }, section: awardSection, ...what });
+  const { entry, isNew } = await movePoints(context, {
+    from: 'issue',
+    to: { personId },
+    section: awardSection,
+    ...what,
+  });
   const { id: entryId, causeId, points, policyVersion, occurredAt } = entry;
   return { entryId, personId, causeId, points, policyVersion, occurredAt, isNew };
 }

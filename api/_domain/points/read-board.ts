@@ -36,7 +36,10 @@ export async function readBoard(context: Context, { startsOn }: { startsOn?: str
   const week = startsOn === undefined ? weekOf(now) : weekOfDay(startsOn);
   const ranked = rankByPoints(await findWeek(context, week));
   const shown = ranked.filter((earner, index) => index < ROWS_MAX || earner.personId === myId);
-  const neutral = neutralNames(tenant.id, shown.filter((earner) => !earner.boardConsent).map((earner) => earner.personId));
+  const neutral = neutralNames(
+    tenant.id,
+    shown.filter((earner) => !earner.boardConsent).map((earner) => earner.personId),
+  );
   return {
     startsOn: week.startsOn,
     rows: shown.map(({ rank, personId, displayName, points, reports, suggestions }) => ({

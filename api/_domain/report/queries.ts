@@ -50,7 +50,9 @@ export async function listReports(context: Context, request: PageRequest): Promi
   return pageOf(rows.map(ownOf), limit, (report) => [report.receivedAt.toISOString(), report.id]);
 }
 
-type ReportRow = Omit<OwnReport, 'cover'> & { [Key in keyof PhotoRow as `cover${Capitalize<Key>}`]: PhotoRow[Key] | null };
+type ReportRow = Omit<OwnReport, 'cover'> & {
+  [Key in keyof PhotoRow as `cover${Capitalize<Key>}`]: PhotoRow[Key] | null;
+};
 
 function selectOwn(context: Context): SQL {
   return sql`select r.id, t.id as ticket_id, t.number as ticket_number, t.status, r.category_code, r.severity,

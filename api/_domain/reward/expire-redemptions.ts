@@ -13,9 +13,7 @@ export async function expireRedemptions(context: OuterContext, limit = 100): Pro
   const due = await db
     .select({ id: redemption.id })
     .from(redemption)
-    .where(
-      and(eq(redemption.tenantId, tenant.id), eq(redemption.status, 'reserved'), lte(redemption.expiresAt, now)),
-    )
+    .where(and(eq(redemption.tenantId, tenant.id), eq(redemption.status, 'reserved'), lte(redemption.expiresAt, now)))
     .orderBy(asc(redemption.expiresAt), asc(redemption.id))
     .limit(limit);
   let ended = 0;

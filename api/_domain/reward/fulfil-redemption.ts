@@ -40,7 +40,13 @@ export async function fulfilRedemption(context: Context, redemptionId: string): 
     if (!found) throw new DomainError('redemption.not_found');
     if (!handedOver) throw refusalOf(found);
     const { points } = handedOver;
-    await movePoints(inner, { from: 'reserved', to: 'spent', points, cause: 'redemption_fulfilled', causeId: found.id });
+    await movePoints(inner, {
+      from: 'reserved',
+      to: 'spent',
+      points,
+      cause: 'redemption_fulfilled',
+      causeId: found.id,
+    });
     await enqueue(inner, 'redemption_fulfilled', { redemptionId: found.id });
     return found;
   });

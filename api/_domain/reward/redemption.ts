@@ -22,7 +22,11 @@ export interface Redemption {
 }
 
 /** Redemptions of the tenant that fulfil the condition, newest first. */
-export function selectRedemptions({ db, tenant }: Context, condition: SQL | undefined, limit: number): Promise<Redemption[]> {
+export function selectRedemptions(
+  { db, tenant }: Context,
+  condition: SQL | undefined,
+  limit: number,
+): Promise<Redemption[]> {
   return db
     .select({
       id: redemption.id,

@@ -11,7 +11,11 @@ import { type Reward, selectRewards } from './reward.js';
  * Adds pieces, one or more, to a reward of the keeper's own station. Refuses with `access.forbidden` who keeps no
  * station, and with `reward.not_found` (another station's, too).
  */
-export async function restockReward(context: Context, rewardId: string, { quantity }: { quantity: number }): Promise<Reward> {
+export async function restockReward(
+  context: Context,
+  rewardId: string,
+  { quantity }: { quantity: number },
+): Promise<Reward> {
   demandKeeper(context.actor, 'reward.stock');
   return inTransaction(context, async (inner) => {
     const { db, tenant } = inner;

@@ -27,7 +27,10 @@ export async function climbOverdueTickets(context: OuterContext, limit = 200): P
   return climbed;
 }
 
-async function climb(context: Context, due: { id: string; categoryCode: string; holderPath: string }): Promise<boolean> {
+async function climb(
+  context: Context,
+  due: { id: string; categoryCode: string; holderPath: string },
+): Promise<boolean> {
   const target = await holderAbove(context, due.holderPath);
   if (!target) return false;
   const { category } = await findCategory(context, due.categoryCode);

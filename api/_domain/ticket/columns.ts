@@ -33,8 +33,17 @@ export const ticketJoins: SQL = sql`
 export const ticketAccess = { holderUnitId: sql`t.holder_unit_id`, areaUnitId: sql`t.area_unit_id` };
 
 export function ticketOf(row: TicketRow): Ticket {
-  const { holderUnitId, holderKind, holderName, holderShortName, holderPath, areaUnitId, areaShortName, areaPath, ...rest } =
-    row;
+  const {
+    holderUnitId,
+    holderKind,
+    holderName,
+    holderShortName,
+    holderPath,
+    areaUnitId,
+    areaShortName,
+    areaPath,
+    ...rest
+  } = row;
   return {
     ...rest,
     holder: { id: holderUnitId, kind: holderKind, name: holderName, shortName: holderShortName, path: holderPath },

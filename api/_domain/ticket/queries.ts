@@ -105,4 +105,3 @@ function deadlineOf(part: string | undefined): string {
   if (Number.isNaN(moment.getTime())) throw new DomainError('request.invalid', undefined, { field: 'cursor' });
   return moment.toISOString();
 }
-

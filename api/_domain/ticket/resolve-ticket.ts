@@ -28,5 +28,7 @@ async function endCoordination({ db, tenant, now }: Context<Transaction>, ticket
   await db
     .update(coordination)
     .set({ settledAt: now })
-    .where(and(eq(coordination.tenantId, tenant.id), eq(coordination.ticketId, ticketId), isNull(coordination.settledAt)));
+    .where(
+      and(eq(coordination.tenantId, tenant.id), eq(coordination.ticketId, ticketId), isNull(coordination.settledAt)),
+    );
 }

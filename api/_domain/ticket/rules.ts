@@ -43,7 +43,13 @@ function runResolution(ticket: Ticket) {
 }
 
 /** Sends a ticket to a unit: out of triage, after a return, or away from a holder that has not answered yet. */
-export function decideDispatch(ticket: Ticket, target: UnitRef, clocks: Clocks, now: Date, words?: string): TicketChange {
+export function decideDispatch(
+  ticket: Ticket,
+  target: UnitRef,
+  clocks: Clocks,
+  now: Date,
+  words?: string,
+): TicketChange {
   const isFirst = ticket.status === 'triage';
   return {
     status: nextStatus(ticket, isFirst ? 'dispatch' : 'redispatch'),
@@ -130,7 +136,11 @@ export function decideSettle(ticket: Ticket, input: SettleTicket, startedAt: Dat
   const extended = ticket.resolutionDeadlineAt && new Date(ticket.resolutionDeadlineAt.getTime() + pausedMs);
   return {
     status: nextStatus(ticket, 'settle'),
-    patch: { promisedAt: null, resolutionDeadlineAt: extended, ...runResolution({ ...ticket, resolutionDeadlineAt: extended }) },
+    patch: {
+      promisedAt: null,
+      resolutionDeadlineAt: extended,
+      ...runResolution({ ...ticket, resolutionDeadlineAt: extended }),
+    },
     event: { type: 'coordination_settled', data: { pausedMinutes: Math.round(pausedMs / 60_000) } },
     words: input.words,
   };

@@ -25,7 +25,9 @@ async function openCoordination({ db, tenant }: Context<Transaction>, ticketId: 
   const [open] = await db
     .select({ id: coordination.id, startedAt: coordination.startedAt })
     .from(coordination)
-    .where(and(eq(coordination.tenantId, tenant.id), eq(coordination.ticketId, ticketId), isNull(coordination.settledAt)));
+    .where(
+      and(eq(coordination.tenantId, tenant.id), eq(coordination.ticketId, ticketId), isNull(coordination.settledAt)),
+    );
   if (!open) throw new Error(`coordinating ticket ${ticketId} has no open coordination`);
   return open;
 }

@@ -1,5 +1,11 @@
 import type { TimelineEntry } from '../../_contract/index.js';
-import { photoWaivers, rejectReasons, resolutionPhrases, returnReasons, type TicketStatus } from '../../_contract/vocabulary.js';
+import {
+  photoWaivers,
+  rejectReasons,
+  resolutionPhrases,
+  returnReasons,
+  type TicketStatus,
+} from '../../_contract/vocabulary.js';
 import type { ToldCoordination, ToldEvent } from './read-detail.js';
 
 /** For whom the story is told: the reporter gets plain words and no internal moves, staff everything. */
@@ -71,7 +77,12 @@ function tellEvent(event: ToldEvent, facts: StoryFacts, audience: Audience): Tim
 
 function tellNext(facts: StoryFacts): TimelineEntry[] {
   const until = facts.deadlineAt ? `最迟 ${dayAndTime(facts.deadlineAt)}` : null;
-  const next = (title: string, detail: string | null = null): TimelineEntry => ({ at: null, title, detail, state: 'next' });
+  const next = (title: string, detail: string | null = null): TimelineEntry => ({
+    at: null,
+    title,
+    detail,
+    state: 'next',
+  });
   switch (facts.status) {
     case 'triage':
     case 'returned':

@@ -16,6 +16,11 @@ export function presentPhoto({ gateways, tenant }: Context, photo: PhotoRow): Ph
 }
 
 /** How to upload a photo, as the client carries it out. */
-export function presentUploadOrder({ photoId, url, fields, fileField }: SignedOrder & { photoId: string }): UploadOrder {
+export function presentUploadOrder({
+  photoId,
+  url,
+  fields,
+  fileField,
+}: SignedOrder & { photoId: string }): UploadOrder {
   return { photoId, url, fields, fileField };
 }

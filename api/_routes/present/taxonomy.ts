@@ -27,7 +27,9 @@ export async function loadTaxonomyViews(context: Context): Promise<TaxonomyViews
     version,
     category(code, severity) {
       const known = byCode.get(code);
-      return known ? presentCategory(known) : { code, label: code, tile: null, icon: 'other', severity, emergencyNumber: null };
+      return known
+        ? presentCategory(known)
+        : { code, label: code, tile: null, icon: 'other', severity, emergencyNumber: null };
     },
     limits: (code) => byCode.get(code),
   };

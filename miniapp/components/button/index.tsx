@@ -22,7 +22,16 @@ export interface ButtonProps {
 }
 
 /** A button: 48 px high, 60 in big type; deaf and turning while busy. */
-export function Button({ children, kind = 'ghost', size = 'normal', icon, isWide, isBusy, className, ...rest }: ButtonProps) {
+export function Button({
+  children,
+  kind = 'ghost',
+  size = 'normal',
+  icon,
+  isWide,
+  isBusy,
+  className,
+  ...rest
+}: ButtonProps) {
   const names = ['button', `button--${kind}`, size === 'small' && 'button--small', isWide && 'button--wide'] as const;
   const isDisabled = rest.isDisabled || isBusy;
   return (

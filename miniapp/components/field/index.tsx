@@ -25,7 +25,17 @@ export interface FieldProps extends FrameProps {
 }
 
 /** A line of text to fill in. */
-export function Field({ label, hint, error, value, onChange, kind = 'text', maxLength = 80, onSubmit, ...rest }: FieldProps) {
+export function Field({
+  label,
+  hint,
+  error,
+  value,
+  onChange,
+  kind = 'text',
+  maxLength = 80,
+  onSubmit,
+  ...rest
+}: FieldProps) {
   return (
     <FieldFrame label={label} hint={hint} error={error}>
       <Input

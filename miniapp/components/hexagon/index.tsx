@@ -17,7 +17,10 @@ export interface HexagonProps {
 /** The mark: carries an icon, a rank, or a person's initial. */
 export function Hexagon({ icon, text, tone = 'soft', size = 'm' }: HexagonProps) {
   return (
-    <View className={classNames('hexagon', `hexagon--${tone}`, size !== 'm' && `hexagon-${size}`)} {...(text ? {} : accessible({ isHidden: true }))}>
+    <View
+      className={classNames('hexagon', `hexagon--${tone}`, size !== 'm' && `hexagon-${size}`)}
+      {...(text ? {} : accessible({ isHidden: true }))}
+    >
       {icon && <Icon name={icon} className="hexagon__icon" />}
       {text && <View className="num">{text}</View>}
     </View>

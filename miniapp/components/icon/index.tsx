@@ -15,5 +15,10 @@ export interface IconProps {
 
 /** A drawn sign in the colour of the text around it; says nothing to a screen reader. */
 export function Icon({ name, size = 'm', className }: IconProps) {
-  return <View className={classNames('icon', `icon--${name}`, size !== 'm' && `icon-${size}`, className)} {...accessible({ isHidden: true })} />;
+  return (
+    <View
+      className={classNames('icon', `icon--${name}`, size !== 'm' && `icon-${size}`, className)}
+      {...accessible({ isHidden: true })}
+    />
+  );
 }

@@ -32,7 +32,12 @@ export function ListRow({ title, sub, icon, leading, value, onPress, label, tone
       {onPress && <Icon name="next" size="s" className="list-row__arrow" />}
     </>
   );
-  if (!onPress) return <View id={id} className="list-row">{content}</View>;
+  if (!onPress)
+    return (
+      <View id={id} className="list-row">
+        {content}
+      </View>
+    );
   return (
     <Pressable id={id} className="list-row" onPress={onPress} label={label}>
       {content}

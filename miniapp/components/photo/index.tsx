@@ -30,7 +30,9 @@ export function Photo({ src, alt, size = 'm', previews, progress, hasFailed, onR
   return (
     <View className={classNames('photo', `photo-${size}`, hasFailed && 'photo--failed')}>
       <Pressable className="photo__frame" label={alt} isDisabled={!isShown || !previews} onPress={show}>
-        {isShown && <Image className="photo__image" src={src} mode="aspectFill" lazyLoad onError={() => setBrokenSrc(src)} />}
+        {isShown && (
+          <Image className="photo__image" src={src} mode="aspectFill" lazyLoad onError={() => setBrokenSrc(src)} />
+        )}
         {!isShown && <Icon name="image" className="photo__none" />}
       </Pressable>
       {isSending && <View className="photo__progress num">{progress}%</View>}

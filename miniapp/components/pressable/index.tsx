@@ -18,7 +18,15 @@ export interface PressableProps extends Pick<Meaning, 'label' | 'isSelected' | '
 type KeyPress = { key?: string; preventDefault?: () => void };
 
 /** What a thumb, a mouse or a keyboard can press; the base of everything that reacts. */
-export function Pressable({ onPress, isDisabled, className, style, id, children, ...meaning }: PropsWithChildren<PressableProps>) {
+export function Pressable({
+  onPress,
+  isDisabled,
+  className,
+  style,
+  id,
+  children,
+  ...meaning
+}: PropsWithChildren<PressableProps>) {
   const press = () => {
     if (!isDisabled) onPress?.();
   };

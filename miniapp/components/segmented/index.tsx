@@ -15,7 +15,13 @@ export interface SegmentedProps<Value extends string> {
 }
 
 /** One of a few. */
-export function Segmented<Value extends string>({ label, options, value, onChange, look = 'bar' }: SegmentedProps<Value>) {
+export function Segmented<Value extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  look = 'bar',
+}: SegmentedProps<Value>) {
   return (
     <View className={`segmented segmented--${look}`} {...accessible({ role: 'radiogroup', label })}>
       {options.map((option) => (

@@ -31,9 +31,21 @@ export function Stats({ items, selected, onSelect }: StatsProps) {
             <View className="tiny">{label}</View>
           </>
         );
-        if (!onSelect) return <View key={key} className={names}>{content}</View>;
+        if (!onSelect)
+          return (
+            <View key={key} className={names}>
+              {content}
+            </View>
+          );
         return (
-          <Pressable key={key} role="tab" isSelected={selected === key} className={names} label={`${label} ${count}`} onPress={() => onSelect(key)}>
+          <Pressable
+            key={key}
+            role="tab"
+            isSelected={selected === key}
+            className={names}
+            label={`${label} ${count}`}
+            onPress={() => onSelect(key)}
+          >
             {content}
           </Pressable>
         );

@@ -21,7 +21,11 @@ export function Timeline({ steps }: { steps: TimelineStep[] }) {
   return (
     <View className="timeline" {...accessible({ role: 'list' })}>
       {steps.map((step) => (
-        <View key={step.key} className={classNames('timeline__step', `timeline__step--${step.state}`)} {...accessible({ role: 'listitem' })}>
+        <View
+          key={step.key}
+          className={classNames('timeline__step', `timeline__step--${step.state}`)}
+          {...accessible({ role: 'listitem' })}
+        >
           <View className="timeline__dot">
             {step.state === 'done' && <Icon name="check" size="s" />}
             {step.state === 'bad' && <Icon name="close" size="s" />}

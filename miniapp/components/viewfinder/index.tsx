@@ -12,7 +12,9 @@ export interface ViewfinderProps {
 export function Viewfinder({ onRefused, children }: PropsWithChildren<ViewfinderProps>) {
   return (
     <View className="viewfinder">
-      {platform.camera.hasViewfinder && <Camera className="viewfinder__picture" devicePosition="back" flash="auto" onError={onRefused} />}
+      {platform.camera.hasViewfinder && (
+        <Camera className="viewfinder__picture" devicePosition="back" flash="auto" onError={onRefused} />
+      )}
       {children}
     </View>
   );

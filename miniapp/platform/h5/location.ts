@@ -21,7 +21,12 @@ export const location: LocationSide = {
   },
 
   async openMap({ longitude, latitude, name }) {
-    const query = new URLSearchParams({ position: `${longitude},${latitude}`, name, coordinate: 'wgs84', callnative: '1' });
+    const query = new URLSearchParams({
+      position: `${longitude},${latitude}`,
+      name,
+      coordinate: 'wgs84',
+      callnative: '1',
+    });
     window.open(`https://uri.amap.com/marker?${query}`, '_blank', 'noopener');
   },
 };

@@ -26,7 +26,11 @@ export const device: DeviceSide = {
   },
   paintCanvas(theme) {
     const ground = canvasColour[theme];
-    void Taro.setBackgroundColor({ backgroundColor: ground, backgroundColorTop: ground, backgroundColorBottom: ground });
+    void Taro.setBackgroundColor({
+      backgroundColor: ground,
+      backgroundColorTop: ground,
+      backgroundColorBottom: ground,
+    });
     void Taro.setBackgroundTextStyle({ textStyle: theme === 'dark' ? 'light' : 'dark' });
     // The status bar's clock and battery take their colour from here.
     void Taro.setNavigationBarColor({ frontColor: theme === 'dark' ? '#ffffff' : '#000000', backgroundColor: ground });

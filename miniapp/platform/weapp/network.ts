@@ -33,7 +33,10 @@ export const network: NetworkSide = {
         dataType: 'text' as 'json',
         responseType: 'text',
       });
-      return { status: answer.statusCode, text: typeof answer.data === 'string' ? answer.data : JSON.stringify(answer.data) };
+      return {
+        status: answer.statusCode,
+        text: typeof answer.data === 'string' ? answer.data : JSON.stringify(answer.data),
+      };
     } catch (error) {
       throw failure(error, 'offline');
     }

@@ -54,7 +54,11 @@ export interface PointsWorld {
   /** A context of the system, at `noon` unless said otherwise. */
   system(now?: Date): OuterContext;
   /** A person with the given roles; the unit of each is the community unless said otherwise. */
-  person(displayName: string, roles: readonly (Role | [Role, unitId: string])[], boardConsent?: boolean): Promise<Actor>;
+  person(
+    displayName: string,
+    roles: readonly (Role | [Role, unitId: string])[],
+    boardConsent?: boolean,
+  ): Promise<Actor>;
   /** A context of the person; on another pool when one is given. */
   as(actor: Actor, now?: Date, db?: Database): OuterContext;
   reward(entry?: Partial<NewReward>): Promise<Reward>;
@@ -111,10 +115,22 @@ export async function createPointsWorld(db: Database): Promise<PointsWorld> {
       return { personId, displayName, grants };
     },
     reward: (entry = {}) =>
-      createReward(system(), { stationUnitId: stationIds[0], kind: 'goods', name: '雨衣', points: 4, stock: 1, ...entry }),
+      createReward(system(), {
+        stationUnitId: stationIds[0],
+        kind: 'goods',
+        name: '雨衣',
+        points: 4,
+        stock: 1,
+        ...entry,
+      }),
     earn: async ({ personId }, times = 1, now = noon) => {
       for (let i = 0; i < times; i += 1) {
-        const report = { reportId: newId(now), reporterId: personId, categoryCode: 'class_C', severity: 'normal' } as const;
+        const report = {
+          reportId: newId(now),
+          reporterId: personId,
+          categoryCode: 'class_C',
+          severity: 'normal',
+        } as const;
         await awardVerifiedReport(system(now), report);
       }
     },
