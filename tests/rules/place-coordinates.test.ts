@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { degreesFromPoint, distanceM, type PointE6, pointFromDegrees } from '../../api/_domain/place/index.js';
+import { degreesFromPoint, pointFromDegrees } from '../../api/_domain/place/coordinates.js';
+import { distanceM, type PointE6 } from '../../api/_domain/place/geometry.js';
 
 const inChina = fc.record({
   longitudeE6: fc.integer({ min: 80_000_000, max: 122_000_000 }),

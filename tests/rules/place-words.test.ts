@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describePlace, type NamedPlace, type PointE6 } from '../../api/_domain/place/index.js';
+import type { PointE6 } from '../../api/_domain/place/geometry.js';
+import { describePlace, type NamedPlace } from '../../api/_domain/place/rules.js';
 
 const kindergarten: NamedPlace = {
   name: '乖乖幼儿园',
@@ -26,6 +27,7 @@ describe('words for a place', () => {
 
   it.each([
     [0, 100, '北侧约 100 米'],
+    [34, 94, '北侧约 100 米'],
     [80, 80, '东北侧约 110 米'],
     [121, 0, '东侧约 120 米'],
     [90, -90, '东南侧约 130 米'],
@@ -51,6 +53,8 @@ describe('words for a place', () => {
   });
 
   it('do not depend on the order of the list', () => {
+    const twin: NamedPlace = { ...kindergarten, name: '太阳花幼儿园' };
+    expect(describePlace(kindergarten, [twin, kindergarten])).toBe(describePlace(kindergarten, [kindergarten, twin]));
     const places = fc.uniqueArray(
       fc.record({
         name: fc.string({ minLength: 1, maxLength: 3 }),

@@ -35,19 +35,14 @@ function spanOf(ring: RingE6, axis: 0 | 1): number {
   return Math.max(...values) - Math.min(...values);
 }
 
+/** Only edges that do not follow each other are compared: one that folds back on the last is met by the next one too. */
 function touchesItself(edges: Edge[]): boolean {
   return edges.some((edge, index) =>
-    edges.slice(index + 1).some((other, gap) => {
-      if (gap === 0) return foldsBack(edge, other);
-      if (index === 0 && gap === edges.length - 2) return foldsBack(other, edge);
-      return doTouch(edge, other);
+    edges.slice(index + 2).some((other, gap) => {
+      const followsRoundTheEnd = index === 0 && gap === edges.length - 3;
+      return !followsRoundTheEnd && doTouch(edge, other);
     }),
   );
-}
-
-/** Two edges that follow each other share a vertex; they must share nothing more. */
-function foldsBack([start, shared]: Edge, [, end]: Edge): boolean {
-  return isOnEdge(start, shared, end) || isOnEdge(shared, end, start);
 }
 
 function doTouch(edge: Edge, other: Edge): boolean {
