@@ -40,20 +40,16 @@ function main(): void {
   const selected = named.length > 0 ? named : projects;
   const others = given.slice(named.length);
 
-  const tallies = [
-    runPart(
-      'parallel',
-      selected.filter((project) => parallelProjects.includes(project)),
-      others,
-    ),
-  ];
   const built = selected.filter((project) => builtProjects.includes(project));
-  const canRunBuilt = built.length === 0 || !hasTests(built, others) || buildClients();
-  if (!canRunBuilt) tallies.push({ passed: 0, failed: 1, skipped: 0 });
-  tallies.push(
-    runPart('serial', canRunBuilt ? selected : selected.filter((project) => !built.includes(project)), others),
-  );
-  finish(tallies.reduce(add));
+  const unbuilt = selected.filter((project) => !builtProjects.includes(project));
+
+  const first = runPart('parallel', unbuilt, others);
+  if (built.length === 0 || !hasTests(built, others) || buildClients()) {
+    finish(add(first, runPart('serial', selected, others)));
+  } else {
+    const withoutClients = add(first, runPart('serial', unbuilt, others));
+    finish({ ...withoutClients, failed: withoutClients.failed + 1 });
+  }
 }
 
 function runPart(part: Part, selected: string[], others: string[]): Tally {
