@@ -1,0 +1,77 @@
+import type { Actor, Context, UnitRef } from '../_domain/context.js';
+import { createPerson, grantRole, PERSONA_APP_ID } from '../_domain/identity/index.js';
+import { savePlace } from '../_domain/place/index.js';
+import { createReward } from '../_domain/reward/index.js';
+import { createUnit, crossUnits, findUnit } from '../_domain/unit/index.js';
+import { demoPeople, demoRewards, districtPlaces, districtUnits } from './district/index.js';
+
+/** Everybody and everything of the demo district, by the stable keys of its data. */
+export interface Cast {
+  units: ReadonlyMap<string, UnitRef>;
+  actors: ReadonlyMap<string, Actor>;
+  rewardIds: ReadonlyMap<string, string>;
+}
+
+/** The unit, person or reward of that key; throws for a key the data does not hold. */
+export function named<Value>(things: ReadonlyMap<string, Value>, key: string): Value {
+  const found = things.get(key);
+  if (found === undefined) throw new Error(`the demo district has no ${key}`);
+  return found;
+}
+
+/** Creates the units, crossings, names of places, people with their roles, and rewards. */
+export async function createCast(system: Context): Promise<Cast> {
+  const units = await createUnits(system);
+  for (const place of districtPlaces) await savePlace(system, place);
+  const actors = await createPeople(system, units);
+  const rewardIds = new Map<string, string>();
+  for (const { key, stationKey, ...reward } of demoRewards) {
+    const created = await createReward(system, { ...reward, stationUnitId: named(units, stationKey).id });
+    rewardIds.set(key, created.id);
+  }
+  return { units, actors, rewardIds };
+}
+
+async function createUnits(system: Context): Promise<Map<string, UnitRef>> {
+  const units = new Map<string, UnitRef>();
+  for (const { key, kind, name, shortName, code, parentKey, ring, center, station } of districtUnits) {
+    const id = await createUnit(system, {
+      kind,
+      name,
+      shortName,
+      code,
+      parentId: parentKey ? named(units, parentKey).id : undefined,
+      boundary: ring,
+      center,
+      station,
+    });
+    units.set(key, await findUnit(system, id));
+  }
+  for (const { key, contains = [] } of districtUnits) {
+    for (const other of contains) await crossUnits(system, named(units, key).id, named(units, other).id);
+  }
+  return units;
+}
+
+/** People whose names may stand on the board; the others stand there as 「小蜜蜂」 with a number. */
+const consenting = new Set(['courier-ye-qiang', 'courier-wang-hui', 'courier-04', 'courier-08', 'courier-15']);
+
+async function createPeople(system: Context, units: ReadonlyMap<string, UnitRef>): Promise<Map<string, Actor>> {
+  const actors = new Map<string, Actor>();
+  for (const { key, displayName, roles, persona } of demoPeople) {
+    const personId = await createPerson(system, {
+      displayName,
+      boardConsent: consenting.has(key),
+      ...(persona ? { identity: { appId: PERSONA_APP_ID, openid: key } } : {}),
+    });
+    const grants = roles.map(({ role, unitKey }) => ({ role, unit: named(units, unitKey) }));
+    for (const { role, unit } of grants) await grantRole(system, { personId, role, unitId: unit.id });
+    actors.set(key, { personId, displayName, grants });
+  }
+  return actors;
+}
+
+/** The context of a person of the cast at a moment. */
+export function as(system: Context, actor: Actor, now: Date): Context {
+  return { ...system, actor, now };
+}

@@ -1,0 +1,97 @@
+import { calendarSeed, workingTimeSeed } from '../../config/policy/calendar.js';
+import { pointsRulesSeed } from '../../config/policy/points-rules.js';
+import { taxonomySeed } from '../../config/policy/taxonomy.js';
+import type { Database } from '../../db/client.js';
+import { saveCalendar } from '../_domain/clock/index.js';
+import type { Actor, Context, Gateways } from '../_domain/context.js';
+import { loadTenant } from '../_domain/identity/index.js';
+import { newId } from '../_domain/ids.js';
+import type { PointE6 } from '../_domain/place/index.js';
+import { publishPolicy } from '../_domain/policy/index.js';
+import { fulfilRedemption, redeem } from '../_domain/reward/index.js';
+import { answerSuggestion, submitSuggestion } from '../_domain/suggestion/index.js';
+import { createTenant, openTenant } from '../_domain/unit/index.js';
+import { as, type Cast, createCast, named } from './cast.js';
+import { deskUnitKey, districtUnits } from './district/index.js';
+import { freshReports, pastReports, suggestion } from './history.js';
+import { begin, momentOf, retell } from './retell.js';
+
+/** The division code of 黄山区. */
+export const demoTenantId = '341003';
+
+export interface DemoOptions {
+  db: Database;
+  gateways: Gateways;
+  /** The today the history is relative to. */
+  now?: Date;
+  /** Told how far it is, for a person who waits. */
+  onProgress?: (done: number, total: number) => void;
+}
+
+const system: Actor = { personId: null, displayName: '系统', grants: [] };
+
+/**
+ * Makes the demo district once, wholly or not at all: its units, people and rules, and the history of 龙西社区's
+ * 蜂巢驿站 retold through the verbs. Answers false when it was there already.
+ */
+export async function makeDemoDistrict({ db, gateways, now = new Date(), onProgress }: DemoOptions): Promise<boolean> {
+  if (await loadTenant(db, demoTenantId)) return false;
+  await db.transaction(async (transaction) => {
+    const start = momentOf(now, -2, 0, '08:00');
+    const tenant = await createTenant(transaction, { id: demoTenantId, name: '黄山区', center: centerOfTown(), isDemo: true });
+    const founding: Context = { db: transaction, tenant, actor: system, now: start, gateways };
+    await publishRules(founding, start);
+    const cast = await createCast(founding);
+    const opened = await openTenant(founding, named(cast.units, deskUnitKey).id, now);
+    await liveThrough({ ...founding, tenant: opened }, cast, now, onProgress);
+  });
+  return true;
+}
+
+function centerOfTown(): PointE6 {
+  const [district] = districtUnits;
+  if (!district?.center) throw new Error('the demo district has no center');
+  return district.center;
+}
+
+async function publishRules(context: Context, from: Date): Promise<void> {
+  await publishPolicy(context, 'taxonomy', { categories: taxonomySeed }, from);
+  await publishPolicy(context, 'points_rules', pointsRulesSeed, from);
+  await publishPolicy(context, 'calendar', { hours: workingTimeSeed.hours }, from);
+  await saveCalendar(context, calendarSeed);
+}
+
+async function liveThrough(context: Context, cast: Cast, now: Date, onProgress: DemoOptions['onProgress']): Promise<void> {
+  const inOrder = [...pastReports].sort((one, other) => startOf(one, now) - startOf(other, now));
+  const total = inOrder.length + freshReports.length;
+  for (const [index, past] of inOrder.entries()) {
+    await retell(context, cast, past, now, index);
+    onProgress?.(index + 1, total);
+  }
+  await suggestAndAdopt(context, cast, now);
+  await redeemOnce(context, cast, now);
+  for (const [index, fresh] of freshReports.entries()) {
+    await begin(context, cast, fresh, now, 50 + index);
+    onProgress?.(inOrder.length + index + 1, total);
+  }
+}
+
+function startOf({ week, weekday, time }: { week: number; weekday: number; time: string }, now: Date): number {
+  return momentOf(now, week, weekday, time).getTime();
+}
+
+async function suggestAndAdopt(context: Context, cast: Cast, now: Date): Promise<void> {
+  const at = momentOf(now, 0, suggestion.weekday, suggestion.time);
+  const author = as(context, named(cast.actors, suggestion.authorKey), at);
+  const secretary = as(context, named(cast.actors, 'secretary-wu-yuanyuan'), new Date(at.getTime() + 5 * 3_600_000));
+  const { id } = await submitSuggestion(author, { id: newId(at), words: suggestion.words });
+  await answerSuggestion(secretary, id, { outcome: 'adopted', words: suggestion.answer });
+}
+
+/** 叶强 has exchanged points once, so that his statement shows both sides. */
+async function redeemOnce(context: Context, cast: Cast, now: Date): Promise<void> {
+  const champion = as(context, named(cast.actors, suggestion.authorKey), momentOf(now, 2, 2, '12:30'));
+  const keeper = as(context, named(cast.actors, 'keeper-longxi'), momentOf(now, 2, 3, '17:10'));
+  const { id } = await redeem(champion, { rewardId: named(cast.rewardIds, 'warm-gloves') });
+  await fulfilRedemption(keeper, id);
+}
