@@ -2,7 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { serve } from '@hono/node-server';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { pageContentSecurityPolicy } from './security-headers.js';
 
 type FetchHandler = (request: Request, env?: object) => Response | Promise<Response>;
@@ -13,6 +14,8 @@ export interface NodeServerOptions {
   app: { fetch: FetchHandler };
   /** Answers below `/store`, when photos lie on this machine. */
   store?: { handle(request: Request): Promise<Response> } | undefined;
+  /** Answers `/api/cron`. */
+  cron?: (request: Request) => Promise<Response>;
   /** The built pages; left out, only the API is served. */
   pages?: string | undefined;
 }
@@ -25,19 +28,25 @@ export interface NodeServer {
 }
 
 /** Serves the API, the pages and the embedded store on one port. Rejects when the port cannot be had. */
-export async function startNodeServer({ host, port, app, store, pages }: NodeServerOptions): Promise<NodeServer> {
-  const root = new Hono();
-  if (store) root.all('/store/*', (c) => store.handle(c.req.raw));
-  root.all('/api/*', (c) => app.fetch(c.req.raw, c.env as object));
-  for (const path of ['/healthz', '/readyz', '/open311/*']) root.all(path, (c) => app.fetch(c.req.raw, c.env as object));
-  if (pages) root.get('*', (c) => servePage(pages, c.req.path));
-  root.notFound((c) => app.fetch(c.req.raw, c.env as object));
-  const server = await listen(root.fetch, host, port);
+export async function startNodeServer(options: NodeServerOptions): Promise<NodeServer> {
+  const { host, port } = options;
+  const server = await listen(routesOf(options).fetch, host, port);
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : port,
     stop: (graceMs) => stopServer(server, graceMs),
   };
+}
+
+function routesOf({ app, store, cron, pages }: NodeServerOptions): Hono {
+  const root = new Hono();
+  const toApp = (c: Context) => app.fetch(c.req.raw, c.env as object);
+  if (store) root.all('/store/*', (c) => store.handle(c.req.raw));
+  if (cron) root.get('/api/cron', (c) => cron(c.req.raw));
+  for (const path of ['/api/*', '/healthz', '/readyz', '/open311/*']) root.all(path, toApp);
+  if (pages) root.get('*', compress(), (c) => servePage(pages, c.req.path));
+  root.notFound(toApp);
+  return root;
 }
 
 function listen(fetch: Hono['fetch'], hostname: string, port: number): Promise<Server> {

@@ -21,6 +21,8 @@ export interface Runtime {
   gateways: Gateways;
   /** The embedded store, when photos lie on this machine. */
   store: EmbeddedStore | undefined;
+  /** Whether the database has every column this version works with. */
+  hasCurrentSchema(): Promise<boolean>;
   /** Does what is due for every district, once. */
   runTimers(): Promise<TimerReport>;
   /** Lets background work end, then closes the database. */
@@ -33,6 +35,7 @@ export async function openRuntime(config: Config, logger: Logger, background: Ba
   const database = openDatabase(databaseUrl, { max: poolMax, prepare: databasePrepare });
   const store = openStore(config.store, config.corsOrigins);
   const gateways: Gateways = { objectStore: store.objectStore, photoPipeline: createPhotoPipeline() };
+  const hasCurrentSchema = createSchemaCheck(database.db);
   const app = createApp({
     database,
     gateways,
@@ -40,7 +43,7 @@ export async function openRuntime(config: Config, logger: Logger, background: Ba
     logger,
     background,
     loadDefaultTenant: createTenantLoader(database.db, tenantId),
-    hasCurrentSchema: createSchemaCheck(database.db),
+    hasCurrentSchema,
     afterWrite: drainOnce,
     personaNotes: config.isDemo ? await loadPersonaNotes() : new Map(),
     now: () => new Date(),
@@ -50,6 +53,7 @@ export async function openRuntime(config: Config, logger: Logger, background: Ba
     database,
     gateways,
     store: store.embedded,
+    hasCurrentSchema,
     runTimers: () => runTimersOf(database, gateways, logger),
     async close() {
       await background.settle();
