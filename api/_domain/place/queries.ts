@@ -31,7 +31,7 @@ const placeColumns = {
   latitudeE6: namedPlace.latitudeE6,
 };
 
-/** Named places within some 300 m of the point, in no promised order. By GiST. */
+/** Named places within some 300 m of the point, the nearest first (by degrees). By GiST. */
 export async function placesAround({ db, tenant }: Context, point: PointE6): Promise<StoredPlace[]> {
   const { longitudeE6, latitudeE6 } = point;
   const square = sql`box(point(${longitudeE6 - SEARCHED_E6}, ${latitudeE6 - SEARCHED_E6}), point(${longitudeE6 + SEARCHED_E6}, ${latitudeE6 + SEARCHED_E6}))`;
@@ -44,6 +44,7 @@ export async function placesAround({ db, tenant }: Context, point: PointE6): Pro
         sql`point(${namedPlace.longitudeE6}, ${namedPlace.latitudeE6}) <@ ${square}`,
       ),
     )
+    .orderBy(sql`point(${namedPlace.longitudeE6}, ${namedPlace.latitudeE6}) <-> point(${longitudeE6}, ${latitudeE6})`)
     .limit(NAMES_MAX);
 }
 
