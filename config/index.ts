@@ -19,7 +19,7 @@ export default defineConfig<'webpack5'>({
   alias: { '@': path.join(root, 'miniapp') },
   // A mini-program has no origin of its own; the H5 client asks the server it was loaded from.
   env: { TARO_APP_API_BASE: JSON.stringify(process.env.TARO_APP_API_BASE ?? 'http://127.0.0.1:8787') },
-  plugins: ['@tarojs/plugin-framework-react'],
+  plugins: ['@tarojs/plugin-framework-react', path.join(root, 'config/taro-accessibility.cjs')],
   cache: { enable: false },
   enableSourceMap: process.env.NODE_ENV !== 'production',
   logger: { quiet: true, stats: false },
@@ -34,6 +34,12 @@ export default defineConfig<'webpack5'>({
     staticDirectory: 'static',
     compile: { include: [vocabulary] },
     router: { mode: 'hash' },
+    webpackChain(chain) {
+      chain.performance.hints(false);
+      // Pages are loaded when they open; what two of them use is loaded once.
+      const shared = { name: 'shared', chunks: 'async', minChunks: 2, enforce: true } as const;
+      chain.optimization.splitChunks({ cacheGroups: { default: false, defaultVendors: false, shared } });
+    },
     postcss: { ...keepPixels, autoprefixer: { enable: true, config: {} } },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {

@@ -13,21 +13,26 @@ interface Meaning {
 
 const isBrowser = process.env.TARO_ENV !== 'weapp';
 
-/** The attributes that tell assistive technology what a view is; each client has its own names for them. */
-export function accessible({ role, label, level, ...states }: Meaning): Record<string, string> {
-  const attributes: Record<string, string | undefined> = {
+/**
+ * The attributes that tell assistive technology what a view is; each client has its own names for them. WeChat's view
+ * layer knows those that config/taro-accessibility.cjs declares.
+ */
+export function accessible({ role, label, ...states }: Meaning): Record<string, string> {
+  const common = {
     [isBrowser ? 'role' : 'aria-role']: role,
     'aria-label': label,
-    'aria-level': level && isBrowser ? String(level) : undefined,
     'aria-disabled': flag(states.isDisabled),
-    'aria-busy': isBrowser ? flag(states.isBusy) : undefined,
     'aria-selected': flag(states.isSelected),
     'aria-checked': flag(states.isChecked),
+  };
+  const browserOnly = {
+    'aria-level': states.level && String(states.level),
+    'aria-busy': flag(states.isBusy),
     'aria-modal': flag(states.isModal),
     'aria-hidden': flag(states.isHidden),
   };
-  const present = Object.entries(attributes).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return Object.fromEntries(present);
+  const attributes = Object.entries(isBrowser ? { ...common, ...browserOnly } : common);
+  return Object.fromEntries(attributes.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
 const flag = (value: boolean | undefined) => (value === undefined ? undefined : String(value));

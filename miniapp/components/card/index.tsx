@@ -7,6 +7,8 @@ import './index.scss';
 export interface CardProps {
   /** Tinted cards speak: good news, waiting, trouble, a hint. */
   tone?: 'paper' | 'good' | 'warn' | 'bad' | 'teal' | 'honey';
+  /** Holds `ListRow`s: they bring their own height. */
+  isList?: boolean;
   /** Marks the chosen one of several. */
   isSelected?: boolean;
   onPress?: () => void;
@@ -16,8 +18,8 @@ export interface CardProps {
 }
 
 /** A sheet of paper on the ground; a whole card may be pressed. */
-export function Card({ tone = 'paper', isSelected, onPress, label, className, id, children }: PropsWithChildren<CardProps>) {
-  const names = classNames('card', tone !== 'paper' && `card--${tone}`, isSelected && 'card--selected', className);
+export function Card({ tone = 'paper', isList, isSelected, onPress, label, className, id, children }: PropsWithChildren<CardProps>) {
+  const names = classNames('card', tone !== 'paper' && `card--${tone}`, isList && 'card--list', isSelected && 'card--selected', className);
   if (!onPress) return <View id={id} className={names}>{children}</View>;
   return (
     <Pressable id={id} className={names} onPress={onPress} label={label}>
