@@ -109,6 +109,13 @@ describe('a report verified true', () => {
     expect(await balanceOf(officer)).toBe(0);
   });
 
+  it('pays nobody who verified their own', async () => {
+    const both = await world.person('楼长', ['grid_officer', 'resident']);
+
+    expect(await awardVerifiedReport(world.as(both), trueReport(both))).toBeNull();
+    expect(await balanceOf(both)).toBe(0);
+  });
+
   it('pays nothing when the transaction it belongs to is given up', async () => {
     const courier = await world.person('叶强', ['courier']);
     const system = world.system();

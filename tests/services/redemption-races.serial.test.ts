@@ -221,6 +221,6 @@ it('whatever is done at once and in whatever order, points and pieces add up', a
         await expectToAddUp(place);
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 25, interruptAfterTimeLimit: 90_000 },
   );
 }, 120_000);

@@ -17,13 +17,15 @@ export interface VerifiedReport {
 
 /**
  * Pays for a report that was verified true, by the rules in force now; once, whatever is repeated.
- * Nobody is paid, and null comes back, when the reporter is gone or is staff, who are never scored.
+ * Nobody is paid, and null comes back, when the reporter is gone, is the one who verifies, or is staff, who are never
+ * scored. Class and severity are those of the report as it was sent.
  * Several reports of one ticket: {@link awardVerifiedReports}.
  */
 export function awardVerifiedReport(context: Context, report: VerifiedReport): Promise<Award | null> {
   return inTransaction(context, async (inner) => {
     const { reportId, reporterId, categoryCode, severity } = report;
-    if (reporterId === null || !(await isEarner(inner, reporterId))) return null;
+    if (reporterId === null || reporterId === inner.actor.personId) return null;
+    if (!(await isEarner(inner, reporterId))) return null;
     const rules = await loadPolicy(inner, 'points_rules');
     const taxonomy = await loadPolicy(inner, 'taxonomy');
     return payAward(inner, {

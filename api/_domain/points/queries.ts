@@ -89,7 +89,7 @@ const findWaitingReports = statement<
 >(
   'find_waiting_reports',
   ({ tenantId, personId }) => sql`
-    select report.id, ticket.category_code, ticket.severity
+    select report.id, report.category_code, report.severity
     from report
     join ticket_report link
       on link.tenant_id = report.tenant_id and link.report_id = report.id and link.detached_at is null
