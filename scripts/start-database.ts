@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { migrate } from '../db/migrate.js';
 import { roleOf } from '../db/roles.js';
 import type { Shutdown } from './start-shutdown.js';
+import { dataDirectory } from './start-settings.js';
 import type { Steps } from './start-steps.js';
 
 /** Addresses of the database: the application's, and the owner's when we may migrate. */
@@ -9,7 +11,7 @@ export interface DatabaseAddresses {
   ownerUrl: string | undefined;
 }
 
-/** The database the settings name, else an embedded one in `.data/postgres`; it stops when everything else has. */
+/** The database the settings name, else an embedded one in the data directory; it stops when everything else has. */
 export async function openDatabaseServer(env: NodeJS.ProcessEnv, steps: Steps, shutdown: Shutdown): Promise<DatabaseAddresses> {
   const { DATABASE_URL: appUrl, MIGRATE_DATABASE_URL: ownerUrl, NODE_ENV } = env;
   if (appUrl) return { appUrl, ownerUrl: ownerUrl || (NODE_ENV === 'production' ? undefined : appUrl) };
@@ -17,7 +19,7 @@ export async function openDatabaseServer(env: NodeJS.ProcessEnv, steps: Steps, s
   return steps.run(
     '数据库',
     async () => {
-      const embedded = await startEmbedded({ onStep: steps.note });
+      const embedded = await startEmbedded({ directory: join(dataDirectory(env), 'postgres'), onStep: steps.note });
       shutdown.add('数据库', () => embedded.stop());
       return embedded;
     },

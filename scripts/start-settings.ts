@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Config, readConfig } from '../api/_http/config.js';
 import { keptSecret } from './start-secrets.js';
 
@@ -7,6 +8,11 @@ export function loadEnvironment(file = '.env'): NodeJS.ProcessEnv {
   // Node has had this since 20.12; what is set already stays.
   if (existsSync(file)) process.loadEnvFile?.(file);
   return process.env;
+}
+
+/** Where everything a server without accounts keeps lies: `DATA_DIRECTORY`, or `.data`. */
+export function dataDirectory(env: NodeJS.ProcessEnv): string {
+  return env.DATA_DIRECTORY || '.data';
 }
 
 /** What the settings must be before anything is started: for the checks that need no database. Throws ConfigError. */
@@ -27,6 +33,11 @@ function withDefaults(env: NodeJS.ProcessEnv, databaseUrl: string): NodeJS.Proce
     DATABASE_URL: databaseUrl,
     DEMO_MODE: env.DEMO_MODE || '1',
     LOG_LEVEL: env.LOG_LEVEL || 'warn',
-    ...(hasBucket ? {} : { STORE_SECRET: env.STORE_SECRET || keptSecret('.data/store.secret') }),
+    ...(hasBucket
+      ? {}
+      : {
+          STORE_DIRECTORY: env.STORE_DIRECTORY || join(dataDirectory(env), 'store'),
+          STORE_SECRET: env.STORE_SECRET || keptSecret(join(dataDirectory(env), 'store.secret')),
+        }),
   };
 }
