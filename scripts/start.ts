@@ -45,7 +45,7 @@ async function buildPages(config: Config, steps: Steps): Promise<void> {
   if (config.isProduction && existsSync(`${pages}/index.html`)) return;
   await steps.run(
     '网页',
-    () => buildClient('h5', { log: (line) => /building/.test(line) && steps.note('第一次要生成网页，约一分钟') }),
+    () => buildClient('h5', { log: (line) => /building/.test(line) && steps.note('正在生成网页，约一分钟') }),
     (outcome) => (outcome === 'built' ? '已生成' : '已是最新'),
   );
 }

@@ -54,8 +54,13 @@ function refusalOf(error: unknown): DomainError | undefined {
   if (error instanceof DomainError) return error;
   if (error instanceof HTTPException) return refusalOfStatus(error.status);
   const code = databaseFailure(error)?.code ?? (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' && isTransient(code) ? new DomainError('service.unavailable') : undefined;
+  if (typeof code !== 'string') return undefined;
+  if (unstorableText.includes(code)) return new DomainError('request.invalid', '提交的内容含有不能保存的字符');
+  return isTransient(code) ? new DomainError('service.unavailable') : undefined;
 }
+
+/** Text Postgres cannot keep: a NUL character, raw or escaped in JSON. */
+const unstorableText = ['22021', '22P05'];
 
 function refusalOfStatus(status: number): DomainError | undefined {
   if (status === 400) return new DomainError('request.invalid', '提交的内容不是有效的 JSON');

@@ -10,6 +10,8 @@ export const apiSecurityHeaders = (isProduction: boolean) =>
     xXssProtection: false,
     xDownloadOptions: false,
     xFrameOptions: 'DENY',
+    // An address that says otherwise about itself keeps its word.
+    overwrite: false,
     referrerPolicy: 'no-referrer',
     strictTransportSecurity: isProduction ? 'max-age=31536000; includeSubDomains' : false,
   });

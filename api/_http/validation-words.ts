@@ -65,7 +65,6 @@ function isGiven(input: unknown, path: readonly PropertyKey[]): boolean {
 }
 
 const formatWords: Record<string, string> = {
-  uuid: '编号格式不对',
   datetime: '应为带时区的时间',
   date: '应为日期，如 2026-01-31',
 };
@@ -84,9 +83,9 @@ function complaintOf(issue: Issue | undefined): string {
     case 'invalid_type':
       return typeWords[issue.expected] ?? '格式不对';
     case 'too_small':
-      return tooSmall(String(issue.origin), Number(issue.minimum));
+      return tooSmall(String(issue.origin), Number(issue.minimum), issue.inclusive !== false);
     case 'too_big':
-      return tooBig(String(issue.origin), Number(issue.maximum));
+      return tooBig(String(issue.origin), Number(issue.maximum), issue.inclusive !== false);
     case 'invalid_format':
       return formatWords[issue.format] ?? '格式不对';
     case 'invalid_value':
@@ -98,14 +97,14 @@ function complaintOf(issue: Issue | undefined): string {
   }
 }
 
-function tooSmall(origin: string, minimum: number): string {
+function tooSmall(origin: string, minimum: number, isInclusive: boolean): string {
   if (origin === 'string') return minimum <= 1 ? '不能为空' : `至少 ${minimum} 个字`;
   if (origin === 'array') return minimum <= 1 ? '不能为空' : `至少 ${minimum} 项`;
-  return `不能小于 ${minimum}`;
+  return isInclusive ? `不能小于 ${minimum}` : `应大于 ${minimum}`;
 }
 
-function tooBig(origin: string, maximum: number): string {
+function tooBig(origin: string, maximum: number, isInclusive: boolean): string {
   if (origin === 'string') return `最多 ${maximum} 个字`;
   if (origin === 'array') return `最多 ${maximum} 项`;
-  return `不能大于 ${maximum}`;
+  return isInclusive ? `不能大于 ${maximum}` : `应小于 ${maximum}`;
 }
