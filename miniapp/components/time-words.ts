@@ -49,10 +49,16 @@ export interface Remaining {
   tone: 'bad' | 'warn' | 'honey';
 }
 
-/** How a deadline stands: red when it burns (under half an hour, or over), amber under two hours. */
-export function remaining(deadline: Moment, now: Moment): Remaining {
-  const left = new Date(deadline).getTime() - new Date(now).getTime();
+/**
+ * How a deadline stands: red when it burns (or is over), amber when it nears. Of a clock whose start is known that is the
+ * last quarter and the last half of its time; else half an hour and two hours.
+ */
+export function remaining(deadline: Moment, now: Moment, startedAt?: Moment): Remaining {
+  const end = new Date(deadline).getTime();
+  const left = end - new Date(now).getTime();
   if (left <= 0) return { words: `超时 ${durationWords(left)}`, tone: 'bad' };
-  const tone = left < hourMs / 2 ? 'bad' : left < 2 * hourMs ? 'warn' : 'honey';
-  return { words: `剩 ${durationWords(left)}`, tone };
+  const whole = startedAt === undefined ? undefined : end - new Date(startedAt).getTime();
+  const badMs = whole === undefined ? hourMs / 2 : whole / 4;
+  const warnMs = whole === undefined ? 2 * hourMs : whole / 2;
+  return { words: `剩 ${durationWords(left)}`, tone: left < badMs ? 'bad' : left < warnMs ? 'warn' : 'honey' };
 }

@@ -8,8 +8,8 @@ import './index.scss';
 export interface ButtonProps {
   children: ReactNode;
   onPress?: () => void;
-  /** One `primary` (honey) on a screen; `ghost` for the rest; `danger` for what cannot be undone. */
-  kind?: 'primary' | 'ghost' | 'quiet' | 'danger';
+  /** One `primary` (honey) on a screen; `soft` where every row has one; `ghost` for the rest; `danger` for what cannot be undone. */
+  kind?: 'primary' | 'soft' | 'ghost' | 'quiet' | 'danger';
   size?: 'normal' | 'small';
   icon?: IconName;
   isWide?: boolean;

@@ -46,8 +46,8 @@ export function ConfirmHost() {
       onClose={() => answer(false)}
       footer={
         <>
-          <Button onPress={() => answer(false)}>{cancel}</Button>
-          <Button kind={isDanger ? 'danger' : 'primary'} onPress={() => answer(true)}>
+          <Button id="confirm-no" onPress={() => answer(false)}>{cancel}</Button>
+          <Button id="confirm-yes" kind={isDanger ? 'danger' : 'primary'} onPress={() => answer(true)}>
             {yes}
           </Button>
         </>

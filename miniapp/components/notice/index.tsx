@@ -12,7 +12,7 @@ export interface NoticeProps {
   body?: string;
   icon?: IconName;
   /** What can be done about it, at the right. */
-  action?: { label: string; onPress: () => void };
+  action?: { label: string; onPress: () => void; id?: string };
   children?: ReactNode;
 }
 
@@ -27,7 +27,7 @@ export function Notice({ tone, title, body, icon, action, children }: NoticeProp
           {body && <View className="tiny">{body}</View>}
         </View>
         {action && (
-          <Pressable className={classNames('notice__action', `tone-${tone}`)} onPress={action.onPress}>
+          <Pressable id={action.id} className={classNames('notice__action', `tone-${tone}`)} onPress={action.onPress}>
             {action.label}
           </Pressable>
         )}

@@ -12,6 +12,8 @@ export interface SegmentedProps<Value extends string> {
   onChange: (value: Value) => void;
   /** `chips` wrap and stand apart: for reasons and phrases; `bar` is one strip of two to four. */
   look?: 'bar' | 'chips';
+  /** Each option's id is this, a dash, and its value. */
+  id?: string;
 }
 
 /** One of a few. */
@@ -21,12 +23,14 @@ export function Segmented<Value extends string>({
   value,
   onChange,
   look = 'bar',
+  id,
 }: SegmentedProps<Value>) {
   return (
     <View className={`segmented segmented--${look}`} {...accessible({ role: 'radiogroup', label })}>
       {options.map((option) => (
         <Pressable
           key={option.value}
+          id={id && `${id}-${option.value}`}
           role="radio"
           isChecked={option.value === value}
           className={classNames('segmented__option', option.value === value && 'segmented__option--on')}

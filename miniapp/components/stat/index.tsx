@@ -40,6 +40,7 @@ export function Stats({ items, selected, onSelect }: StatsProps) {
         return (
           <Pressable
             key={key}
+            id={`stat-${key}`}
             role="tab"
             isSelected={selected === key}
             className={names}
