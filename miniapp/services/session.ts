@@ -5,6 +5,8 @@ import { createStore } from './store';
 /** Who is signed in on this phone, and as what. */
 export interface Session {
   token: string;
+  /** What is kept on the phone belongs to this person. */
+  personId?: string;
   role: Role;
   name: string;
   /** The unit the role is held in: 「03 网格」. */

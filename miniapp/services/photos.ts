@@ -1,0 +1,70 @@
+import type { DeclaredPhoto, PhotoView, UploadOrder } from '../../api/_contract/photo';
+import { type LocalPhoto, platform } from '@/platform';
+import { ApiError, http, serverUrl } from './http';
+import { newId } from './ids';
+
+export type { DeclaredPhoto, PhotoView, UploadOrder };
+
+/** The most the server takes: 9 photos, 10 MB each. */
+export const photosMax = 9;
+const bytesMax = 10 * 1024 * 1024;
+
+/** A photo on this phone with the id it has for ever, small enough to send. */
+export interface PreparedPhoto extends LocalPhoto {
+  id: string;
+}
+
+/** Makes a photo fit to send: at most 1600 px, JPEG where the phone can read it, with a new id. */
+export async function preparePhoto(photo: LocalPhoto): Promise<PreparedPhoto> {
+  const [id, small] = await Promise.all([newId(), platform.files.compress(photo)]);
+  return { ...small, id };
+}
+
+/** Why a prepared photo cannot even be declared; nothing when it can. */
+export function refusalOf({ bytes }: LocalPhoto): string | undefined {
+  if (bytes === 0) return '照片是空的，请重新拍';
+  return bytes > bytesMax ? '照片太大（超过 10 MB），请换一张' : undefined;
+}
+
+const declarable: readonly string[] = ['image/jpeg', 'image/png', 'image/webp'];
+
+/** A photo as the server is told of it. What the phone cannot name is called a JPEG: the server looks at the bytes and says what is wrong. */
+export function declare({ id, bytes, contentType }: PreparedPhoto): DeclaredPhoto {
+  const type = declarable.includes(contentType) ? contentType : 'image/jpeg';
+  return { id, bytes, contentType: type as DeclaredPhoto['contentType'] };
+}
+
+/**
+ * Sends a declared photo to the store and has it looked at; once more with a fresh order when this one has expired.
+ * Throws `ApiError`: without a status when the network failed, with one when the photo was refused.
+ */
+export async function uploadPhoto(
+  photo: PreparedPhoto,
+  order: UploadOrder,
+  onProgress?: (percent: number) => void,
+): Promise<PhotoView> {
+  try {
+    await post(photo, order, onProgress);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'store.policy_expired') throw error;
+    await post(photo, await http.post<UploadOrder>(`/photos/${photo.id}/order`), onProgress);
+  }
+  return http.post<PhotoView>(`/photos/${photo.id}/complete`, {}, { timeoutMs: 30_000 });
+}
+
+async function post(photo: LocalPhoto, order: UploadOrder, onProgress?: (percent: number) => void): Promise<void> {
+  const { fields, fileField } = order;
+  const request = { url: serverUrl(order.url), fields, fileField, photo, onProgress };
+  const answer = await platform.files.upload(request).catch(() => {
+    throw new ApiError(0, 'network.offline', '照片没有传上去，请检查信号后再试');
+  });
+  if (answer.status >= 200 && answer.status < 300) return;
+  throw refusalOfStore(answer);
+}
+
+/** A store of ours answers with a problem; a bucket elsewhere answers in XML, of which only the status is told. */
+function refusalOfStore({ status, text }: { status: number; text: string }): ApiError {
+  const code = /"code":\s*"([a-z._]+)"/.exec(text)?.[1] ?? (status >= 500 ? 'store.unavailable' : 'store.refused');
+  const title = /"title":\s*"([^"]+)"/.exec(text)?.[1];
+  return new ApiError(status, code, title ?? '照片没有传上去，请重试');
+}

@@ -1,0 +1,27 @@
+import type { RedemptionView } from '../../api/_contract/points';
+import { http } from './http';
+
+export type { RedemptionView };
+
+/**
+ * Takes a reward for points. The key stands for one intention (`newId()`): sent again, it is the same voucher.
+ * Throws `ApiError` (`points.insufficient`, `reward.out_of_stock`).
+ */
+export function redeem(rewardId: string, idempotencyKey: string): Promise<RedemptionView> {
+  return http.post('/redemptions', { rewardId }, { idempotencyKey });
+}
+
+/** A page of my vouchers, newest first. Throws `ApiError`. */
+export function listRedemptions(cursor?: string): Promise<{ items: RedemptionView[]; nextCursor: string | null }> {
+  return http.get('/redemptions', { query: { cursor } });
+}
+
+/** A voucher of mine. Throws `ApiError`. */
+export function readRedemption(redemptionId: string): Promise<RedemptionView> {
+  return http.get(`/redemptions/${redemptionId}`);
+}
+
+/** Gives a voucher back: the points return. Throws `ApiError`. */
+export function cancelRedemption(redemptionId: string): Promise<RedemptionView> {
+  return http.post(`/redemptions/${redemptionId}/cancel`);
+}
