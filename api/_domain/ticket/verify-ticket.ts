@@ -1,11 +1,10 @@
-import type { Transaction } from '../../../db/client.js';
 import { statement } from '../../../db/statement.js';
 import { sql } from 'drizzle-orm';
 import type { VerifyTicket } from '../../_contract/index.js';
 import type { Severity } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { loadPolicy } from '../policy/index.js';
-import { awardVerifiedReport } from '../points/index.js';
+import { awardVerifiedReports } from '../points/index.js';
 import { changeTicket } from './change-ticket.js';
 import { decideVerifyTrue, decideVerifyUntrue } from './rules.js';
 
@@ -37,13 +36,9 @@ export async function verifyTicket(context: Context, ticketId: string, input: Ve
         ? decideVerifyTrue(ticket, context.now, input.words)
         : decideVerifyUntrue(ticket, context.now, input.words),
     async (inner, ticket) => {
-      if (input.outcome === 'true') await payReporters(inner, ticket.id);
+      if (input.outcome !== 'true') return;
+      const reports = await attachedReports(inner.db, { tenantId: inner.tenant.id, ticketId: ticket.id });
+      await awardVerifiedReports(inner, reports);
     },
   );
-}
-
-async function payReporters(context: Context<Transaction>, ticketId: string): Promise<void> {
-  for (const report of await attachedReports(context.db, { tenantId: context.tenant.id, ticketId })) {
-    await awardVerifiedReport(context, report);
-  }
 }
