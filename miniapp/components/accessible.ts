@@ -1,5 +1,21 @@
 interface Meaning {
-  role?: 'button' | 'link' | 'tab' | 'tablist' | 'radio' | 'radiogroup' | 'dialog' | 'alert' | 'status' | 'img' | 'list' | 'listitem' | 'heading' | 'main' | 'navigation' | 'progressbar';
+  role?:
+    | 'button'
+    | 'link'
+    | 'tab'
+    | 'tablist'
+    | 'radio'
+    | 'radiogroup'
+    | 'dialog'
+    | 'alert'
+    | 'status'
+    | 'img'
+    | 'list'
+    | 'listitem'
+    | 'heading'
+    | 'main'
+    | 'navigation'
+    | 'progressbar';
   /** What a screen reader says in place of the content. */
   label?: string;
   isDisabled?: boolean;

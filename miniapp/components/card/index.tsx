@@ -18,9 +18,29 @@ export interface CardProps {
 }
 
 /** A sheet of paper on the ground; a whole card may be pressed. */
-export function Card({ tone = 'paper', isList, isSelected, onPress, label, className, id, children }: PropsWithChildren<CardProps>) {
-  const names = classNames('card', tone !== 'paper' && `card--${tone}`, isList && 'card--list', isSelected && 'card--selected', className);
-  if (!onPress) return <View id={id} className={names}>{children}</View>;
+export function Card({
+  tone = 'paper',
+  isList,
+  isSelected,
+  onPress,
+  label,
+  className,
+  id,
+  children,
+}: PropsWithChildren<CardProps>) {
+  const names = classNames(
+    'card',
+    tone !== 'paper' && `card--${tone}`,
+    isList && 'card--list',
+    isSelected && 'card--selected',
+    className,
+  );
+  if (!onPress)
+    return (
+      <View id={id} className={names}>
+        {children}
+      </View>
+    );
   return (
     <Pressable id={id} className={names} onPress={onPress} label={label}>
       {children}

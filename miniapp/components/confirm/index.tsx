@@ -46,7 +46,9 @@ export function ConfirmHost() {
       onClose={() => answer(false)}
       footer={
         <>
-          <Button id="confirm-no" onPress={() => answer(false)}>{cancel}</Button>
+          <Button id="confirm-no" onPress={() => answer(false)}>
+            {cancel}
+          </Button>
           <Button id="confirm-yes" kind={isDanger ? 'danger' : 'primary'} onPress={() => answer(true)}>
             {yes}
           </Button>

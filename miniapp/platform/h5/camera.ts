@@ -1,5 +1,5 @@
-import Taro from '@tarojs/taro';
 import { type CameraSide, type LocalPhoto, PlatformError } from '../contract';
+import { showPhotos } from './photo-viewer';
 
 type PickOptions = NonNullable<Parameters<CameraSide['pickPhotos']>[0]>;
 
@@ -35,7 +35,5 @@ export const camera: CameraSide = {
     if (files.length === 0) throw new PlatformError('cancelled');
     return files.map(toPhoto);
   },
-  preview(urls, current) {
-    void Taro.previewImage({ urls, current });
-  },
+  preview: showPhotos,
 };

@@ -311,7 +311,8 @@ class LogicLayer implements MiniProgram {
   }
 
   private console() {
-    const note = (...words: unknown[]) => this.errors.push(words.map((word) => (word as Error)?.stack ?? String(word)).join(' '));
+    const note = (...words: unknown[]) =>
+      this.errors.push(words.map((word) => (word as Error)?.stack ?? String(word)).join(' '));
     const nothing = () => undefined;
     return { error: note, warn: nothing, log: nothing, info: nothing, debug: nothing };
   }

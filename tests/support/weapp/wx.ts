@@ -69,7 +69,13 @@ export function createWx(options: WxOptions = {}): FakeWx {
             given.complete?.(result);
           },
         );
-      return { abort() {}, onProgressUpdate() {}, offProgressUpdate() {}, onHeadersReceived() {}, offHeadersReceived() {} };
+      return {
+        abort() {},
+        onProgressUpdate() {},
+        offProgressUpdate() {},
+        onHeadersReceived() {},
+        offHeadersReceived() {},
+      };
     };
 
   const photoFile = () => {
@@ -159,7 +165,16 @@ function selectorQuery() {
   const query: Record<string, (...given: unknown[]) => unknown> = {
     exec: (...given) => setTimeout(() => (given[0] as ((rects: unknown[]) => void) | undefined)?.([]), 0),
   };
-  for (const name of ['in', 'select', 'selectAll', 'selectViewport', 'boundingClientRect', 'scrollOffset', 'fields', 'node']) {
+  for (const name of [
+    'in',
+    'select',
+    'selectAll',
+    'selectViewport',
+    'boundingClientRect',
+    'scrollOffset',
+    'fields',
+    'node',
+  ]) {
     query[name] = () => query;
   }
   return query;
