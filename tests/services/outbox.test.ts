@@ -106,6 +106,7 @@ describe('messages', () => {
     await readAllMessages(officer);
     await readAllMessages(courier);
     const ticketId = await submitted(later(courier, 5));
+    await drainAll([world.system()], outboxHandlers, 20_000);
     await acknowledgeTicket(later(officer, 10), ticketId);
     await verifyTicket(later(officer, 15), ticketId, { outcome: 'true' });
     await drainAll([world.system()], outboxHandlers, 20_000);
@@ -117,5 +118,13 @@ describe('messages', () => {
     await readAllMessages(courier);
     expect(await countUnread(courier)).toBe(0);
     expect(await countUnread(officer)).toBe(1);
+  });
+
+  it('do not announce work that was taken on before anybody could be told', async () => {
+    await readAllMessages(officer);
+    const ticketId = await submitted(later(courier, 20));
+    await acknowledgeTicket(later(officer, 21), ticketId);
+    await drainAll([world.system()], outboxHandlers, 20_000);
+    expect(await countUnread(officer)).toBe(0);
   });
 });
