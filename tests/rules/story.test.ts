@@ -1,0 +1,96 @@
+import { type ToldEvent, dayAndTime, progressInWords, tellStory } from '../../api/_domain/ticket/index.js';
+
+const at = (minutes: number) => new Date(Date.parse('2026-11-19T02:00:00Z') + minutes * 60_000);
+
+function event(version: number, type: ToldEvent['type'], more: Partial<ToldEvent> = {}): ToldEvent {
+  return {
+    version,
+    type,
+    occurredAt: at(version * 10),
+    actorName: '程晓',
+    unitName: '03 网格',
+    targetName: null,
+    data: {},
+    words: null,
+    ...more,
+  };
+}
+
+const facts = {
+  status: 'closed' as const,
+  deadlineAt: null,
+  deadlineKind: null,
+  promisedAt: null,
+  points: 6,
+  coordinations: [],
+};
+
+const thread = [
+  event(1, 'opened', { actorName: '王晖', targetName: '03 网格' }),
+  event(2, 'acknowledged'),
+  event(3, 'verified'),
+  event(4, 'resolved', { data: { phrase: 'cleared', photoWaiver: null } }),
+  event(5, 'closed', { actorName: '朱正华' }),
+];
+
+describe('the story of a ticket', () => {
+  it('speaks to the reporter in plain words, without the names of staff, and says what was earned', () => {
+    const story = tellStory(thread, facts, 'reporter');
+    expect(story.map((entry) => entry.title)).toEqual([
+      '您上报了',
+      '送到03 网格',
+      '网格员已接单',
+      '到场核实：属实',
+      '办结：已清理',
+      '核查通过，已结案',
+    ]);
+    expect(story[3]?.detail).toBe('您的 6 积分已到账');
+    expect(JSON.stringify(story)).not.toContain('程晓');
+    expect(story.every((entry) => entry.state === 'done')).toBe(true);
+  });
+
+  it('tells staff who did what', () => {
+    const titles = tellStory(thread, facts, 'staff').map((entry) => entry.title);
+    expect(titles).toContain('王晖上报');
+    expect(titles).toContain('程晓接单');
+  });
+
+  it('marks the last thing done as where it stands now, and says what comes next and by when', () => {
+    const open = { ...facts, status: 'dispatched' as const, deadlineAt: at(120), deadlineKind: 'response' as const };
+    const story = tellStory(thread.slice(0, 1), open, 'reporter');
+    expect(story.map((entry) => entry.state)).toEqual(['done', 'now', 'next', 'next', 'next']);
+    expect(story[2]).toMatchObject({ at: null, title: '网格员接单', detail: '最迟 11月19日 12:00，超时自动上报' });
+  });
+
+  it('tells an agreement with each one’s share of the cost', () => {
+    const coordination = {
+      id: 'c',
+      partyName: '出租方、承租方',
+      contact: '13800000000',
+      promisedAt: at(600),
+      startedAt: at(40),
+      settledAt: at(50),
+      agreement: '维修费按比例分担',
+      shares: [
+        { party: '承租方', percent: 30 },
+        { party: '出租方', percent: 70 },
+      ],
+    };
+    const events = [event(4, 'coordination_started'), event(5, 'coordination_settled')];
+    const story = tellStory(events, { ...facts, coordinations: [coordination] }, 'reporter');
+    expect(story[0]?.title).toBe('联系出租方、承租方协商');
+    expect(story[1]?.detail).toBe('维修费按比例分担（费用分担：承租方 30%、出租方 70%）');
+    expect(JSON.stringify(story)).not.toContain('13800000000');
+  });
+
+  it('never calls a rejection solved', () => {
+    const rejected = event(2, 'rejected', { data: { reason: 'out_of_scope' }, words: '属于供电公司' });
+    const story = tellStory([rejected], { ...facts, status: 'rejected' }, 'reporter');
+    expect(story).toMatchObject([{ title: '不予受理：不属受理范围', detail: '属于供电公司' }]);
+    expect(progressInWords({ ...facts, status: 'rejected', holderName: '03 网格' })).toBe('未予受理，原因见详情');
+  });
+
+  it('writes times as people in Shanghai read them', () => {
+    expect(dayAndTime(new Date('2026-12-31T16:05:00Z'))).toBe('1月1日 00:05');
+  });
+});
