@@ -2,7 +2,6 @@ import type { Hook } from '@hono/zod-openapi';
 import type { Context as HonoContext, ErrorHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { databaseFailure } from '../../db/failure.js';
 import type { Problem } from '../_contract/common.js';
 import { type ErrorCode, type ErrorKind, errorCodes } from '../_contract/error-codes.js';
 import { DomainError } from '../_domain/errors.js';
@@ -53,10 +52,20 @@ export const onInvalid: Hook<any, AppEnvironment, any, any> = (result) => {
 function refusalOf(error: unknown): DomainError | undefined {
   if (error instanceof DomainError) return error;
   if (error instanceof HTTPException) return refusalOfStatus(error.status);
-  const code = databaseFailure(error)?.code ?? (error as { code?: unknown } | null)?.code;
-  if (typeof code !== 'string') return undefined;
+  const code = codeOf(error);
+  if (code === undefined) return undefined;
   if (unstorableText.includes(code)) return new DomainError('request.invalid', '提交的内容含有不能保存的字符');
   return isTransient(code) ? new DomainError('service.unavailable') : undefined;
+}
+
+/** The first code found on the error or on what caused it: SQLSTATE, or the system's. */
+function codeOf(error: unknown): string | undefined {
+  let current = error as { code?: unknown; cause?: unknown } | null | undefined;
+  for (let depth = 0; current && depth < 4; depth += 1) {
+    if (typeof current.code === 'string') return current.code;
+    current = current.cause as typeof current;
+  }
+  return undefined;
 }
 
 /** Text Postgres cannot keep: a NUL character, raw or escaped in JSON. */

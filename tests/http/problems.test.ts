@@ -1,3 +1,4 @@
+import { openDatabase } from '../../db/client.js';
 import { useDatabase } from '../support/database.js';
 import { type Client, createTestServer, type TestServer } from '../support/server.js';
 import { aReport, createWorld, type World } from '../support/world.js';
@@ -177,5 +178,20 @@ describe('health', () => {
     } finally {
       await database.ownerSql`alter table reward rename column donor_gone to donor`;
     }
+  });
+});
+
+describe('a database that is away', () => {
+  it('makes every answer that needs it a 503 that says when to come back', async () => {
+    const away = openDatabase('postgres://app:none@127.0.0.1:1/none');
+    const down = createTestServer({ ...database, db: away.db, sql: away.sql }, world);
+    for (const path of ['/config', '/me']) {
+      const { body, headers } = await down.nobody.get(path, { headers: { authorization: `Bearer 341003.${'A'.repeat(43)}` } });
+      expect(body).toMatchObject({ status: 503, code: 'service.unavailable' });
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    expect(await down.nobody.get('//readyz')).toMatchObject({ status: 503, body: { status: 'database_unreachable' } });
+    expect((await down.nobody.get('//healthz')).status).toBe(200);
+    await away.close();
   });
 });

@@ -1,0 +1,88 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Files, glob, streamToBuffer } from '@vercel/build-utils';
+import { build } from '@vercel/node';
+
+/**
+ * Builds the functions as the platform does, unpacks them away from the sources, and asks each one something.
+ * Prints one line of JSON: how large each bundle is, whether it can read a photo, and what it answered. Run as a program from the project's root.
+ */
+async function main(): Promise<void> {
+  const root = process.cwd();
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  // Below the project, so that packages are found; a copy, because the builder may install into where it works.
+  const workPath = mkdtempSync(join(root, '.cache', 'vercel-'));
+  try {
+    for (const name of ['api', 'db', 'config', 'package.json', 'tsconfig.json']) {
+      cpSync(join(root, name), join(workPath, name), { recursive: true });
+    }
+    const files = await glob('{api,db,config}/**', workPath);
+    Object.assign(files, await glob('*.json', workPath));
+    const results = [];
+    for (const entrypoint of ['api/index.ts', 'api/cron.ts']) results.push(await tryFunction(root, workPath, files, entrypoint));
+    console.log(JSON.stringify(results));
+  } finally {
+    rmSync(workPath, { recursive: true, force: true });
+  }
+}
+
+async function tryFunction(root: string, workPath: string, files: Files, entrypoint: string) {
+  const built = await build({
+    files,
+    entrypoint,
+    workPath,
+    repoRootPath: root,
+    config: { zeroConfig: true, projectSettings: { installCommand: '', nodeVersion: '22.x' } },
+    meta: { skipDownload: true },
+  });
+  const output = built.output as { type: string; handler: string; files: Files };
+  // Far from the project: what the bundle lacks must not be found in our node_modules.
+  const target = mkdtempSync(join(tmpdir(), 'beehive-function-'));
+  try {
+    const bytes = await unpack(output.files, target);
+    const handler = join(target, output.handler);
+    const module = await import(pathToFileURL(handler).href);
+    const sharp = createRequire(handler)('sharp');
+    const { width } = await sharp(await sharp({ create: dot }).png().toBuffer()).metadata();
+    return { entrypoint, bytes, photoWidthPx: width, answers: await ask(module.default, entrypoint) };
+  } finally {
+    rmSync(target, { recursive: true, force: true });
+  }
+}
+
+const dot = { width: 1, height: 1, channels: 3, background: '#000' };
+
+async function unpack(files: Files, target: string): Promise<number> {
+  let bytes = 0;
+  for (const [name, file] of Object.entries(files)) {
+    const path = join(target, name);
+    mkdirSync(dirname(path), { recursive: true });
+    const content = await streamToBuffer(file.toStream());
+    bytes += content.length;
+    if ((file.mode & 0o170000) === 0o120000) symlinkSync(content.toString(), path);
+    else writeFileSync(path, content);
+  }
+  return bytes;
+}
+
+async function ask(handler: { fetch(request: Request): Promise<Response> }, entrypoint: string) {
+  const addresses = entrypoint === 'api/cron.ts' ? ['/api/cron'] : ['/healthz', '/readyz', '/api/v1/openapi.json', '/api/v1/me'];
+  const answers: Record<string, number> = {};
+  for (const address of addresses) {
+    const answer = await handler.fetch(new Request(`https://beehive.example.cn${address}`));
+    answers[address] = answer.status;
+    await answer.text();
+  }
+  return answers;
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
