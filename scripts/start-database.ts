@@ -12,7 +12,11 @@ export interface DatabaseAddresses {
 }
 
 /** The database the settings name, else an embedded one in the data directory; it stops when everything else has. */
-export async function openDatabaseServer(env: NodeJS.ProcessEnv, steps: Steps, shutdown: Shutdown): Promise<DatabaseAddresses> {
+export async function openDatabaseServer(
+  env: NodeJS.ProcessEnv,
+  steps: Steps,
+  shutdown: Shutdown,
+): Promise<DatabaseAddresses> {
   const { DATABASE_URL: appUrl, MIGRATE_DATABASE_URL: ownerUrl, NODE_ENV } = env;
   if (appUrl) return { appUrl, ownerUrl: ownerUrl || (NODE_ENV === 'production' ? undefined : appUrl) };
   const { startEmbedded } = await import('../db/embedded.js');

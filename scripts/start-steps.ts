@@ -1,7 +1,11 @@
 /** Says what a start is doing: one line for each step, with how long it took. */
 export interface Steps {
   /** Runs a step and prints its line; what it answers may add to the line. */
-  run<Result>(title: string, work: () => Promise<Result> | Result, describe?: (result: Result) => string): Promise<Result>;
+  run<Result>(
+    title: string,
+    work: () => Promise<Result> | Result,
+    describe?: (result: Result) => string,
+  ): Promise<Result>;
   /** A line of its own, below the step that is running. */
   note(text: string): void;
 }

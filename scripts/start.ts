@@ -50,7 +50,13 @@ async function buildPages(config: Config, steps: Steps): Promise<void> {
   );
 }
 
-async function serve(runtime: Runtime, config: Config, logger: Logger, steps: Steps, shutdown: Shutdown): Promise<void> {
+async function serve(
+  runtime: Runtime,
+  config: Config,
+  logger: Logger,
+  steps: Steps,
+  shutdown: Shutdown,
+): Promise<void> {
   const { host, port, cronSecret } = config;
   const cron = (request: Request) => answerCron(request, { secret: cronSecret, runTimers: () => runtime.runTimers() });
   const server = await steps.run('服务', () =>

@@ -66,7 +66,11 @@ describe('settings', () => {
     const { STORE_REGION: _, ...half } = bucket;
     expect(linesFor({ ...local, ...half })).toEqual([expect.stringContaining('STORE_REGION')]);
     expect(linesFor({ ...production, VERCEL: '1' })).toEqual([expect.stringContaining('STORE_ENDPOINT')]);
-    expect(readConfig({ ...production, ...bucket }).store).toMatchObject({ kind: 's3', bucket: 'photos', pathStyle: false });
+    expect(readConfig({ ...production, ...bucket }).store).toMatchObject({
+      kind: 's3',
+      bucket: 'photos',
+      pathStyle: false,
+    });
   });
 
   it.each([

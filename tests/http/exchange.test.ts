@@ -54,7 +54,10 @@ describe('a suggestion', () => {
 
     expect((await courier.get('/points')).body).toMatchObject({ balance: 10, earnedTotal: 10 });
     const { body } = await courier.get('/messages');
-    expect(body.items[0]).toMatchObject({ kind: 'suggestion_adopted', subject: { kind: 'suggestion', id: suggestion.id } });
+    expect(body.items[0]).toMatchObject({
+      kind: 'suggestion_adopted',
+      subject: { kind: 'suggestion', id: suggestion.id },
+    });
   });
 
   it('is answered by nobody without that duty, and listed to its author', async () => {
@@ -105,15 +108,21 @@ describe('an exchange', () => {
     });
     const poor = await courier.post('/redemptions', { rewardId: dear }, once());
     expect(poor.body).toMatchObject({ status: 409, code: 'points.insufficient' });
-    expect((await courier.post('/redemptions', { rewardId: randomUUID() }, once())).body).toMatchObject({ status: 404 });
-    const [{ stock }] = await database.sql<{ stock: number }[]>`select stock from reward where id = ${dear}` as [{ stock: number }];
+    expect((await courier.post('/redemptions', { rewardId: randomUUID() }, once())).body).toMatchObject({
+      status: 404,
+    });
+    const [{ stock }] = (await database.sql<{ stock: number }[]>`select stock from reward where id = ${dear}`) as [
+      { stock: number },
+    ];
     expect(stock).toBe(1);
   });
 
   it('that was refused may be tried again under the same key', async () => {
     const key = once();
     const poor = await server.signIn(await world.person('新来的', [{ role: 'courier', at: world.units.community }]));
-    expect((await poor.post('/redemptions', { rewardId: gloves }, key)).body).toMatchObject({ code: 'points.insufficient' });
+    expect((await poor.post('/redemptions', { rewardId: gloves }, key)).body).toMatchObject({
+      code: 'points.insufficient',
+    });
     await earn(poor);
     expect((await poor.post('/redemptions', { rewardId: gloves }, key)).status).toBe(201);
   });
@@ -131,7 +140,9 @@ describe('at the counter', () => {
     const typed = `${voucher.code.slice(0, 4).toLowerCase()} ${voucher.code.slice(4)}`;
     const found = await keeper.get(`/station/redemptions?code=${encodeURIComponent(typed)}`);
     expect(found.body).toMatchObject({ id: voucher.id, holderName: maskName('叶强'), status: 'reserved' });
-    expect((await keeper.post(`/station/redemptions/${voucher.id}/fulfil`)).body).toMatchObject({ status: 'fulfilled' });
+    expect((await keeper.post(`/station/redemptions/${voucher.id}/fulfil`)).body).toMatchObject({
+      status: 'fulfilled',
+    });
     expect((await keeper.post(`/station/redemptions/${voucher.id}/fulfil`)).body).toMatchObject({
       status: 409,
       code: 'redemption.already_fulfilled',
@@ -140,7 +151,10 @@ describe('at the counter', () => {
     const recent = await keeper.get('/station/redemptions/recent');
     expect(recent.body.items[0]).toMatchObject({ id: voucher.id, holderName: '叶*' });
     const { body } = await courier.get('/messages');
-    expect(body.items[0]).toMatchObject({ kind: 'redemption_fulfilled', subject: { kind: 'redemption', id: voucher.id } });
+    expect(body.items[0]).toMatchObject({
+      kind: 'redemption_fulfilled',
+      subject: { kind: 'redemption', id: voucher.id },
+    });
   });
 
   it('a voucher is its owner’s: nobody else reads or cancels it; cancelling gives the points back', async () => {
@@ -158,13 +172,18 @@ describe('at the counter', () => {
     expect((await courier.get('/station/rewards')).body).toMatchObject({ status: 403, code: 'access.forbidden' });
     expect((await courier.get('/station/redemptions?code=ABCD')).body).toMatchObject({ status: 403 });
     expect((await keeper.get('/station/redemptions')).body).toMatchObject({ status: 400, fieldLabel: '兑换码' });
-    const [before] = (await keeper.get('/station/rewards')).body.items.filter((item: { id: string }) => item.id === gloves);
+    const [before] = (await keeper.get('/station/rewards')).body.items.filter(
+      (item: { id: string }) => item.id === gloves,
+    );
     const key = once();
     const address = `/station/rewards/${gloves}/restock`;
     const first = await keeper.post(address, { quantity: 10 }, key);
     expect(first.body.stock).toBe(before.stock + 10);
     expect((await keeper.post(address, { quantity: 10 }, key)).body.stock).toBe(before.stock + 10);
-    expect((await keeper.post(address, { quantity: 0 }, once())).body).toMatchObject({ status: 400, fieldLabel: '数量' });
+    expect((await keeper.post(address, { quantity: 0 }, once())).body).toMatchObject({
+      status: 400,
+      fieldLabel: '数量',
+    });
     expect((await courier.get('/rewards')).body.items).toHaveLength(2);
   });
 });

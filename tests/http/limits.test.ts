@@ -82,7 +82,9 @@ describe('an answer given once', () => {
 
   it('is not kept when the work fails, so that it can be tried again', async () => {
     const context = await courier('再试一次');
-    const fail = withIdempotency(context, 'failing-first', 'hash', () => Promise.reject(new DomainError('points.insufficient')));
+    const fail = withIdempotency(context, 'failing-first', 'hash', () =>
+      Promise.reject(new DomainError('points.insufficient')),
+    );
     await expect(fail).rejects.toMatchObject({ code: 'points.insufficient' });
     const answer = await withIdempotency(context, 'failing-first', 'hash', async () => ({ status: 200, body: {} }));
     expect(answer.status).toBe(200);
@@ -109,7 +111,10 @@ describe('the timers', () => {
     await database.sql`delete from rate_limit`;
     await database.sql`delete from idempotency_key`;
     const personId = randomUUID();
-    for (const [name, hours] of [['old', 25], ['new', 23]] as const) {
+    for (const [name, hours] of [
+      ['old', 25],
+      ['new', 23],
+    ] as const) {
       const at = new Date(Date.now() - hours * 3_600_000).toISOString();
       await database.sql`insert into rate_limit values ('341003', ${name}, ${at}, 1)`;
       await database.sql`insert into idempotency_key values ('341003', ${personId}, ${name}, 'h', 200, '{}', ${at})`;

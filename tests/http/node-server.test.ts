@@ -54,7 +54,8 @@ describe('one port', () => {
   it('serves the pages, the API and the store', async () => {
     const url = await start();
     expect(await (await fetch(url)).text()).toContain('蜂巢驿站');
-    for (const path of ['/api/v1/me', '/healthz', '/readyz']) expect(await (await fetch(url + path)).text()).toBe('api');
+    for (const path of ['/api/v1/me', '/healthz', '/readyz'])
+      expect(await (await fetch(url + path)).text()).toBe('api');
     expect(await (await fetch(`${url}/store/photos`, { method: 'POST' })).text()).toBe('store');
   });
 
@@ -81,7 +82,11 @@ describe('one port', () => {
 
   it('says so when the port is taken', async () => {
     await start();
-    const second = startNodeServer({ host: '127.0.0.1', port: server?.port ?? 0, app: { fetch: () => new Response() } });
+    const second = startNodeServer({
+      host: '127.0.0.1',
+      port: server?.port ?? 0,
+      app: { fetch: () => new Response() },
+    });
     await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 

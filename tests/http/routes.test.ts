@@ -87,7 +87,9 @@ describe('every route', () => {
   });
 
   it('that takes a body refuses an empty one by the Chinese name of a field', async () => {
-    const client = await server.signIn(await world.person('空手而来', [{ role: 'secretary', at: world.units.community }]));
+    const client = await server.signIn(
+      await world.person('空手而来', [{ role: 'secretary', at: world.units.community }]),
+    );
     for (const route of routes.filter(({ operation }) => operation.requestBody)) {
       const { body } = await call(client, route);
       expect([nameOf(route), body.status, body.fieldLabel]).toEqual([nameOf(route), 400, expect.any(String)]);

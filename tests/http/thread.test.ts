@@ -142,7 +142,10 @@ describe('a photo', () => {
     const photo = { id: randomUUID(), contentType: 'image/jpeg' as const, bytes: 1000 };
     await courier.post('/reports', aReport({ photos: [photo] }));
     expect((await courier.post(`/photos/${photo.id}/order`)).body).toMatchObject({ photoId: photo.id });
-    expect((await officer.post(`/photos/${photo.id}/order`)).body).toMatchObject({ status: 404, code: 'photo.not_found' });
+    expect((await officer.post(`/photos/${photo.id}/order`)).body).toMatchObject({
+      status: 404,
+      code: 'photo.not_found',
+    });
     expect((await officer.post(`/photos/${photo.id}/complete`)).body).toMatchObject({ code: 'photo.not_found' });
   });
 });
@@ -152,16 +155,24 @@ describe('a ticket', () => {
     const { reportId } = await reported('从头到尾');
     const { id } = await ticketOf(officer, '从头到尾');
     const acknowledged = await officer.post(`/tickets/${id}/acknowledge`);
-    expect(acknowledged.body).toMatchObject({ status: 'acknowledged', assigneeName: '陈素云', reporterNames: ['叶强'] });
+    expect(acknowledged.body).toMatchObject({
+      status: 'acknowledged',
+      assigneeName: '陈素云',
+      reporterNames: ['叶强'],
+    });
     expect(acknowledged.body.actions).toContain('verify');
-    expect((await officer.post(`/tickets/${id}/verify`, { outcome: 'true' })).body).toMatchObject({ status: 'in_progress' });
+    expect((await officer.post(`/tickets/${id}/verify`, { outcome: 'true' })).body).toMatchObject({
+      status: 'in_progress',
+    });
 
     const coordinated = await officer.post(`/tickets/${id}/coordinate`, {
       partyName: '供电公司',
       contact: '0559-1234567',
       promisedAt: '2026-11-25T10:00:00+08:00',
     });
-    expect(coordinated.body.coordinations).toMatchObject([{ partyName: '供电公司', contact: '0559-1234567', settledAt: null }]);
+    expect(coordinated.body.coordinations).toMatchObject([
+      { partyName: '供电公司', contact: '0559-1234567', settledAt: null },
+    ]);
     const settled = await officer.post(`/tickets/${id}/settle`, {
       words: '各出一半',
       shares: [
@@ -181,7 +192,11 @@ describe('a ticket', () => {
     expect((await lead.post(`/tickets/${id}/check`, { outcome: 'passed' })).body).toMatchObject({ status: 'closed' });
 
     const { body } = await courier.get(`/reports/${reportId}`);
-    expect(body).toMatchObject({ status: 'closed', points: { state: 'paid', points: 6 }, afterPhotos: [{ id: photo.id }] });
+    expect(body).toMatchObject({
+      status: 'closed',
+      points: { state: 'paid', points: 6 },
+      afterPhotos: [{ id: photo.id }],
+    });
     const messages = await courier.get('/messages');
     expect(messages.body.items.map((message: { kind: string }) => message.kind)).toEqual(
       expect.arrayContaining(['report_verified', 'report_resolved', 'report_closed']),
@@ -212,13 +227,20 @@ describe('a ticket', () => {
     await reported('只能看');
     const { id } = await ticketOf(officer, '只能看');
     expect((await lead.get(`/tickets/${id}`)).status).toBe(200);
-    expect((await lead.post(`/tickets/${id}/acknowledge`)).body).toMatchObject({ status: 403, code: 'access.forbidden' });
+    expect((await lead.post(`/tickets/${id}/acknowledge`)).body).toMatchObject({
+      status: 403,
+      code: 'access.forbidden',
+    });
   });
 
   it('is told what its state does not allow, in words', async () => {
     await reported('还没接单');
     const { id } = await ticketOf(officer, '还没接单');
-    const early = await officer.post(`/tickets/${id}/resolve`, { phrase: 'repaired', photoIds: [], photoWaiver: 'privacy' });
+    const early = await officer.post(`/tickets/${id}/resolve`, {
+      phrase: 'repaired',
+      photoIds: [],
+      photoWaiver: 'privacy',
+    });
     expect(early.body).toMatchObject({ status: 409, code: 'ticket.transition_refused' });
     expect(early.body.title).toContain('待接单');
   });
@@ -259,7 +281,10 @@ describe('a ticket', () => {
 
     await reported('不予受理', { place: somewhere.outside });
     const other = await ticketOf(secretary, '不予受理');
-    const rejected = await secretary.post(`/tickets/${other.id}/reject`, { reason: 'out_of_scope', words: '不归社区管' });
+    const rejected = await secretary.post(`/tickets/${other.id}/reject`, {
+      reason: 'out_of_scope',
+      words: '不归社区管',
+    });
     expect(rejected.body).toMatchObject({ status: 'rejected', actions: [] });
   });
 

@@ -22,7 +22,8 @@ async function main(): Promise<void> {
     const files = await glob('{api,db,config}/**', workPath);
     Object.assign(files, await glob('*.json', workPath));
     const results = [];
-    for (const entrypoint of ['api/index.ts', 'api/cron.ts']) results.push(await tryFunction(root, workPath, files, entrypoint));
+    for (const entrypoint of ['api/index.ts', 'api/cron.ts'])
+      results.push(await tryFunction(root, workPath, files, entrypoint));
     console.log(JSON.stringify(results));
   } finally {
     rmSync(workPath, { recursive: true, force: true });
@@ -69,7 +70,8 @@ async function unpack(files: Files, target: string): Promise<number> {
 }
 
 async function ask(handler: { fetch(request: Request): Promise<Response> }, entrypoint: string) {
-  const addresses = entrypoint === 'api/cron.ts' ? ['/api/cron'] : ['/healthz', '/readyz', '/api/v1/openapi.json', '/api/v1/me'];
+  const addresses =
+    entrypoint === 'api/cron.ts' ? ['/api/cron'] : ['/healthz', '/readyz', '/api/v1/openapi.json', '/api/v1/me'];
   const answers: Record<string, number> = {};
   for (const address of addresses) {
     const answer = await handler.fetch(new Request(`https://beehive.example.cn${address}`));
