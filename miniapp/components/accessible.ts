@@ -15,6 +15,7 @@ interface Meaning {
     | 'heading'
     | 'main'
     | 'navigation'
+    | 'banner'
     | 'progressbar';
   /** What a screen reader says in place of the content. */
   label?: string;

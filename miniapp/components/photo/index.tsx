@@ -1,6 +1,7 @@
 import { Image, View } from '@tarojs/components';
-import { useState } from 'react';
+import { type PropsWithChildren, useState } from 'react';
 import { platform } from '@/platform';
+import { accessible } from '../accessible';
 import { classNames } from '../class-names';
 import { Icon } from '../icon';
 import { Pressable } from '../pressable';
@@ -24,17 +25,24 @@ export interface PhotoProps {
 /** A photo, or its place while there is none. */
 export function Photo({ src, alt, size = 'm', previews, progress, hasFailed, onRemove }: PhotoProps) {
   const [brokenSrc, setBrokenSrc] = useState<string>();
-  const isShown = src !== undefined && src !== brokenSrc;
-  const show = () => src && platform.camera.preview(previews ?? [src], src);
+  const shownSrc = src === brokenSrc ? undefined : src;
   const isSending = progress !== undefined && progress < 100;
   return (
     <View className={classNames('photo', `photo-${size}`, hasFailed && 'photo--failed')}>
-      <Pressable className="photo__frame" label={alt} isDisabled={!isShown || !previews} onPress={show}>
-        {isShown && (
-          <Image className="photo__image" src={src} mode="aspectFill" lazyLoad onError={() => setBrokenSrc(src)} />
+      <PhotoFrame src={shownSrc} alt={alt} previews={previews}>
+        {shownSrc ? (
+          <Image
+            className="photo__image"
+            src={shownSrc}
+            mode="aspectFill"
+            lazyLoad
+            onError={() => setBrokenSrc(src)}
+            {...unnamed}
+          />
+        ) : (
+          <Icon name="image" className="photo__none" />
         )}
-        {!isShown && <Icon name="image" className="photo__none" />}
-      </Pressable>
+      </PhotoFrame>
       {isSending && <View className="photo__progress num">{progress}%</View>}
       {hasFailed && (
         <View className="photo__progress">
@@ -47,5 +55,24 @@ export function Photo({ src, alt, size = 'm', previews, progress, hasFailed, onR
         </Pressable>
       )}
     </View>
+  );
+}
+
+/** The frame has the name; in a browser the image inside Taro's element must not ask for one of its own. */
+const unnamed: Record<string, unknown> = process.env.TARO_ENV === 'weapp' ? {} : { nativeProps: { alt: '' } };
+
+/** A button only where a tap shows something. */
+function PhotoFrame({ src, alt, previews, children }: PropsWithChildren<Pick<PhotoProps, 'src' | 'alt' | 'previews'>>) {
+  if (!src || !previews) {
+    return (
+      <View className="photo__frame" {...accessible({ role: 'img', label: alt })}>
+        {children}
+      </View>
+    );
+  }
+  return (
+    <Pressable className="photo__frame" label={alt} onPress={() => platform.camera.preview(previews, src)}>
+      {children}
+    </Pressable>
   );
 }

@@ -25,10 +25,20 @@ export interface ScreenProps {
   hasComb?: boolean;
   /** Leaves out the margins and the title bar: for a viewfinder. */
   isBare?: boolean;
+  /** A page that must not be left half done, as signing in, has no way back. */
+  hasBack?: boolean;
 }
 
 /** The frame of every page: colours and type, title, safe areas, tab bar, and the places of toast and question. */
-export function Screen({ title, tab, footer, hasComb, isBare, children }: PropsWithChildren<ScreenProps>) {
+export function Screen({
+  title,
+  tab,
+  footer,
+  hasComb,
+  isBare,
+  hasBack = !tab,
+  children,
+}: PropsWithChildren<ScreenProps>) {
   const { theme, type } = useAppearance();
   const isShown = useShown();
   useEffect(() => {
@@ -46,7 +56,7 @@ export function Screen({ title, tab, footer, hasComb, isBare, children }: PropsW
   );
   return (
     <View className={names}>
-      {!isBare && <TitleBar title={title} hasBack={!tab} />}
+      {!isBare && <TitleBar title={title} hasBack={hasBack} />}
       <View className="screen__body" {...accessible({ role: 'main' })}>
         {!isBare && <OfflineStrip />}
         {children}
@@ -62,7 +72,7 @@ export function Screen({ title, tab, footer, hasComb, isBare, children }: PropsW
 function TitleBar({ title, hasBack }: { title: string; hasBack: boolean }) {
   const { statusBar, capsule } = platform.device.frame();
   return (
-    <View className="screen__bar" style={{ paddingTop: `${statusBar}px` }}>
+    <View className="screen__bar" style={barStyle(statusBar)} {...accessible({ role: 'banner' })}>
       <View className="screen__title-row">
         {hasBack && (
           <Pressable className="screen__back" label="返回" onPress={navigate.back}>
@@ -80,6 +90,9 @@ function TitleBar({ title, hasBack }: { title: string; hasBack: boolean }) {
     </View>
   );
 }
+
+/** In a browser the style sheet knows the safe area. */
+const barStyle = (statusBar: number) => (statusBar ? { paddingTop: `${statusBar}px` } : undefined);
 
 function OfflineStrip() {
   if (useOnline()) return null;

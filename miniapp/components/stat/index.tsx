@@ -44,7 +44,6 @@ export function Stats({ items, selected, onSelect }: StatsProps) {
             role="tab"
             isSelected={selected === key}
             className={names}
-            label={`${label} ${count}`}
             onPress={() => onSelect(key)}
           >
             {content}

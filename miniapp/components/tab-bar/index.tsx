@@ -16,25 +16,27 @@ export interface TabBarProps {
 /** Each role's own tabs over the shared pages; drawn by the page itself, so it comes with the page's first picture. */
 export function TabBar({ current, role }: TabBarProps) {
   return (
-    <View className="tab-bar" {...accessible({ role: 'tablist', label: '主导航' })}>
-      {tabsOf(role).map(({ page, label, icon }) => {
-        const isCurrent = page === current;
-        return (
-          <Pressable
-            key={page}
-            id={`tab-${page}`}
-            role="tab"
-            isSelected={isCurrent}
-            className={classNames('tab-bar__tab', isCurrent && 'tab-bar__tab--on')}
-            onPress={() => !isCurrent && navigate.tab(page)}
-          >
-            <View className="tab-bar__mark">
-              <Icon name={icon} />
-            </View>
-            {label}
-          </Pressable>
-        );
-      })}
+    <View className="tab-bar" {...accessible({ role: 'navigation', label: '主导航' })}>
+      <View className="tab-bar__tabs" {...accessible({ role: 'tablist' })}>
+        {tabsOf(role).map(({ page, label, icon }) => {
+          const isCurrent = page === current;
+          return (
+            <Pressable
+              key={page}
+              id={`tab-${page}`}
+              role="tab"
+              isSelected={isCurrent}
+              className={classNames('tab-bar__tab', isCurrent && 'tab-bar__tab--on')}
+              onPress={() => !isCurrent && navigate.tab(page)}
+            >
+              <View className="tab-bar__mark">
+                <Icon name={icon} />
+              </View>
+              {label}
+            </Pressable>
+          );
+        })}
+      </View>
     </View>
   );
 }
