@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -11,7 +12,7 @@ import { dirname, join, resolve } from 'node:path';
 const root = resolve(__dirname, '../..');
 const program = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
 const configFile = join(root, 'config/boundaries.cjs');
-const { forbidden } = require(configFile) as { forbidden: { name: string }[] };
+const { forbidden } = createRequire(__filename)(configFile) as { forbidden: { name: string }[] };
 
 /** Nothing wrong here: what the offenders reach for. */
 const house: Record<string, string> = {
