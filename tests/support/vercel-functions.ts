@@ -3,8 +3,11 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Files, glob, streamToBuffer } from '@vercel/build-utils';
-import { build } from '@vercel/node';
+import { type BuildV3, type Files, glob, streamToBuffer } from '@vercel/build-utils';
+import * as vercelNode from '@vercel/node';
+
+// The package's types tell of its helpers for handlers only, not of the builder it is.
+const { build } = vercelNode as unknown as { build: BuildV3 };
 
 /**
  * Builds the functions as the platform does, unpacks them away from the sources, and asks each one something.
@@ -39,7 +42,7 @@ async function tryFunction(root: string, workPath: string, files: Files, entrypo
     config: { zeroConfig: true, projectSettings: { installCommand: '', nodeVersion: '22.x' } },
     meta: { skipDownload: true },
   });
-  const output = built.output as { type: string; handler: string; files: Files };
+  const output = built.output as { handler: string; files: Files };
   // Far from the project: what the bundle lacks must not be found in our node_modules.
   const target = mkdtempSync(join(tmpdir(), 'beehive-function-'));
   try {
