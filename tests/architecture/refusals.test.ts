@@ -1,0 +1,161 @@
+import { join } from 'node:path';
+import ts from 'typescript';
+import { type ErrorCode, errorCodes } from '../../api/_contract/error-codes.js';
+import { type Action, policyTable } from '../../api/_domain/access/index.js';
+import type { PolicyRule } from '../../api/_domain/access/policy-table.js';
+import { compile, filesIn, nodesOf, placeOf, root } from './sources.js';
+
+/**
+ * Every refusal a route can give is in its document, and nothing else is: what its handler can throw is followed through
+ * the calls, down to each `new DomainError(code)`, and compared with the `problems` the route declares.
+ */
+
+const files = filesIn('api', 'db');
+
+/** Given by what stands before and around every handler (tests/http/problems.test.ts), not by its verb. */
+const isOfTransport = (code: string) => /^(auth|request|service|rate|idempotency|store)\./.test(code);
+
+/** What the code seems to allow, and cannot happen: by route, with the reason. */
+const impossible: Record<string, ErrorCode[]> = {
+  // A report is read back in the words of its reporter: it was written a moment ago.
+  submitReportRoute: ['report.not_found'],
+  // Points come from an account of the district, which is never short.
+  verifyRoute: ['points.insufficient'],
+  answerSuggestionRoute: ['points.insufficient'],
+  // Points come from what the voucher itself keeps back.
+  fulfilRoute: ['points.insufficient'],
+  cancelRedemptionRoute: ['points.insufficient'],
+};
+
+/** What the photo pipeline finds; the domain throws it by the name it was given. */
+const found: Record<string, ErrorCode[]> = {
+  completePhotoRoute: ['photo.heic', 'photo.type', 'photo.empty', 'photo.length', 'photo.truncated', 'photo.too_large'],
+};
+
+interface Route {
+  name: string;
+  place: string;
+  action: Action | undefined;
+  declared: Set<string>;
+  thrown: Set<string>;
+}
+
+/** Walks a body and whatever of ours it names, and gathers what `pick` sees. */
+function reach(
+  checker: ts.TypeChecker,
+  body: ts.Node,
+  pick: (node: ts.Node) => string[],
+  seen = new Set<ts.Node>(),
+): Set<string> {
+  if (seen.has(body)) return new Set();
+  seen.add(body);
+  const all = [...nodesOf(body)].flatMap((node) => {
+    const next = ts.isIdentifier(node) ? bodyOf(checker, node) : undefined;
+    return [...pick(node), ...(next ? reach(checker, next, pick, seen) : [])];
+  });
+  return new Set(all);
+}
+
+function bodyOf(checker: ts.TypeChecker, name: ts.Identifier): ts.Node | undefined {
+  const symbol = checker.getSymbolAtLocation(name);
+  const origin = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  const declaration = origin?.valueDeclaration;
+  if (!declaration || declaration.getSourceFile().fileName.includes('node_modules')) return undefined;
+  if (ts.isFunctionDeclaration(declaration) || ts.isMethodDeclaration(declaration)) return declaration;
+  return ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+}
+
+const codesIn = (node: ts.Node) =>
+  [...nodesOf(node)].flatMap((one) => (ts.isStringLiteral(one) && one.text in errorCodes ? [one.text] : []));
+
+/** The code of a `new DomainError(…)`; a code that is no literal is what another part found. */
+function thrownBy(node: ts.Node): string[] {
+  const isRefusal = ts.isNewExpression(node) && node.expression.getText() === 'DomainError';
+  return isRefusal && node.arguments?.[0] ? codesIn(node.arguments[0]) : [];
+}
+
+function actionOf(declaration: ts.Node): Action | undefined {
+  const literals = [...nodesOf(declaration)].filter(ts.isStringLiteral).map(({ text }) => text);
+  return literals.find((text): text is Action => text in policyTable && !(text in errorCodes));
+}
+
+function routesOf(program: ts.Program): Route[] {
+  const checker = program.getTypeChecker();
+  const sources = files
+    .filter((name) => name.startsWith('api/_routes/'))
+    .flatMap((name) => program.getSourceFile(join(root, name)) ?? []);
+  const calls = sources.flatMap((source) => [...nodesOf(source)].filter(ts.isCallExpression));
+  return calls.flatMap((call) => {
+    const isRoute = ts.isPropertyAccessExpression(call.expression) && call.expression.name.text === 'openapi';
+    const [route, handler] = call.arguments;
+    if (!isRoute || !route || !handler) return [];
+    const declaration = ts.isIdentifier(route) ? bodyOf(checker, route) : route;
+    if (!declaration) throw new Error(`${placeOf(call)}: no declaration of the route`);
+    const declared = reach(checker, declaration, (node) => (ts.isStringLiteral(node) ? codesIn(node) : []));
+    return [
+      {
+        name: route.getText(),
+        place: placeOf(call),
+        action: actionOf(declaration),
+        declared,
+        thrown: reach(checker, handler, thrownBy),
+      },
+    ];
+  });
+}
+
+/** Whether some signed-in person is refused the action before anything is looked at. */
+function canForbid(action: Action | undefined): boolean {
+  const rules: readonly PolicyRule[] = action ? policyTable[action] : [];
+  return !rules.some(({ roles, reach: [...reaches] }) => roles === 'anyone' && reaches.length > 0);
+}
+
+let routes: Route[];
+
+beforeAll(() => {
+  routes = routesOf(compile(files));
+}, 180_000);
+
+describe('every route', () => {
+  it('is looked at', () => {
+    expect(routes.length).toBeGreaterThan(40);
+    expect(routes.filter(({ thrown }) => thrown.size > 0).length).toBeGreaterThan(30);
+  });
+
+  it('declares each refusal its handler can give', () => {
+    const missing = routes.flatMap(({ name, place, action, declared, thrown }) =>
+      [...thrown]
+        .filter((code) => !isOfTransport(code) && !declared.has(code))
+        .filter((code) => !(impossible[name] ?? []).includes(code as ErrorCode))
+        .filter((code) => code !== 'access.forbidden' || canForbid(action))
+        .map((code) => `${place} ${name}: ${code}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('declares no refusal its handler cannot give', () => {
+    const idle = routes.flatMap(({ name, place, declared, thrown }) =>
+      [...declared]
+        .filter((code) => !isOfTransport(code) && !thrown.has(code))
+        .filter((code) => !(found[name] ?? []).includes(code as ErrorCode))
+        .map((code) => `${place} ${name}: ${code}`),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  it('has every exception named here for a reason that still stands', () => {
+    const stale = Object.entries(impossible).flatMap(([name, codes]) => {
+      const route = routes.find((one) => one.name === name);
+      return codes.filter((code) => !route?.thrown.has(code)).map((code) => `${name}: ${code}`);
+    });
+    expect(stale).toEqual([]);
+  });
+});
+
+describe('every refusal of the catalogue', () => {
+  it('is declared by a route, or given by the transport', () => {
+    const declared = new Set(routes.flatMap((route) => [...route.declared]));
+    const unused = Object.keys(errorCodes).filter((code) => !declared.has(code) && !isOfTransport(code));
+    expect(unused).toEqual([]);
+  });
+});
