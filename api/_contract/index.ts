@@ -1,3 +1,4 @@
+export * from './appointment.js';
 export * from './common.js';
 export * from './error-codes.js';
 export * from './photo.js';

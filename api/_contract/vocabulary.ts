@@ -222,6 +222,22 @@ export const messageKinds = {
 } as const;
 export type MessageKind = keyof typeof messageKinds;
 
+/** Where couriers work. */
+export const courierPlatforms = { food_delivery: '外卖', parcel: '快递', ride_hailing: '网约车' } as const;
+export type CourierPlatform = keyof typeof courierPlatforms;
+
+export const applicationStatuses = {
+  pending: '待审核',
+  approved: '已通过',
+  declined: '未通过',
+  withdrawn: '已撤回',
+} as const;
+export type ApplicationStatus = keyof typeof applicationStatuses;
+
+/** A web page that waits for a phone to sign it in. */
+export const scanStatuses = { waiting: '等待扫码', confirmed: '已确认', used: '已登录', declined: '已拒绝' } as const;
+export type ScanStatus = keyof typeof scanStatuses;
+
 /** Chinese names of request fields, so that a refusal can name what is wrong. */
 export const fieldLabels: Record<string, string> = {
   id: '编号',
@@ -258,4 +274,12 @@ export const fieldLabels: Record<string, string> = {
   namedPlaceId: '地点名称',
   query: '搜索词',
   startsOn: '起始日期',
+  role: '角色',
+  validTo: '任期截止',
+  token: '邀请码',
+  displayName: '姓名',
+  platform: '平台',
+  name: '名称',
+  secret: '登录凭证',
+  device: '设备',
 };

@@ -34,6 +34,10 @@ export const session = pgTable(
     tokenHash: text().notNull(),
     personId: id(),
     createdAt: createdAt(),
+    /** Written at most every few minutes: a session nobody uses ends before its time. */
+    lastUsedAt: createdAt(),
+    /** What the person would call it: 「微信」「网页」. */
+    device: text(),
     expiresAt: moment().notNull(),
     revokedAt: moment(),
   },
@@ -55,6 +59,10 @@ export const roleGrant = pgTable(
     unitId: id(),
     validFrom: moment().notNull(),
     validTo: moment(),
+    /** Empty when the system gave it. */
+    grantedBy: uuid(),
+    /** Who ended it before its time. */
+    endedBy: uuid(),
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.id] }),

@@ -1,0 +1,135 @@
+import { z } from '@hono/zod-openapi';
+import { idSchema, momentSchema, unitViewSchema, wordsSchema } from './common.js';
+import { sessionSchema } from './session.js';
+import { applicationStatuses, codesOf, courierPlatforms, roles, scanStatuses } from './vocabulary.js';
+
+/** The code `wx.login` gave; single use, five minutes. */
+export const signInWithWeChatSchema = z.object({ code: z.string().min(1).max(128) }).openapi('SignInWithWeChat');
+export type SignInWithWeChat = z.infer<typeof signInWithWeChatSchema>;
+
+/** A page waits to be signed in: it shows `id` as a QR code and keeps `secret` to itself. Two minutes, single use. */
+export const scanSignInSchema = z
+  .object({ id: idSchema, secret: z.string(), expiresAt: momentSchema })
+  .openapi('ScanSignIn');
+export type ScanSignIn = z.infer<typeof scanSignInSchema>;
+
+/** How far it is; `session` comes once, with the first answer after the phone's confirmation. */
+export const scanProgressSchema = z
+  .object({ status: z.enum(codesOf(scanStatuses)), session: sessionSchema.nullable() })
+  .openapi('ScanProgress');
+export type ScanProgress = z.infer<typeof scanProgressSchema>;
+
+export const pollScanSchema = z.object({ secret: z.string().min(1).max(128) }).openapi('PollScan');
+export const confirmScanSchema = z.object({ outcome: z.enum(['confirmed', 'declined']) }).openapi('ConfirmScan');
+export type ConfirmScan = z.infer<typeof confirmScanSchema>;
+
+/** A device one is signed in on. */
+export const sessionViewSchema = z
+  .object({
+    id: idSchema,
+    device: z.string().nullable(),
+    createdAt: momentSchema,
+    lastUsedAt: momentSchema,
+    expiresAt: momentSchema,
+    isCurrent: z.boolean(),
+  })
+  .openapi('SignedInDevice');
+export type SessionView = z.infer<typeof sessionViewSchema>;
+
+/** A single-use link for one role at one unit, seven days. `validTo` ends the role it gives. */
+export const createInvitationSchema = z
+  .object({ role: z.enum(codesOf(roles)), unitId: idSchema, validTo: momentSchema.optional() })
+  .openapi('CreateInvitation');
+export type CreateInvitation = z.infer<typeof createInvitationSchema>;
+
+export const invitationViewSchema = z
+  .object({
+    id: idSchema,
+    role: z.enum(codesOf(roles)),
+    unit: unitViewSchema,
+    validTo: momentSchema.nullable(),
+    createdAt: momentSchema,
+    expiresAt: momentSchema,
+    state: z.enum(['open', 'accepted', 'expired', 'revoked']),
+    acceptedByName: z.string().nullable(),
+  })
+  .openapi('Invitation');
+export type InvitationView = z.infer<typeof invitationViewSchema>;
+
+/** The token is shown once, to be sent to one person. */
+export const createdInvitationSchema = invitationViewSchema.extend({ token: z.string() }).openapi('CreatedInvitation');
+export type CreatedInvitation = z.infer<typeof createdInvitationSchema>;
+
+export const acceptInvitationSchema = z
+  .object({ token: z.string().min(1).max(128), displayName: wordsSchema(20) })
+  .openapi('AcceptInvitation');
+export type AcceptInvitation = z.infer<typeof acceptInvitationSchema>;
+
+/** Somebody's role at a unit, for those who appoint there. */
+export const grantViewSchema = z
+  .object({
+    id: idSchema,
+    personId: idSchema,
+    personName: z.string(),
+    role: z.enum(codesOf(roles)),
+    unit: unitViewSchema,
+    validFrom: momentSchema,
+    validTo: momentSchema.nullable(),
+    grantedByName: z.string().nullable(),
+    endedByName: z.string().nullable(),
+  })
+  .openapi('Grant');
+export type GrantView = z.infer<typeof grantViewSchema>;
+
+export const createTeamSchema = z.object({ unitId: idSchema, name: wordsSchema(30) }).openapi('CreateTeam');
+export type CreateTeam = z.infer<typeof createTeamSchema>;
+
+/** A couriers' team; the code is shown to those who lead it. */
+export const teamViewSchema = z
+  .object({
+    id: idSchema,
+    name: z.string(),
+    unit: unitViewSchema,
+    code: z.string(),
+    pendingCount: z.number().int(),
+    memberCount: z.number().int(),
+  })
+  .openapi('Team');
+export type TeamView = z.infer<typeof teamViewSchema>;
+
+export const joinTeamSchema = z
+  .object({
+    code: z
+      .string()
+      .max(40)
+      .transform((code) => code.replaceAll(/[\s-]/g, '').toUpperCase())
+      .pipe(z.string().min(1).max(16)),
+    platform: z.enum(codesOf(courierPlatforms)),
+    displayName: wordsSchema(20),
+  })
+  .openapi('JoinTeam');
+export type JoinTeam = z.infer<typeof joinTeamSchema>;
+
+export const teamApplicationViewSchema = z
+  .object({
+    id: idSchema,
+    teamName: z.string(),
+    personName: z.string(),
+    platform: z.enum(codesOf(courierPlatforms)),
+    status: z.enum(codesOf(applicationStatuses)),
+    appliedAt: momentSchema,
+    decidedAt: momentSchema.nullable(),
+  })
+  .openapi('TeamApplication');
+export type TeamApplicationView = z.infer<typeof teamApplicationViewSchema>;
+
+export const decideApplicationSchema = z
+  .object({ outcome: z.enum(['approved', 'declined']) })
+  .openapi('DecideApplication');
+export type DecideApplication = z.infer<typeof decideApplicationSchema>;
+
+/** A resident chooses where they live: a compound or a building. */
+export const chooseResidenceSchema = z.object({ unitId: idSchema, displayName: wordsSchema(20) }).openapi('ChooseResidence');
+export type ChooseResidence = z.infer<typeof chooseResidenceSchema>;
+
+export const searchUnitsSchema = z.object({ query: z.string().trim().max(40).optional() });
