@@ -7,7 +7,13 @@ const tabs = [
 ];
 
 export default defineAppConfig({
-  pages: tabs.map((tab) => tab.pagePath),
+  pages: [
+    ...tabs.map((tab) => tab.pagePath),
+    'pages/sign-in/index',
+    'pages/compose/index',
+    'pages/sent/index',
+    'pages/report/index',
+  ],
   window: {
     navigationStyle: 'custom',
     navigationBarTitleText: '蜂巢驿站',

@@ -61,7 +61,9 @@ export interface Fix {
 export interface LocationSide {
   /** One fix of where the phone is. Throws `denied`, `unavailable`, `timeout`. */
   locate(options?: { timeoutMs?: number }): Promise<Fix>;
-  /** Opens a map application with the way to a place. */
+  /** Whether `locate` would answer without asking the person first. */
+  isAllowed(): Promise<boolean>;
+  /** Opens a map application with the way to a place, in GCJ-02 as the server gives places. */
   openMap(place: { longitude: number; latitude: number; name: string; address?: string }): Promise<void>;
 }
 

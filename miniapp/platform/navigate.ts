@@ -23,6 +23,10 @@ export const navigate = {
   tab: (tab: TabPage) => Taro.switchTab({ url: tabPath(tab) }).catch(ignore),
   /** Forgets every open page and starts at a tab: after signing in or changing role. */
   restart: (tab: TabPage) => Taro.reLaunch({ url: tabPath(tab) }).catch(ignore),
+  /** Forgets every open page and asks who is there. */
+  signIn: () => Taro.reLaunch({ url: '/pages/sign-in/index' }).catch(ignore),
+  /** Whether a page lies under this one. */
+  canGoBack: () => Taro.getCurrentPages().length > 1,
   /** To the page below; to the home tab when there is none, as in a link opened from a chat. */
   back: () =>
     Taro.getCurrentPages().length > 1 ? Taro.navigateBack().catch(ignore) : Taro.switchTab({ url: tabPath('home') }),

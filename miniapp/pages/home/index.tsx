@@ -1,10 +1,73 @@
+import { View } from '@tarojs/components';
+import { Card } from '@/components/card';
+import { ListRow } from '@/components/list-row';
 import { PageState } from '@/components/page-state';
+import { Pressable } from '@/components/pressable';
+import { ReportCard } from '@/components/report-card';
 import { Screen } from '@/components/screen';
+import { Section } from '@/components/section';
+import { Shutter } from '@/components/shutter';
+import { StationCard } from '@/components/station-card';
+import { complain, useShutter } from '@/hooks/use-shutter';
+import { navigate, platform } from '@/platform';
+import { photoSrc } from '@/services/photo-src';
+import { reporterPages } from '@/services/reporter-pages';
+import type { StationView } from '@/services/stations';
+import { DraftList } from './_components/draft-list';
+import { useHome } from './_hooks/use-home';
+import './index.scss';
 
+/** 首页: one big thing to do, and below it what became of what was done. */
 export default function HomePage() {
+  const home = useHome();
+  const shutter = useShutter(reporterPages.compose);
   return (
     <Screen title="蜂巢驿站" tab="home" hasComb>
-      <PageState of="loading" />
+      <Shutter label="拍问题" onPress={shutter.shoot} />
+      <View className="home__hint sub">请停稳再拍。先存着，回头再补也行</View>
+      <Pressable id="home-words" className="home__words" onPress={() => void shutter.write()}>
+        拍不了？写两句也行
+      </Pressable>
+      <DraftList
+        drafts={home.drafts}
+        labelOf={home.labelOf}
+        onFill={(draft) => void reporterPages.compose(draft.id)}
+        onRetry={home.retry}
+        onDrop={home.drop}
+      />
+      <LastReports reports={home.reports} />
+      {home.station && <StationCard station={home.station} onGo={() => go(home.station as StationView)} />}
+      <Card isList>
+        <ListRow
+          id="home-suggest"
+          icon="talk"
+          title="提建议"
+          sub="对社区有想法，写下来，书记会看"
+          onPress={() => void reporterPages.suggestions()}
+        />
+      </Card>
     </Screen>
   );
+}
+
+function LastReports({ reports }: { reports: ReturnType<typeof useHome>['reports'] }) {
+  const { status, data, error, refresh } = reports;
+  if (status === 'ready' && data?.length === 0) return null;
+  return (
+    <Section title="我最近上报的" action={{ label: '全部', onPress: () => void navigate.tab('work') }}>
+      <PageState of={status} error={error} onRetry={refresh} skeletons={1} />
+      {data?.map((report) => (
+        <ReportCard
+          key={report.id}
+          report={report}
+          cover={photoSrc(report.cover)}
+          onPress={() => void reporterPages.report(report.id)}
+        />
+      ))}
+    </Section>
+  );
+}
+
+function go({ name, place: { longitude, latitude } }: StationView): void {
+  platform.location.openMap({ name, longitude, latitude }).catch(complain);
 }

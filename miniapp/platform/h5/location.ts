@@ -20,11 +20,19 @@ export const location: LocationSide = {
     });
   },
 
+  async isAllowed() {
+    try {
+      return (await navigator.permissions.query({ name: 'geolocation' })).state === 'granted';
+    } catch {
+      return false;
+    }
+  },
+
   async openMap({ longitude, latitude, name }) {
     const query = new URLSearchParams({
       position: `${longitude},${latitude}`,
       name,
-      coordinate: 'wgs84',
+      coordinate: 'gaode',
       callnative: '1',
     });
     window.open(`https://uri.amap.com/marker?${query}`, '_blank', 'noopener');

@@ -20,6 +20,13 @@ export const location: LocationSide = {
       throw error instanceof PlatformError ? error : failure(error);
     }
   },
+  async isAllowed() {
+    try {
+      return (await Taro.getSetting({})).authSetting['scope.userLocation'] === true;
+    } catch {
+      return false;
+    }
+  },
   async openMap({ longitude, latitude, name, address }) {
     await Taro.openLocation({ longitude, latitude, name, address, scale: 17 }).catch((error) =>
       Promise.reject(failure(error)),

@@ -1,0 +1,47 @@
+import { View } from '@tarojs/components';
+import type { ReportSummary } from '../../../api/_contract/report';
+import { ticketStatuses } from '../../../api/_contract/vocabulary';
+import { Card } from '../card';
+import { categoryIcon } from '../category-icon';
+import { Hexagon } from '../hexagon';
+import { Photo } from '../photo';
+import { Pill } from '../pill';
+import { statusTone } from '../status-tone';
+import './index.scss';
+
+export interface ReportCardProps {
+  report: ReportSummary;
+  /** Address of the photo as this phone reaches it; nothing when there is none. */
+  cover?: string;
+  /** When it was reported, in words. */
+  when?: string;
+  onPress: () => void;
+}
+
+/** A report of one's own: what, where, and how it stands in one line. */
+export function ReportCard({ report, cover, when, onPress }: ReportCardProps) {
+  const { id, status, category, place, progress } = report;
+  const title = `${place.words ?? place.gridName ?? '未定位'} · ${category.label}`;
+  return (
+    <Card id={`report-${id}`} onPress={onPress} label={`${title}，${progress}`}>
+      <View className="row row--top">
+        {cover ? (
+          <Photo src={cover} alt={category.label} size="m" />
+        ) : (
+          <View className="report-card__sign">
+            <Hexagon icon={categoryIcon(category.icon)} />
+          </View>
+        )}
+        <View className="grow">
+          <View className="report-card__head">
+            <View className="strong report-card__title">{category.label}</View>
+            <Pill tone={statusTone(status)}>{ticketStatuses[status]}</Pill>
+          </View>
+          <View className="sub">{place.words ?? place.gridName ?? '未定位'}</View>
+          <View className="sub">{progress}</View>
+          {when && <View className="tiny num">{when}</View>}
+        </View>
+      </View>
+    </Card>
+  );
+}

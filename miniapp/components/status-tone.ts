@@ -1,0 +1,21 @@
+import type { TicketStatus } from '../../api/_contract/vocabulary';
+import type { Tone } from './pill';
+
+const tones: Record<TicketStatus, Tone> = {
+  triage: 'plain',
+  dispatched: 'honey',
+  acknowledged: 'teal',
+  in_progress: 'teal',
+  coordinating: 'warn',
+  suspended: 'plain',
+  returned: 'plain',
+  resolved: 'good',
+  closed: 'good',
+  rejected: 'bad',
+  merged: 'plain',
+};
+
+/** The colour of a ticket's status: amber waits for somebody, teal is at work, green is done. */
+export function statusTone(status: TicketStatus): Tone {
+  return tones[status];
+}

@@ -1,0 +1,56 @@
+import { View } from '@tarojs/components';
+import { categoryIcon } from '@/components/category-icon';
+import { Icon } from '@/components/icon';
+import { Pressable } from '@/components/pressable';
+import { Tiles } from '@/components/tiles';
+import type { Category } from '../_hooks/use-compose';
+
+interface QuestionProps {
+  categories: Category[];
+  words?: string;
+  isBusy: boolean;
+  onPick: (category: Category) => void;
+  onMore: () => void;
+  onWords: () => void;
+  onKeep?: () => void;
+}
+
+/** 其他 leads to all categories; the other tiles send. */
+const moreCode = 'other';
+
+/** What is it? One tap answers and sends. */
+export function Question({ categories, words, isBusy, onPick, onMore, onWords, onKeep }: QuestionProps) {
+  const tiled = categories.filter((category) => category.tile);
+  const press = (code: string) => {
+    const category = tiled.find((one) => one.code === code);
+    if (code === moreCode) onMore();
+    else if (category) onPick(category);
+  };
+  return (
+    <View className="question">
+      <View className="question__head">
+        <View className="title grow">{isBusy ? '正在定位…' : '是什么问题？点一下就交'}</View>
+        {onKeep && (
+          <Pressable id="compose-keep" className="question__keep" onPress={onKeep}>
+            先存着
+          </Pressable>
+        )}
+      </View>
+      <Tiles
+        label="问题类别"
+        tiles={tiled.map(({ code, tile, icon, severity }) => ({
+          code,
+          label: tile ?? '',
+          icon: categoryIcon(icon),
+          isDanger: severity === 'danger',
+        }))}
+        isDisabled={isBusy}
+        onPick={press}
+      />
+      <Pressable id="compose-words" className="question__words" onPress={onWords}>
+        <Icon name="edit" size="s" />
+        <View className={words ? 'grow clip' : 'grow sub'}>{words || '写两句（可不写）'}</View>
+      </Pressable>
+    </View>
+  );
+}

@@ -1,0 +1,68 @@
+import { View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import { PageState } from '@/components/page-state';
+import { Screen } from '@/components/screen';
+import { useResource } from '@/hooks/use-resource';
+import { knownConfig } from '@/services/config';
+import { CategorySheet } from './_components/category-sheet';
+import { Picture } from './_components/picture';
+import { PlaceSheet } from './_components/place-sheet';
+import { Question } from './_components/question';
+import { CallSheet, LeaveSheet, WordsSheet } from './_components/sheets';
+import { Shooting } from './_components/shooting';
+import { TopBar } from './_components/top-bar';
+import { hasSubstance } from './_hooks/use-draft';
+import { useCompose } from './_hooks/use-compose';
+import './index.scss';
+
+/** Photo, place, category: the tap on the category sends. */
+export default function ComposePage() {
+  const compose = useCompose(useRouter().params.draft);
+  const { work, where, isBusy } = compose;
+  const rules = useResource(knownConfig);
+  const top = <TopBar where={where} onBack={compose.leave} onPlace={() => compose.open('place')} />;
+  const canKeep = hasSubstance(work.draft);
+  return (
+    <Screen title="拍问题" isBare>
+      {work.isShooting ? (
+        <Shooting top={top} onShoot={work.shoot} onAlbum={work.pickPhotos} onDone={canKeep ? work.stopShooting : undefined} />
+      ) : (
+        <View className="compose">
+          <Picture draft={work.draft} top={top} onAdd={work.addMore} onRemove={work.remove} />
+          <View className="compose__sheet">
+            <PageState of={rules.status} error={rules.error} onRetry={rules.refresh} skeletons={1} />
+            {rules.data && (
+              <Question
+                categories={rules.data.categories}
+                words={work.draft?.words}
+                isBusy={isBusy}
+                onPick={compose.pick}
+                onMore={() => compose.open('categories')}
+                onWords={() => compose.open('words')}
+                onKeep={canKeep ? compose.keepForLater : undefined}
+              />
+            )}
+          </View>
+        </View>
+      )}
+      <ComposeSheets compose={compose} categories={rules.data?.categories ?? []} />
+    </Screen>
+  );
+}
+
+type Compose = ReturnType<typeof useCompose>;
+
+function ComposeSheets({ compose, categories }: { compose: Compose; categories: Parameters<Compose['pick']>[0][] }) {
+  const { over, close, work, where } = compose;
+  if (over === 'place') return <PlaceSheet nearby={where.nearby} onClose={close} onChoose={compose.choosePlace} />;
+  if (over === 'categories') return <CategorySheet categories={categories} onClose={close} onPick={compose.pick} />;
+  if (over === 'leave')
+    return <LeaveSheet onClose={close} onKeep={compose.keepForLater} onDiscard={compose.discard} />;
+  if (over === 'words') {
+    const save = (words: string) => void work.write(words).then(close);
+    return <WordsSheet words={work.draft?.words} onClose={close} onSave={save} />;
+  }
+  if (over)
+    return <CallSheet category={over.call} onClose={close} onGoOn={() => compose.pickAfterCall(over.call)} />;
+  return null;
+}

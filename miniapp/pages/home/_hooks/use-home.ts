@@ -1,0 +1,59 @@
+import { useEffect } from 'react';
+import { confirm } from '@/components/confirm';
+import { useOnline } from '@/hooks/use-online';
+import { usePageScroll } from '@/hooks/use-page-scroll';
+import { useResource } from '@/hooks/use-resource';
+import { useStore } from '@/hooks/use-store';
+import { platform } from '@/platform';
+import { config, loadConfig } from '@/services/config';
+import { type Draft, drafts, dropDraft, mine } from '@/services/drafts';
+import { readMe } from '@/services/me';
+import { listReports } from '@/services/reports';
+import { sendDraft, sendWaiting } from '@/services/send-draft';
+import { session } from '@/services/session';
+import { listStations } from '@/services/stations';
+
+const lastReports = 3;
+
+/** What the first page shows: what waits on the phone, how the last reports stand, and the nearest station. */
+export function useHome() {
+  const person = useStore(session)?.personId;
+  const all = useStore(drafts);
+  const reports = useResource(async () => (await listReports(undefined, lastReports)).items, [person]);
+  const stations = useResource(nearestStations, [person]);
+  useSendWhenOnline();
+  const refresh = () => Promise.all([reports.refresh(), stations.refresh(), readMe().catch(() => undefined)]);
+  usePageScroll({ onRefresh: refresh });
+  const categories = useStore(config)?.categories;
+  useEffect(() => void loadConfig().catch(() => undefined), []);
+
+  return {
+    // A draft whose page is open, with nothing in it yet, is no draft.
+    drafts: mine(all).filter((draft) => draft.photos.length > 0 || draft.words),
+    labelOf: ({ categoryCode }: Draft) => categories?.find(({ code }) => code === categoryCode)?.label,
+    reports,
+    station: stations.data?.[0],
+    retry: ({ id }: Draft) => void sendDraft(id),
+    drop: (draft: Draft) => void dropAfterAsking(draft),
+  };
+}
+
+async function dropAfterAsking({ id, isAccepted }: Draft): Promise<void> {
+  const question = { title: '不要这一条了？', body: '照片和填的内容会从手机里删除', confirm: '不要了', isDanger: true };
+  if (isAccepted || (await confirm(question))) await dropDraft(id);
+}
+
+/** Distances only where the phone has been allowed to tell its place before: opening the product asks nothing. */
+async function nearestStations() {
+  const isAllowed = await platform.location.isAllowed();
+  const fix = isAllowed ? await platform.location.locate().catch(() => undefined) : undefined;
+  return listStations(fix);
+}
+
+/** What waits for a signal goes out when there is one. */
+function useSendWhenOnline(): void {
+  const isOnline = useOnline();
+  useEffect(() => {
+    if (isOnline) void sendWaiting();
+  }, [isOnline]);
+}

@@ -1,0 +1,38 @@
+import { View } from '@tarojs/components';
+import { Card } from '@/components/card';
+import { categoryIcon } from '@/components/category-icon';
+import { Hexagon } from '@/components/hexagon';
+import { Pill } from '@/components/pill';
+import { statusTone } from '@/components/status-tone';
+import { momentWords } from '@/components/time-words';
+import type { ReportView } from '@/services/reports';
+import { ticketStatuses } from '../../../../api/_contract/vocabulary';
+import './summary.scss';
+
+/** What was reported, where, and how it stands. */
+export function Summary({ report }: { report: ReportView }) {
+  const { category, place, status, progress, ticketNumber, receivedAt, holderName, words } = report;
+  return (
+    <Card>
+      <View className="row row--top">
+        <Hexagon icon={categoryIcon(category.icon)} tone={category.severity === 'danger' ? 'bad' : 'soft'} />
+        <View className="grow">
+          <View className="summary__head">
+            <View className="title" id="report-title">
+              {category.label}
+            </View>
+            <Pill tone={statusTone(status)}>{ticketStatuses[status]}</Pill>
+          </View>
+          <View className="sub">{[place.words, holderName].filter(Boolean).join(' · ')}</View>
+        </View>
+      </View>
+      {words && <View className="summary__words">{words}</View>}
+      <View id="report-progress" className="summary__progress">
+        {progress}
+      </View>
+      <View className="tiny num">
+        {ticketNumber} 号 · {momentWords(receivedAt)}上报
+      </View>
+    </Card>
+  );
+}

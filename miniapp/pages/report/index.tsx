@@ -1,0 +1,32 @@
+import { useRouter } from '@tarojs/taro';
+import { StaleNote } from '@/components/list-foot';
+import { PageState } from '@/components/page-state';
+import { Screen } from '@/components/screen';
+import { usePageScroll } from '@/hooks/use-page-scroll';
+import { useResource } from '@/hooks/use-resource';
+import { readReport } from '@/services/reports';
+import { Gallery } from './_components/gallery';
+import { PointsLine } from './_components/points-line';
+import { Story } from './_components/story';
+import { Summary } from './_components/summary';
+
+/** A report of mine and its story. */
+export default function ReportPage() {
+  const { id = '' } = useRouter().params;
+  const report = useResource(() => readReport(id), [id]);
+  usePageScroll({ onRefresh: report.refresh });
+  return (
+    <Screen title="上报详情">
+      <PageState of={report.status} error={report.error} onRetry={report.refresh} />
+      <StaleNote of={report} />
+      {report.data && (
+        <>
+          <Summary report={report.data} />
+          <PointsLine points={report.data.points} />
+          <Gallery report={report.data} />
+          <Story timeline={report.data.timeline} />
+        </>
+      )}
+    </Screen>
+  );
+}

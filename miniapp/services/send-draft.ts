@@ -1,0 +1,100 @@
+import { changeDraft, changePhoto, type Draft, type DraftPhoto, drafts, dropDraft, findDraft } from './drafts';
+import { mine, openPhoto, photosReady } from './drafts';
+import { ApiError } from './http';
+import { declare, type UploadOrder, uploadPhoto } from './photos';
+import { type ReportView, type SubmitReport, submitReport } from './reports';
+import { createStore } from './store';
+
+/** The reports the server has accepted in this visit, by id. */
+export const accepted = createStore<Record<string, ReportView>>({});
+
+/** How far each photo on its way has come, 0 to 100, by id. */
+export const uploadProgress = createStore<Record<string, number>>({});
+
+const underWay = new Map<string, Promise<void>>();
+
+/**
+ * Sends a draft: the report first, then its photos. Joins when it is already being sent; may be called again after any
+ * failure, because report and photos keep their ids. Never rejects: the draft says how it went, and is gone when all is well.
+ */
+export function sendDraft(id: string): Promise<void> {
+  const joined = underWay.get(id);
+  if (joined) return joined;
+  const sending = send(id).finally(() => underWay.delete(id));
+  underWay.set(id, sending);
+  return sending;
+}
+
+/** Sends what waits for a signal, one after the other. */
+export async function sendWaiting(): Promise<void> {
+  const waiting = mine(drafts.get()).filter((draft) => draft.state === 'waiting');
+  for (const { id } of waiting) await sendDraft(id);
+}
+
+async function send(id: string): Promise<void> {
+  changeDraft(id, { state: 'sending', problem: undefined });
+  try {
+    await photosReady(id);
+    const draft = findDraft(id);
+    if (!draft) return;
+    const { report, uploads } = await submitReport(bodyOf(draft));
+    accepted.set({ ...accepted.get(), [id]: report });
+    changeDraft(id, { isAccepted: true });
+    const done = new Set(report.photos.filter((photo) => photo.state === 'ready').map((photo) => photo.id));
+    for (const order of uploads) if (!done.has(order.photoId)) await sendPhoto(id, order);
+    await settle(id);
+  } catch (error) {
+    changeDraft(id, standingAfter(error));
+  }
+}
+
+/** Everything the request hash covers comes from what is kept, so that a repetition is the same request. */
+function bodyOf({ id, categoryCode = 'other', place, words, photos, startedAt }: Draft): SubmitReport {
+  if (!place) throw new ApiError(422, 'report.place_unknown', '请选择地点');
+  return {
+    id,
+    categoryCode,
+    place,
+    words: words?.trim() || undefined,
+    photos: photos.map((photo) => declare({ ...photo, path: '' })),
+    deviceAt: startedAt,
+  };
+}
+
+async function sendPhoto(draftId: string, order: UploadOrder): Promise<void> {
+  const photo = findDraft(draftId)?.photos.find(({ id }) => id === order.photoId);
+  if (!photo || photo.isSent || photo.problem) return;
+  try {
+    await upload(photo, order);
+    changePhoto(draftId, photo.id, { isSent: true });
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    changePhoto(draftId, photo.id, { problem: error.message });
+  }
+}
+
+async function upload(photo: DraftPhoto, order: UploadOrder): Promise<void> {
+  const local = await openPhoto(photo);
+  if (!local) throw new ApiError(410, 'photo.lost', '照片已不在手机上');
+  const tell = (percent: number) => uploadProgress.set({ ...uploadProgress.get(), [photo.id]: percent });
+  await uploadPhoto({ ...local, id: photo.id }, order, tell);
+}
+
+async function settle(draftId: string): Promise<void> {
+  const refused = findDraft(draftId)?.photos.find((photo) => photo.problem);
+  if (refused) changeDraft(draftId, { state: 'attention', problem: refused.problem });
+  else await dropDraft(draftId);
+}
+
+/** The server said no to what was sent; anything else may be different the next time. */
+function isRefusal(error: unknown): error is ApiError {
+  if (!(error instanceof ApiError)) return false;
+  return error.status >= 400 && error.status < 500 && ![401, 408, 429].includes(error.status);
+}
+
+function standingAfter(error: unknown): Partial<Draft> {
+  if (isRefusal(error)) return { state: 'attention', problem: error.message };
+  const isOffline = error instanceof ApiError && error.isOffline;
+  const problem = isOffline ? '没信号，已存手机，有信号时自动发送' : '没能发出，稍后自动再试';
+  return { state: 'waiting', problem };
+}
