@@ -17,7 +17,13 @@ import type {
 import type { TicketStatus } from '../../api/_contract/vocabulary';
 import { http } from './http';
 
-export type { CoordinationView, TicketAction, TicketCounts, TicketSummary, TicketView } from '../../api/_contract/ticket';
+export type {
+  CoordinationView,
+  TicketAction,
+  TicketCounts,
+  TicketSummary,
+  TicketView,
+} from '../../api/_contract/ticket';
 
 /** `held`: what my units hold; `area`: what lies in my area, whoever holds it. */
 export type TicketScope = 'held' | 'area';

@@ -1,10 +1,28 @@
-import { PageState } from '@/components/page-state';
-import { Screen } from '@/components/screen';
+import { useStore } from '@/hooks/use-store';
+import { session } from '@/services/session';
+import type { Role } from '../../../api/_contract/vocabulary';
+import { Desk } from './_views/desk';
+import { Fulfil } from './_views/fulfil';
+import { MyReports } from './_views/my-reports';
+import { OfficerTasks } from './_views/officer-tasks';
 
+const views: Record<Role, () => JSX.Element> = {
+  courier: MyReports,
+  resident: MyReports,
+  grid_officer: OfficerTasks,
+  property_handler: OfficerTasks,
+  department_handler: OfficerTasks,
+  section_lead: OfficerTasks,
+  secretary: Desk,
+  street_lead: Desk,
+  district_lead: Desk,
+  administrator: Desk,
+  station_keeper: Fulfil,
+};
+
+/** The second tab: one's own reports, or the work that waits for one's role. */
 export default function WorkPage() {
-  return (
-    <Screen title="进度" tab="work">
-      <PageState of="loading" />
-    </Screen>
-  );
+  const role = useStore(session)?.role ?? 'courier';
+  const View = views[role];
+  return <View key={role} />;
 }

@@ -1,0 +1,72 @@
+import { View } from '@tarojs/components';
+import { type ReactNode, useState } from 'react';
+import { useAction } from '@/hooks/use-action';
+import { Button } from '../button';
+import { TextArea } from '../field';
+import { Segmented } from '../segmented';
+import { Sheet } from '../sheet';
+import './index.scss';
+
+export interface ReasonSheetProps<Reason extends string> {
+  title: string;
+  /** What follows from it, before it is done. */
+  intro?: ReactNode;
+  reasons?: Record<Reason, string>;
+  /** Whether a reason is enough, or words must say more. */
+  isWordsRequired?: boolean;
+  wordsLabel?: string;
+  wordsHint?: string;
+  /** The verb on the button that does it. */
+  submitLabel: string;
+  isDanger?: boolean;
+  onClose: () => void;
+  /** Rejects when it was refused: the sheet stays, with what was written. */
+  onSubmit: (reason: Reason, words: string | undefined) => Promise<unknown>;
+}
+
+/** Asks why, before a ticket is given back, refused or sent back to work. Draw it only while it is open. */
+export function ReasonSheet<Reason extends string = never>(props: ReasonSheetProps<Reason>) {
+  const { title, intro, reasons, isWordsRequired, submitLabel, isDanger, onClose, onSubmit } = props;
+  const [reason, setReason] = useState<Reason>();
+  const [words, setWords] = useState('');
+  const submit = useAction(() => onSubmit(reason as Reason, words.trim() || undefined));
+  const isMissing = (reasons && !reason) || (isWordsRequired && !words.trim());
+  const options = reasons && (Object.entries(reasons) as [Reason, string][]);
+  return (
+    <Sheet
+      isOpen
+      title={title}
+      onClose={onClose}
+      footer={
+        <Button
+          id="reason-submit"
+          kind={isDanger ? 'danger' : 'primary'}
+          isDisabled={Boolean(isMissing)}
+          isBusy={submit.isBusy}
+          onPress={() => void submit.run()}
+        >
+          {submitLabel}
+        </Button>
+      }
+    >
+      {intro && <View className="sub reason-sheet__intro">{intro}</View>}
+      {options && (
+        <Segmented
+          id="reason"
+          label={title}
+          look="chips"
+          options={options.map(([value, label]) => ({ value, label }))}
+          value={reason}
+          onChange={setReason}
+        />
+      )}
+      <TextArea
+        id="reason-words"
+        label={props.wordsLabel ?? (isWordsRequired ? '说明' : '补充说明（可不填）')}
+        placeholder={props.wordsHint}
+        value={words}
+        onChange={setWords}
+      />
+    </Sheet>
+  );
+}

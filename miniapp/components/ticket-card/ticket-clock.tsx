@@ -1,0 +1,26 @@
+import { ticketStatuses } from '../../../api/_contract/vocabulary';
+import type { TicketSummary } from '../../../api/_contract/ticket';
+import { useNow } from '@/hooks/use-now';
+import { Clock } from '../clock';
+import { Pill, type Tone } from '../pill';
+import { momentWords } from '../time-words';
+
+const tones: Partial<Record<TicketSummary['status'], Tone>> = {
+  triage: 'warn',
+  returned: 'bad',
+  resolved: 'teal',
+  closed: 'good',
+};
+
+export type Clocked = Pick<TicketSummary, 'status' | 'deadline' | 'promisedAt' | 'openedAt'>;
+
+/** How a ticket stands in time: what is left, when the other side promised, or its state when no clock runs. */
+export function TicketClock({ ticket }: { ticket: Clocked }) {
+  const now = useNow();
+  const { status, deadline, promisedAt, openedAt } = ticket;
+  if (promisedAt && new Date(promisedAt) > now) {
+    return <Pill tone="teal">答应 {momentWords(promisedAt, now)}</Pill>;
+  }
+  if (deadline) return <Clock deadline={deadline.at} startedAt={openedAt} />;
+  return <Pill tone={tones[status]}>{ticketStatuses[status]}</Pill>;
+}

@@ -1,0 +1,38 @@
+import { View } from '@tarojs/components';
+import { Card } from '@/components/card';
+import { Photo } from '@/components/photo';
+import { placeWords, TicketClock } from '@/components/ticket-card';
+import { momentWords } from '@/components/time-words';
+import { photoPreviews, photoSrc } from '@/services/photo-src';
+import type { TicketView } from '@/services/tickets';
+import './ticket-brief.scss';
+
+/** What must be known to decide who shall have a ticket. */
+export function TicketBrief({ ticket }: { ticket: TicketView }) {
+  const { category, beforePhotos, words, openedAt, reporterNames, place } = ticket;
+  const last = ticket.timeline.filter((entry) => entry.at !== null).pop();
+  const facts = [reporterNames.join('、'), `${momentWords(openedAt)}上报`].filter(Boolean).join(' · ');
+  return (
+    <Card>
+      <View className="row row--top">
+        <Photo size="l" src={photoSrc(beforePhotos[0])} alt="问题照片" previews={photoPreviews(beforePhotos)} />
+        <View className="grow">
+          <View className="title">{category.label}</View>
+          <View className="sub">{placeWords(ticket)}</View>
+          {place.words && <View className="tiny">{place.gridName ?? '不在任何网格内'}</View>}
+          <View className="tiny num">{facts}</View>
+          <View className="ticket-brief__clock">
+            <TicketClock ticket={ticket} />
+          </View>
+        </View>
+      </View>
+      {words && <View className="ticket-brief__words">{words}</View>}
+      {ticket.status === 'returned' && last && (
+        <View className="ticket-brief__why">
+          <View className="strong">{last.title}</View>
+          {last.detail && <View className="sub">{last.detail}</View>}
+        </View>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { Button } from '@/components/button';
+import { confirm } from '@/components/confirm';
+import { TextArea } from '@/components/field';
+import { PageState } from '@/components/page-state';
+import { ReasonSheet } from '@/components/reason-sheet';
+import { Screen } from '@/components/screen';
+import { Section } from '@/components/section';
+import { toast } from '@/components/toast';
+import { useAction } from '@/hooks/use-action';
+import { usePageParams } from '@/hooks/use-page-params';
+import { useResource } from '@/hooks/use-resource';
+import { navigate } from '@/platform';
+import { type TicketView, tickets } from '@/services/tickets';
+import type { UnitView } from '../../../../api/_contract/common';
+import { rejectReasons } from '../../../../api/_contract/vocabulary';
+import { TargetPicker } from './_components/target-picker';
+import { TicketBrief } from './_components/ticket-brief';
+
+/** 派单: who shall have the ticket, or why nobody shall. */
+export default function DispatchPage() {
+  const { id = '' } = usePageParams<'id'>();
+  const { data, status, error, refresh } = useResource(() => load(id), [id]);
+  if (data) return <DispatchForm {...data} />;
+  return (
+    <Screen title="派单">
+      <PageState of={status} error={error} onRetry={refresh} skeletons={2} />
+    </Screen>
+  );
+}
+
+async function load(id: string) {
+  const [ticket, targets] = await Promise.all([tickets.read(id), tickets.dispatchTargets(id)]);
+  return { ticket, targets };
+}
+
+function DispatchForm({ ticket, targets }: { ticket: TicketView; targets: UnitView[] }) {
+  const [target, setTarget] = useState<UnitView>();
+  const [words, setWords] = useState('');
+  const [isRejecting, setRejecting] = useState(false);
+  const dispatch = useAction((unit: UnitView) => dispatchTo(unit, ticket.id, words), {
+    onDone: (isDone) => isDone && void navigate.back(),
+  });
+  const mayDispatch = ticket.actions.includes('dispatch');
+  return (
+    <Screen
+      title={ticket.status === 'dispatched' ? '改派' : '派单'}
+      footer={
+        <>
+          {ticket.actions.includes('reject') && (
+            <Button id="action-reject" onPress={() => setRejecting(true)}>
+              不予受理
+            </Button>
+          )}
+          <Button
+            id="dispatch-submit"
+            kind="primary"
+            isDisabled={!target || !mayDispatch}
+            isBusy={dispatch.isBusy}
+            onPress={() => target && void dispatch.run(target)}
+          >
+            {target ? `派给${target.shortName}` : '请选单位'}
+          </Button>
+        </>
+      }
+    >
+      <TicketBrief ticket={ticket} />
+      <Section title="派给谁">
+        <TargetPicker targets={targets} holderId={holderTried(ticket)} value={target} onChange={setTarget} />
+      </Section>
+      <TextArea
+        id="dispatch-words"
+        label="给经办人的话（可不填）"
+        placeholder="例如：小区里的垃圾桶由物业更换"
+        value={words}
+        onChange={setWords}
+      />
+      {isRejecting && (
+        <ReasonSheet
+          title="不予受理"
+          intro="工单就此结束。下面的话上报人会读到，请说清楚为什么、可以找谁。"
+          reasons={rejectReasons}
+          isWordsRequired
+          wordsLabel="给上报人的话"
+          submitLabel="不予受理"
+          isDanger
+          onClose={() => setRejecting(false)}
+          onSubmit={async (reason, said = '') => {
+            await tickets.reject(ticket.id, { reason, words: said });
+            toast('已不予受理，上报人会看到原因', 'good');
+            await navigate.back();
+          }}
+        />
+      )}
+    </Screen>
+  );
+}
+
+/** Asks once, then sends; answers whether it was sent. */
+async function dispatchTo(unit: UnitView, ticketId: string, words: string): Promise<boolean> {
+  const isSure = await confirm({
+    title: `派给${unit.name}？`,
+    body: '接单和办结的时限从现在起重新计算。',
+    confirm: '派单',
+  });
+  if (!isSure) return false;
+  await tickets.dispatch(ticketId, { unitId: unit.id, words: words.trim() || undefined });
+  toast(`已派给${unit.shortName}`, 'good');
+  return true;
+}
+
+/** Who had it and gave it back, or has not answered. */
+function holderTried({ status, holder }: TicketView): string | undefined {
+  return status === 'triage' ? undefined : holder.id;
+}

@@ -1,0 +1,94 @@
+import { View } from '@tarojs/components';
+import { Card } from '@/components/card';
+import { ListRow } from '@/components/list-row';
+import { Notice } from '@/components/notice';
+import { Section } from '@/components/section';
+import { placeWords, TicketClock } from '@/components/ticket-card';
+import { momentWords } from '@/components/time-words';
+import { Timeline, type TimelineStep } from '@/components/timeline';
+import { platform } from '@/platform';
+import type { TicketView } from '@/services/tickets';
+import { severities } from '../../../../../api/_contract/vocabulary';
+import { BeforeAfter } from '../../_components/before-after';
+import { CoordinationCard } from './coordination-card';
+import './ticket-detail.scss';
+
+/** What is known about a ticket, from the pictures to the story. */
+export function TicketDetail({ ticket }: { ticket: TicketView }) {
+  const { category, words, beforePhotos, afterPhotos, coordinations, timeline, severity } = ticket;
+  return (
+    <View>
+      <BeforeAfter before={beforePhotos} after={afterPhotos} />
+      {severity === 'danger' && (
+        <Notice
+          tone="bad"
+          icon="alert"
+          title={`${severities.danger}：先保人，再处理`}
+          action={
+            category.emergencyNumber
+              ? { label: `拨打 ${category.emergencyNumber}`, onPress: () => call(category.emergencyNumber ?? '') }
+              : undefined
+          }
+        />
+      )}
+      <Card>
+        <View className="row row--wrap">
+          <View className="title grow">{category.label}</View>
+          <TicketClock ticket={ticket} />
+        </View>
+        {words && <View className="ticket-words">{words}</View>}
+        <Facts ticket={ticket} />
+      </Card>
+      {coordinations.length > 0 && (
+        <Section title="协调">
+          {coordinations.map((one) => (
+            <CoordinationCard key={one.id} coordination={one} />
+          ))}
+        </Section>
+      )}
+      <Section title="经过">
+        <Card>
+          <Timeline steps={timeline.map(stepOf)} />
+        </Card>
+      </Section>
+    </View>
+  );
+}
+
+function Facts({ ticket }: { ticket: TicketView }) {
+  const { place, reporterNames, reportCount, holder, assigneeName, deadline, openedAt } = ticket;
+  const where = placeWords(ticket);
+  const openMap = () => void platform.location.openMap({ ...place, name: where }).catch(() => undefined);
+  const times = reportCount > 1 ? `${reportCount} 人报过` : '';
+  const who = [reporterNames.join('、'), times].filter(Boolean).join(' · ');
+  return (
+    <View className="ticket-facts">
+      <ListRow
+        id="navigate"
+        icon="pin"
+        title={where}
+        sub={place.words ? place.gridName : undefined}
+        value="导航"
+        onPress={openMap}
+      />
+      <ListRow icon="people" title={who || '群众上报'} sub={`${momentWords(openedAt)}上报`} />
+      <ListRow icon="shield" title={holder.name} sub={assigneeName ? `${assigneeName}经办` : '还没有人接单'} />
+      {deadline && <ListRow icon="clock" title="时限" sub={deadline.explanation} />}
+    </View>
+  );
+}
+
+function call(number: string): void {
+  void platform.device.call(number).catch(() => undefined);
+}
+
+function stepOf(entry: TicketView['timeline'][number], index: number): TimelineStep {
+  const { at, title, detail, state } = entry;
+  return {
+    key: `${index}-${title}`,
+    title,
+    detail: detail ?? undefined,
+    note: at ? momentWords(at) : undefined,
+    state,
+  };
+}

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { Empty, PageState } from '@/components/page-state';
+import { ReasonSheet } from '@/components/reason-sheet';
+import { Screen } from '@/components/screen';
+import { type StatItem, Stats } from '@/components/stat';
+import { StaleNote, MoreNote } from '@/components/list-foot';
+import { toast } from '@/components/toast';
+import { useStore } from '@/hooks/use-store';
+import { session } from '@/services/session';
+import { type TicketCounts, type TicketSummary, tickets } from '@/services/tickets';
+import { returnReasons } from '../../../../api/_contract/vocabulary';
+import { hasMainButton, TaskCard } from '../_components/task-card';
+import { type Heap, useTasks } from '../_hooks/use-tasks';
+
+/** 待办: what waits for the signed-in officer, property company or lead. */
+export function OfficerTasks() {
+  const me = useStore(session);
+  const { list, counts, heap, choose, replace } = useTasks();
+  const [givingBack, setGivingBack] = useState<TicketSummary>();
+  const firstId = list.items.find(hasMainButton)?.id;
+  return (
+    <Screen title={me?.unitName ? `待办 · ${me.unitName}` : '待办'} tab="work">
+      <Stats items={cellsOf(counts)} selected={heap} onSelect={(key) => choose(key as Heap)} />
+      <StaleNote of={list} />
+      <PageState of={list.status} error={list.error} onRetry={list.refresh} />
+      {list.items.map((ticket) => (
+        <TaskCard
+          key={ticket.id}
+          ticket={ticket}
+          hasHolder={me?.role === 'section_lead'}
+          isFirst={ticket.id === firstId}
+          onChanged={replace}
+          onGiveBack={setGivingBack}
+        />
+      ))}
+      {list.status === 'ready' && list.items.length === 0 && (
+        <Empty
+          title={heap ? '这里没有工单' : '现在没有待办'}
+          hint={heap ? '再点一下数字，看全部' : '有新工单会出现在这里'}
+        />
+      )}
+      <MoreNote of={list} />
+      {givingBack && (
+        <ReasonSheet
+          title="退单"
+          intro="退回后由社区重新派单，您的时限不再计算。"
+          reasons={returnReasons}
+          wordsHint="例如：在路对面，属 05 网格"
+          submitLabel="退单"
+          isDanger
+          onClose={() => setGivingBack(undefined)}
+          onSubmit={async (reason, words) => {
+            replace(await tickets.return(givingBack.id, { reason, words }));
+            setGivingBack(undefined);
+            toast('已退回社区', 'good');
+          }}
+        />
+      )}
+    </Screen>
+  );
+}
+
+function cellsOf(counts: TicketCounts | undefined): StatItem[] {
+  return [
+    { key: 'dispatched', label: '待接单', count: counts?.dispatched ?? 0, tone: 'bad' },
+    { key: 'in-progress', label: '处理中', count: counts?.inProgress ?? 0 },
+    { key: 'coordinating', label: '协调中', count: counts?.coordinating ?? 0 },
+    { key: 'resolved', label: '待核查', count: counts?.resolved ?? 0 },
+  ];
+}

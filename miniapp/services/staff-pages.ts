@@ -1,0 +1,13 @@
+import { navigate } from '@/platform';
+
+/** The pages of staff, all in subpackages; each call opens one on top. */
+export const staffPages = {
+  /** A ticket; `intent` opens what the card's button promised. */
+  ticket: (ticketId: string, intent?: 'verify' | 'return') =>
+    navigate.open('/packages/officer/ticket/index', { id: ticketId, intent }),
+  coordinate: (ticketId: string) => navigate.open('/packages/officer/coordinate/index', { id: ticketId }),
+  settle: (ticketId: string) => navigate.open('/packages/officer/settle/index', { id: ticketId }),
+  resolve: (ticketId: string) => navigate.open('/packages/officer/resolve/index', { id: ticketId }),
+  dispatch: (ticketId: string) => navigate.open('/packages/desk/dispatch/index', { id: ticketId }),
+  suggestions: () => navigate.open('/packages/desk/suggestions/index'),
+};
