@@ -1,4 +1,5 @@
-import { type CameraSide, type LocalPhoto, PlatformError } from '../contract';
+import { type CameraSide, PlatformError } from '../contract';
+import { photoOf } from './local-photos';
 import { showPhotos } from './photo-viewer';
 
 type PickOptions = NonNullable<Parameters<CameraSide['pickPhotos']>[0]>;
@@ -19,12 +20,6 @@ function openChooser({ count = 1, from = 'both' }: PickOptions): Promise<File[]>
   }).finally(() => input.remove());
 }
 
-const toPhoto = (file: File): LocalPhoto => ({
-  path: URL.createObjectURL(file),
-  bytes: file.size,
-  contentType: file.type || 'application/octet-stream',
-});
-
 export const camera: CameraSide = {
   hasViewfinder: false,
   async takePhoto() {
@@ -33,7 +28,7 @@ export const camera: CameraSide = {
   async pickPhotos(options = {}) {
     const files = await openChooser(options);
     if (files.length === 0) throw new PlatformError('cancelled');
-    return files.map(toPhoto);
+    return files.map(photoOf);
   },
   preview: showPhotos,
 };

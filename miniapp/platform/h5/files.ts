@@ -1,18 +1,9 @@
 import { type FilesSide, type LocalPhoto, PlatformError, type UploadRequest } from '../contract';
+import { blobOf, photoOf } from './local-photos';
 import { photoBox } from './photo-box';
 
-async function blobOf(photo: LocalPhoto): Promise<Blob> {
-  return (await fetch(photo.path)).blob();
-}
-
-const fromBlob = (blob: Blob): LocalPhoto => ({
-  path: URL.createObjectURL(blob),
-  bytes: blob.size,
-  contentType: blob.type,
-});
-
 async function shrink(photo: LocalPhoto, maxEdge: number): Promise<LocalPhoto> {
-  const bitmap = await createImageBitmap(await blobOf(photo), { imageOrientation: 'from-image' });
+  const bitmap = await createImageBitmap(blobOf(photo), { imageOrientation: 'from-image' });
   const scale = Math.min(1, maxEdge / Math.max(bitmap.width, bitmap.height));
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(bitmap.width * scale);
@@ -20,7 +11,7 @@ async function shrink(photo: LocalPhoto, maxEdge: number): Promise<LocalPhoto> {
   canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   bitmap.close();
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.86));
-  return blob ? fromBlob(blob) : photo;
+  return blob ? photoOf(blob) : photo;
 }
 
 /** A form with the file as its last part; XMLHttpRequest because fetch tells no upload progress. */
@@ -51,14 +42,14 @@ export const files: FilesSide = {
     }
   },
   async upload(request) {
-    return post(request, await blobOf(request.photo));
+    return post(request, blobOf(request.photo));
   },
   async keep(id, photo) {
-    await photoBox.put(id, await blobOf(photo));
+    await photoBox.put(id, blobOf(photo));
   },
   async open(id) {
     const blob = await photoBox.get(id);
-    return blob && fromBlob(blob);
+    return blob && photoOf(blob);
   },
   async drop(id) {
     await photoBox.remove(id);
