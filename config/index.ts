@@ -26,8 +26,9 @@ export default defineConfig<'webpack5'>({
   mini: {
     compile: { include: [vocabulary] },
     optimizeMainPackage: { enable: true },
-    minifyXML: { collapseWhitespace: true },
     postcss: keepPixels,
+    // Class names belong to one component each: the order of the style sheets does not matter.
+    miniCssExtractPluginOption: { ignoreOrder: true },
   },
   h5: {
     publicPath: './',

@@ -27,17 +27,25 @@ export function packageSizes(dist: string, { subPackages = [] }: AppJson): Packa
   return [...sizes].map(([root, bytes]) => ({ root, bytes }));
 }
 
-/** What WeChat's template compiler has against the templates of the build; nothing when it takes them. */
-export function templateComplaints(dist: string): string[] {
+const bareTag = /<(\/?)(?!wxs|import|include|template|block|slot|comp\b|wx-)([a-z][a-z-]*)/g;
+
+/**
+ * Compiles the build's templates and scripts with WeChat's compiler. Bare tags become `wx-…`: a browser lets those be,
+ * and the compiler would take some, as `input`, for HTML's that have no end.
+ */
+export function compileTemplates(dist: string): { source: string; complaints: string[] } {
   const group = new TmplGroup();
   const complaints: string[] = [];
-  for (const file of filesOf(dist)) {
-    const name = file.replace(/\.(wxml|wxs)$/, '');
-    if (file.endsWith('.wxs')) group.addScript(name, fs.readFileSync(path.join(dist, file), 'utf8'));
-    if (!file.endsWith('.wxml')) continue;
-    const found = group.addTmpl(name, fs.readFileSync(path.join(dist, file), 'utf8')) ?? [];
-    complaints.push(...found.map(({ message }: { message: string }) => `${file}: ${message}`));
+  for (const file of filesOf(dist).filter((name) => /\.(wxml|wxs)$/.test(name))) {
+    const stem = file.replace(/\.\w+$/, '');
+    const text = fs.readFileSync(path.join(dist, file), 'utf8');
+    if (file.endsWith('.wxs')) group.addScript(stem, text);
+    else {
+      const found: { message: string }[] = group.addTmpl(stem, text.replace(bareTag, '<$1wx-$2')) ?? [];
+      complaints.push(...found.map(({ message }) => `${file}: ${message}`));
+    }
   }
+  const source = group.getTmplGenObjectGroups();
   group.free();
-  return complaints;
+  return { source, complaints };
 }
