@@ -64,7 +64,7 @@ module.exports = {
       from: { path: '^miniapp/components/' },
       to: {
         path: '^miniapp/(services|pages|packages)/',
-        pathNot: '^miniapp/services/(store|settings|session|words-for-error)\\.ts$',
+        pathNot: '^miniapp/services/(store|settings|session|words-for-error|photo-src)\\.ts$',
         ...typesOnly,
       },
     },
@@ -77,10 +77,11 @@ module.exports = {
     },
     {
       name: 'pages-keep-to-themselves',
-      comment: 'What is under a page (_components, _hooks) is private to it; what two pages need moves up.',
+      comment:
+        'What is under a page (_components, _hooks) is private to it; what two pages need moves up, to the package or to components.',
       severity: 'error',
-      from: { path: '^miniapp/((?:pages|packages/[^/]+)/[^/]+)/' },
-      to: { path: '^miniapp/(pages|packages/[^/]+)/[^/]+/', pathNot: '^miniapp/$1/' },
+      from: { path: '^miniapp/((?:pages|packages/([^/]+))/[^/]+)/' },
+      to: { path: '^miniapp/(pages|packages/[^/]+)/[^/]+/', pathNot: ['^miniapp/$1/', '^miniapp/packages/$2/_'] },
     },
     {
       name: 'platform-through-its-door',
