@@ -14,6 +14,13 @@ export default defineAppConfig({
     'pages/sent/index',
     'pages/report/index',
   ],
+  // What only some people open, or seldom, is loaded when they do.
+  subPackages: [
+    { root: 'packages/officer', pages: ['ticket/index', 'resolve/index', 'coordinate/index', 'settle/index'] },
+    { root: 'packages/desk', pages: ['dispatch/index', 'suggestions/index'] },
+    { root: 'packages/points', pages: ['statement/index', 'board/index', 'vouchers/index', 'voucher/index'] },
+    { root: 'packages/account', pages: ['messages/index', 'suggestions/index', 'about/index'] },
+  ],
   window: {
     navigationStyle: 'custom',
     navigationBarTitleText: '蜂巢驿站',

@@ -1,6 +1,7 @@
 interface Meaning {
   role?:
     | 'button'
+    | 'switch'
     | 'link'
     | 'tab'
     | 'tablist'

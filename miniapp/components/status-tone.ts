@@ -1,4 +1,4 @@
-import type { TicketStatus } from '../../api/_contract/vocabulary';
+import type { RedemptionStatus, TicketStatus } from '../../api/_contract/vocabulary';
 import type { Tone } from './pill';
 
 const tones: Record<TicketStatus, Tone> = {
@@ -15,7 +15,19 @@ const tones: Record<TicketStatus, Tone> = {
   merged: 'plain',
 };
 
+const redemptionTones: Record<RedemptionStatus, Tone> = {
+  reserved: 'honey',
+  fulfilled: 'good',
+  cancelled: 'plain',
+  expired: 'plain',
+};
+
 /** The colour of a ticket's status: amber waits for somebody, teal is at work, green is done. */
 export function statusTone(status: TicketStatus): Tone {
   return tones[status];
+}
+
+/** The colour of a voucher's status. */
+export function redemptionTone(status: RedemptionStatus): Tone {
+  return redemptionTones[status];
 }

@@ -24,7 +24,11 @@ export function useShutter(open: (draftId?: string) => unknown) {
   return {
     shoot() {
       if (platform.camera.hasViewfinder) open();
-      else platform.camera.pickPhotos({ count: photosMax, from: 'both' }).then((photos) => begin(photos)).catch(complain);
+      else
+        platform.camera
+          .pickPhotos({ count: photosMax, from: 'both' })
+          .then((photos) => begin(photos))
+          .catch(complain);
     },
     /** Another photo in the place of a draft whose photo was refused; the draft goes once there is one. */
     retake({ id, place, placeWords, words }: Draft) {

@@ -17,7 +17,6 @@ export const reporterPages = {
   board: () => navigate.open('/packages/points/board/index'),
   vouchers: () => navigate.open('/packages/points/vouchers/index'),
   voucher: (redemptionId: string) => navigate.open('/packages/points/voucher/index', { id: redemptionId }),
-  reward: (rewardId: string) => navigate.open('/packages/points/reward/index', { id: rewardId }),
   messages: () => navigate.open('/packages/account/messages/index'),
   suggestions: () => navigate.open('/packages/account/suggestions/index'),
   about: () => navigate.open('/packages/account/about/index'),

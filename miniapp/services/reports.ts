@@ -1,10 +1,4 @@
-import type {
-  PlaceInput,
-  ReportSummary,
-  ReportView,
-  SubmitReport,
-  SubmittedReport,
-} from '../../api/_contract/report';
+import type { PlaceInput, ReportSummary, ReportView, SubmitReport, SubmittedReport } from '../../api/_contract/report';
 import { http } from './http';
 
 export type { PlaceInput, ReportSummary, ReportView, SubmitReport, SubmittedReport };

@@ -8,7 +8,7 @@ type Meaning = Parameters<typeof accessible>[0];
 
 export interface PressableProps extends Pick<Meaning, 'label' | 'isSelected' | 'isChecked' | 'isBusy'> {
   onPress?: () => void;
-  role?: 'button' | 'link' | 'tab' | 'radio';
+  role?: 'button' | 'link' | 'tab' | 'radio' | 'switch';
   isDisabled?: boolean;
   className?: string;
   style?: ComponentProps<typeof View>['style'];

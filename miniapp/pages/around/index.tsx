@@ -1,10 +1,21 @@
-import { PageState } from '@/components/page-state';
-import { Screen } from '@/components/screen';
+import { useStore } from '@/hooks/use-store';
+import { session } from '@/services/session';
+import type { Role } from '../../../api/_contract/vocabulary';
+import { Exchange } from './_views/exchange';
+import { Ledger } from './_views/ledger';
+import { Stock } from './_views/stock';
 
+const views: Partial<Record<Role, () => JSX.Element>> = {
+  secretary: Ledger,
+  street_lead: Ledger,
+  district_lead: Ledger,
+  administrator: Ledger,
+  station_keeper: Stock,
+};
+
+/** The third tab: points and stations for those who report, the books of those who keep them. */
 export default function AroundPage() {
-  return (
-    <Screen title="驿站" tab="around">
-      <PageState of="loading" />
-    </Screen>
-  );
+  const role = useStore(session)?.role ?? 'courier';
+  const View = views[role] ?? Exchange;
+  return <View key={role} />;
 }

@@ -25,7 +25,12 @@ export default function ComposePage() {
   return (
     <Screen title="拍问题" isBare>
       {work.isShooting ? (
-        <Shooting top={top} onShoot={work.shoot} onAlbum={work.pickPhotos} onDone={canKeep ? work.stopShooting : undefined} />
+        <Shooting
+          top={top}
+          onShoot={work.shoot}
+          onAlbum={work.pickPhotos}
+          onDone={canKeep ? work.stopShooting : undefined}
+        />
       ) : (
         <View className="compose">
           <Picture draft={work.draft} top={top} onAdd={work.addMore} onRemove={work.remove} />
@@ -56,13 +61,11 @@ function ComposeSheets({ compose, categories }: { compose: Compose; categories: 
   const { over, close, work, where } = compose;
   if (over === 'place') return <PlaceSheet nearby={where.nearby} onClose={close} onChoose={compose.choosePlace} />;
   if (over === 'categories') return <CategorySheet categories={categories} onClose={close} onPick={compose.pick} />;
-  if (over === 'leave')
-    return <LeaveSheet onClose={close} onKeep={compose.keepForLater} onDiscard={compose.discard} />;
+  if (over === 'leave') return <LeaveSheet onClose={close} onKeep={compose.keepForLater} onDiscard={compose.discard} />;
   if (over === 'words') {
     const save = (words: string) => void work.write(words).then(close);
     return <WordsSheet words={work.draft?.words} onClose={close} onSave={save} />;
   }
-  if (over)
-    return <CallSheet category={over.call} onClose={close} onGoOn={() => compose.pickAfterCall(over.call)} />;
+  if (over) return <CallSheet category={over.call} onClose={close} onGoOn={() => compose.pickAfterCall(over.call)} />;
   return null;
 }

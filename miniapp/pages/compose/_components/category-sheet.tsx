@@ -24,13 +24,23 @@ export function CategorySheet({ categories, onClose, onPick }: CategorySheetProp
   });
   return (
     <Sheet isOpen title="其他问题" onClose={onClose}>
-      <Field id="category-search" label="找一找" placeholder="比如：路灯、噪声、积水" value={words} onChange={setWords} />
+      <Field
+        id="category-search"
+        label="找一找"
+        placeholder="比如：路灯、噪声、积水"
+        value={words}
+        onChange={setWords}
+      />
       {shown.map((category) => (
         <ListRow
           key={category.code}
           id={`category-${category.code}`}
           leading={
-            <Hexagon size="s" icon={categoryIcon(category.icon)} tone={category.severity === 'danger' ? 'bad' : 'soft'} />
+            <Hexagon
+              size="s"
+              icon={categoryIcon(category.icon)}
+              tone={category.severity === 'danger' ? 'bad' : 'soft'}
+            />
           }
           title={category.code === 'other' ? '都不是，直接交' : category.label}
           value={category.severity === 'danger' ? <Pill tone="bad">{severities.danger}</Pill> : undefined}

@@ -27,7 +27,13 @@ export function PlaceSheet({ nearby, onClose, onChoose }: PlaceSheetProps) {
   const shown = isNearby ? nearby : (search.data ?? []);
   return (
     <Sheet isOpen title="在哪里？" onClose={onClose}>
-      <Field id="place-search" label="小区、楼栋或地标" placeholder="比如：广场花苑 3 栋" value={words} onChange={setWords} />
+      <Field
+        id="place-search"
+        label="小区、楼栋或地标"
+        placeholder="比如：广场花苑 3 栋"
+        value={words}
+        onChange={setWords}
+      />
       {isNearby && <View className="sub">附近</View>}
       {!isNearby && <PageState of={search.status} error={search.error} onRetry={search.refresh} skeletons={2} />}
       {shown.map((place) => (

@@ -33,7 +33,14 @@ export function Shooting({ top, onShoot, onAlbum, onDone }: ShootingProps) {
             <Icon name="image" />
             <View>相册</View>
           </Pressable>
-          <Pressable id="compose-shoot" className="shooting__button" label="拍照" isDisabled={isBusy} isBusy={isBusy} onPress={shoot}>
+          <Pressable
+            id="compose-shoot"
+            className="shooting__button"
+            label="拍照"
+            isDisabled={isBusy}
+            isBusy={isBusy}
+            onPress={shoot}
+          >
             <View className="shooting__face">
               <Icon name="camera" size="l" />
             </View>

@@ -16,7 +16,10 @@ export function TopBar({ where, onBack, onPlace }: TopBarProps) {
   const { statusBar, capsule } = platform.device.frame();
   const isUnknown = !where.isSearching && !where.place;
   return (
-    <View className="compose-top" style={{ paddingTop: `${statusBar + 8}px`, paddingRight: `${Math.max(capsule, 12)}px` }}>
+    <View
+      className="compose-top"
+      style={{ paddingTop: `${statusBar + 8}px`, paddingRight: `${Math.max(capsule, 12)}px` }}
+    >
       <Pressable id="compose-back" className="compose-top__back" label="返回" onPress={onBack}>
         <Icon name="back" />
       </Pressable>

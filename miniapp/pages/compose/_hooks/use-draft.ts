@@ -3,7 +3,16 @@ import { toast } from '@/components/toast';
 import { complain } from '@/hooks/use-shutter';
 import { useStore } from '@/hooks/use-store';
 import { type LocalPhoto, platform } from '@/platform';
-import { addPhotos, changeDraft, type Draft, drafts, dropDraft, findDraft, removePhoto, startDraft } from '@/services/drafts';
+import {
+  addPhotos,
+  changeDraft,
+  type Draft,
+  drafts,
+  dropDraft,
+  findDraft,
+  removePhoto,
+  startDraft,
+} from '@/services/drafts';
 import { photosMax } from '@/services/photos';
 
 /** Whether there is anything to report yet. */
@@ -36,7 +45,11 @@ export function useDraft(draftId: string | undefined) {
     draft,
     begin,
     isShooting,
-    shoot: () => platform.camera.takePhoto().then((photo) => take([photo])).catch(complain),
+    shoot: () =>
+      platform.camera
+        .takePhoto()
+        .then((photo) => take([photo]))
+        .catch(complain),
     pickPhotos,
     /** Another photo: back to the viewfinder, or to the system's camera. */
     addMore: () => (platform.camera.hasViewfinder ? setShooting(true) : void pickPhotos()),

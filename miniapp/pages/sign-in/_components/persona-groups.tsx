@@ -14,9 +14,22 @@ interface PersonaGroupsProps {
 }
 
 /** In the order of a report's way: who sends it, who answers, who hands over what it earned. */
-const order: Role[] = ['courier', 'resident', 'grid_officer', 'section_lead', 'secretary', 'property_handler', 'department_handler', 'station_keeper'];
+const order: Role[] = [
+  'courier',
+  'resident',
+  'grid_officer',
+  'section_lead',
+  'secretary',
+  'property_handler',
+  'department_handler',
+  'station_keeper',
+];
 
-const tones: Partial<Record<Role, HexagonProps['tone']>> = { courier: 'honey', resident: 'soft', station_keeper: 'soft' };
+const tones: Partial<Record<Role, HexagonProps['tone']>> = {
+  courier: 'honey',
+  resident: 'soft',
+  station_keeper: 'soft',
+};
 
 /** The people of the demo district by role; a tap becomes one of them. */
 export function PersonaGroups({ personas, onPick, busyKey }: PersonaGroupsProps) {
@@ -36,7 +49,7 @@ export function PersonaGroups({ personas, onPick, busyKey }: PersonaGroupsProps)
                   id={`persona-${persona.key}`}
                   leading={<Hexagon text={persona.displayName.slice(0, 1)} tone={tones[role] ?? 'teal'} />}
                   title={<View className="strong">{persona.displayName}</View>}
-                  sub={`${persona.unitName} · ${persona.note}`}
+                  sub={aboutPersona(persona)}
                   value={persona.key === busyKey ? '正在进入…' : undefined}
                   onPress={() => onPick(persona)}
                 />
@@ -46,4 +59,9 @@ export function PersonaGroups({ personas, onPick, busyKey }: PersonaGroupsProps)
       ))}
     </>
   );
+}
+
+/** A note that names the unit stands alone. */
+function aboutPersona({ unitName, note }: Persona): string {
+  return note.startsWith(unitName) ? note : [unitName, note].filter(Boolean).join(' · ');
 }

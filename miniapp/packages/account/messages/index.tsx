@@ -1,0 +1,75 @@
+import { View } from '@tarojs/components';
+import { useEffect } from 'react';
+import { Card } from '@/components/card';
+import type { IconName } from '@/components/icon';
+import { ListRow } from '@/components/list-row';
+import { MoreNote, StaleNote } from '@/components/list-foot';
+import { Empty, PageState } from '@/components/page-state';
+import { Screen } from '@/components/screen';
+import { momentWords } from '@/components/time-words';
+import { usePaged } from '@/hooks/use-paged';
+import { usePageScroll } from '@/hooks/use-page-scroll';
+import { listMessages, type MessageView, markAllRead } from '@/services/messages';
+import { reporterPages } from '@/services/reporter-pages';
+import { staffPages } from '@/services/staff-pages';
+import './index.scss';
+
+type Subject = MessageView['subject'];
+
+const openers: Record<Subject['kind'], (id: string) => unknown> = {
+  report: reporterPages.report,
+  ticket: (id) => staffPages.ticket(id),
+  redemption: reporterPages.voucher,
+  suggestion: () => reporterPages.suggestions(),
+};
+
+const icons: Record<Subject['kind'], IconName> = {
+  report: 'camera',
+  ticket: 'list',
+  redemption: 'ticket',
+  suggestion: 'talk',
+};
+
+/** 消息: what I was told; seen here, it is read. */
+export default function MessagesPage() {
+  const messages = usePaged(listMessages);
+  usePageScroll({ onRefresh: messages.refresh, onBottom: messages.loadMore });
+  useReadOnceShown(messages.items);
+  return (
+    <Screen title="消息">
+      <PageState of={messages.status} error={messages.error} onRetry={messages.refresh} />
+      <StaleNote of={messages} />
+      {messages.items.length > 0 && (
+        <Card isList>
+          {messages.items.map((message) => (
+            <ListRow
+              key={message.id}
+              id={`message-${message.id}`}
+              icon={icons[message.subject.kind]}
+              title={<View className={message.readAt ? undefined : 'strong'}>{message.title}</View>}
+              sub={
+                <View className="num">
+                  {[message.detail, momentWords(message.createdAt)].filter(Boolean).join(' · ')}
+                </View>
+              }
+              value={message.readAt ? undefined : <View className="messages__new">新</View>}
+              onPress={() => void openers[message.subject.kind](message.subject.id)}
+            />
+          ))}
+        </Card>
+      )}
+      {messages.status === 'ready' && messages.items.length === 0 && (
+        <Empty title="还没有消息" hint="上报的问题有了结果，会在这里告诉您" />
+      )}
+      <MoreNote of={messages} />
+    </Screen>
+  );
+}
+
+/** The marks stay for this visit: they say what is new since the last one. */
+function useReadOnceShown(items: MessageView[]): void {
+  const hasUnread = items.some((message) => !message.readAt);
+  useEffect(() => {
+    if (hasUnread) void markAllRead().catch(() => undefined);
+  }, [hasUnread]);
+}

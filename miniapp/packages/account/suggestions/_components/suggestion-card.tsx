@@ -1,0 +1,29 @@
+import { View } from '@tarojs/components';
+import { Card } from '@/components/card';
+import { Pill, type Tone } from '@/components/pill';
+import { momentWords } from '@/components/time-words';
+import type { SuggestionView } from '@/services/suggestions';
+import { type SuggestionStatus, suggestionStatuses } from '../../../../../api/_contract/vocabulary';
+import './suggestion-card.scss';
+
+const tones: Record<SuggestionStatus, Tone> = { open: 'honey', adopted: 'good', answered: 'teal' };
+
+/** A suggestion of mine, and what was answered. */
+export function SuggestionCard({ suggestion }: { suggestion: SuggestionView }) {
+  const { id, words, status, answer, createdAt, answeredAt } = suggestion;
+  return (
+    <Card id={`suggestion-${id}`}>
+      <View className="row row--wrap">
+        <View className="tiny num grow">{momentWords(createdAt)}</View>
+        <Pill tone={tones[status]}>{suggestionStatuses[status]}</Pill>
+      </View>
+      <View className="suggestion-card__words">{words}</View>
+      {answer && (
+        <View className="suggestion-card__answer">
+          <View className="tiny num">{`社区答复${answeredAt ? ` · ${momentWords(answeredAt)}` : ''}`}</View>
+          <View>{answer}</View>
+        </View>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { toast } from '@/components/toast';
+import { useAction } from '@/hooks/use-action';
+import { usePageScroll } from '@/hooks/use-page-scroll';
+import { useResource } from '@/hooks/use-resource';
+import { platform } from '@/platform';
+import { newId } from '@/services/ids';
+import { readBoard, readPoints } from '@/services/points';
+import { listRedemptions, redeem } from '@/services/redemptions';
+import { reporterPages } from '@/services/reporter-pages';
+import { listRewards, type RewardView } from '@/services/rewards';
+import { listStations } from '@/services/stations';
+
+/** A reward somebody is about to take; the key makes it one voucher however often it is sent. */
+export interface Intention {
+  reward: RewardView;
+  key: string;
+}
+
+/** Points, what they are worth, who earned most this week, and the stations. */
+export function useExchange() {
+  const points = useResource(readPoints);
+  const board = useResource(() => readBoard());
+  const rewards = useResource(listRewards);
+  const vouchers = useResource(async () =>
+    (await listRedemptions()).items.filter(({ status }) => status === 'reserved'),
+  );
+  const stations = useStations();
+  const refresh = () => Promise.all([points, board, rewards, vouchers, stations.list].map((one) => one.refresh()));
+  usePageScroll({ onRefresh: refresh });
+
+  const [intention, setIntention] = useState<Intention>();
+  const take = useAction(({ reward, key }: Intention) => redeem(reward.id, key), {
+    onDone({ id }) {
+      setIntention(undefined);
+      void reporterPages.voucher(id);
+      void refresh();
+    },
+    // Somebody was faster, or the points went elsewhere: what is shown is out of date.
+    onError: () => void refresh(),
+  });
+
+  return {
+    points,
+    board,
+    rewards,
+    vouchers,
+    stations,
+    intention,
+    take,
+    begin: async (reward: RewardView) => setIntention({ reward, key: await newId() }),
+    cancel: () => setIntention(undefined),
+  };
+}
+
+/** Without asking first where the phone is, unless it has been allowed to tell before. */
+function useStations() {
+  const [isAsked, setAsked] = useState(false);
+  const list = useResource(async () => {
+    const mayLocate = isAsked || (await platform.location.isAllowed());
+    const fix = mayLocate ? await platform.location.locate().catch(refused) : undefined;
+    return listStations(fix);
+  }, [isAsked]);
+  const hasDistances = list.data?.some((station) => station.distanceM !== null) ?? false;
+  return { list, canAsk: list.status === 'ready' && !hasDistances && !isAsked, ask: () => setAsked(true) };
+
+  function refused(): undefined {
+    if (isAsked) toast('定位不到，驿站按名字排列', 'bad');
+  }
+}
