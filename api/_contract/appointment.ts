@@ -3,8 +3,10 @@ import { idSchema, momentSchema, unitViewSchema, wordsSchema } from './common.js
 import { sessionSchema } from './session.js';
 import { applicationStatuses, codesOf, courierPlatforms, roles, scanStatuses } from './vocabulary.js';
 
-/** The code `wx.login` gave; single use, five minutes. */
-export const signInWithWeChatSchema = z.object({ code: z.string().min(1).max(128) }).openapi('SignInWithWeChat');
+/** The code `wx.login` gave; single use, five minutes. Not needed where a trusted gateway names the person. */
+export const signInWithWeChatSchema = z
+  .object({ code: z.string().min(1).max(128).optional() })
+  .openapi('SignInWithWeChat');
 export type SignInWithWeChat = z.infer<typeof signInWithWeChatSchema>;
 
 /** A page waits to be signed in: it shows `id` as a QR code and keeps `secret` to itself. Two minutes, single use. */
@@ -129,7 +131,9 @@ export const decideApplicationSchema = z
 export type DecideApplication = z.infer<typeof decideApplicationSchema>;
 
 /** A resident chooses where they live: a compound or a building. */
-export const chooseResidenceSchema = z.object({ unitId: idSchema, displayName: wordsSchema(20) }).openapi('ChooseResidence');
+export const chooseResidenceSchema = z
+  .object({ unitId: idSchema, displayName: wordsSchema(20) })
+  .openapi('ChooseResidence');
 export type ChooseResidence = z.infer<typeof chooseResidenceSchema>;
 
 export const searchUnitsSchema = z.object({ query: z.string().trim().max(40).optional() });

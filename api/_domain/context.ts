@@ -1,5 +1,6 @@
 import type { Database, Executor } from '../../db/client.js';
 import type { Role, UnitKind } from '../_contract/vocabulary.js';
+import type { WeChatGateway } from './identity/gateway.js';
 import type { ObjectStore, PhotoPipeline } from './photo/gateway.js';
 
 /** A unit as far as authority goes: `path` holds the ids from the district down to it, each followed by a slash. */
@@ -36,6 +37,8 @@ export interface Tenant {
 export interface Gateways {
   objectStore: ObjectStore;
   photoPipeline: PhotoPipeline;
+  /** Null where no mini-program is set up. */
+  wechat: WeChatGateway | null;
 }
 
 /** All a verb may know: where it runs, for whom, when, and with what. `now` is the only clock. */

@@ -45,6 +45,12 @@ const environmentSchema = z.object({
   STORE_ACCESS_KEY_ID: optional(z.string()),
   STORE_SECRET_ACCESS_KEY: optional(z.string()),
   STORE_PATH_STYLE: flag,
+  WECHAT_APP_ID: optional(
+    z.string().regex(/^wx[0-9a-f]{16}$/, '应形如 wx0123456789abcdef / must look like wx0123456789abcdef'),
+  ),
+  WECHAT_APP_SECRET: optional(z.string().min(16, '至少 16 个字符 / at least 16 characters')),
+  WECHAT_BASE_URL: webUrl,
+  WECHAT_TRUST_OPENID_HEADER: flag,
 });
 type Environment = z.infer<typeof environmentSchema>;
 
@@ -60,6 +66,13 @@ export type StoreConfig =
       secretAccessKey: string;
       pathStyle: boolean;
     };
+
+/** The mini-program people sign in with. */
+export interface WeChatConfig {
+  appId: string;
+  secret: string;
+  baseUrl: string;
+}
 
 export interface Config {
   isProduction: boolean;
@@ -82,6 +95,10 @@ export interface Config {
   rateLimitKey: string;
   logLevel: string;
   store: StoreConfig;
+  /** Null: nobody signs in with a login code of WeChat. */
+  wechat: WeChatConfig | null;
+  /** The mini-program whose `X-WX-OPENID` the cloud's own gateway writes; null: that header means nothing. */
+  trustedOpenidAppId: string | null;
 }
 
 /** The settings do not make a whole: one line each, Chinese then English. */
@@ -114,6 +131,7 @@ function problemsOf(env: Environment): string[] {
   need('DATABASE_URL', '应用连接数据库的地址', 'the address of the database');
   if (hasBucket(env))
     for (const name of bucketSettings) need(name, '对象存储的设置不完整', 'the object store is half configured');
+  lines.push(...weChatProblems(env));
   if (!isProduction) return lines;
   need('CRON_SECRET', '定时任务的口令，至少 32 个字符', 'the timers’ secret, 32 characters or more');
   if (env.DEMO_MODE)
@@ -132,6 +150,15 @@ function problemsOf(env: Environment): string[] {
   );
   need('STORE_SECRET', '签名照片地址的口令，至少 32 个字符', 'signs the addresses of photos, 32 characters or more');
   return lines;
+}
+
+function weChatProblems(env: Environment): string[] {
+  const { WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TRUST_OPENID_HEADER: isTrusted } = env;
+  if (!appId && (secret || isTrusted))
+    return ['缺少 WECHAT_APP_ID：小程序的编号 / WECHAT_APP_ID is missing: which mini-program'];
+  if (appId && !secret && !isTrusted)
+    return ['缺少 WECHAT_APP_SECRET：小程序的密钥 / WECHAT_APP_SECRET is missing: the secret of the mini-program'];
+  return [];
 }
 
 const bucketSettings = [
@@ -169,7 +196,15 @@ function configOf(env: Environment): Config {
     rateLimitFactor: env.RATE_LIMIT_FACTOR ?? 1,
     logLevel: env.LOG_LEVEL ?? 'info',
     store: storeOf(env),
+    wechat: weChatOf(env),
+    trustedOpenidAppId: env.WECHAT_TRUST_OPENID_HEADER ? (env.WECHAT_APP_ID ?? null) : null,
   };
+}
+
+function weChatOf(env: Environment): WeChatConfig | null {
+  const { WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret } = env;
+  if (!appId || !secret) return null;
+  return { appId, secret, baseUrl: env.WECHAT_BASE_URL ?? 'https://api.weixin.qq.com' };
 }
 
 function storeOf(env: Environment): StoreConfig {

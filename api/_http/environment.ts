@@ -7,7 +7,7 @@ import type { Logger } from './logger.js';
 /** The settings the transport itself works by. */
 export type HttpConfig = Pick<
   Config,
-  'isProduction' | 'isDemo' | 'corsOrigins' | 'trustProxy' | 'rateLimitFactor' | 'rateLimitKey'
+  'isProduction' | 'isDemo' | 'corsOrigins' | 'trustProxy' | 'rateLimitFactor' | 'rateLimitKey' | 'trustedOpenidAppId'
 >;
 
 /** All the application is made of. */

@@ -1,13 +1,14 @@
 import { type OpenDatabase, openDatabase } from '../../db/client.js';
 import type { Gateways, OuterContext } from '../_domain/context.js';
-import { loadTenant } from '../_domain/identity/index.js';
+import { createWeChatTokenStore, loadTenant } from '../_domain/identity/index.js';
 import { outboxHandlers } from '../_domain/message/index.js';
 import { drainTenant, listTenantIds } from '../_domain/outbox/index.js';
 import { createEmbeddedStore, createS3Store, type EmbeddedStore } from '../_gateways/object-store/index.js';
 import { createPhotoPipeline } from '../_gateways/photo-pipeline/index.js';
+import { createWeChat, type WeChatFailure } from '../_gateways/wechat/index.js';
 import { createApp } from './app.js';
 import type { Background } from './background.js';
-import type { Config, StoreConfig } from './config.js';
+import type { Config, StoreConfig, WeChatConfig } from './config.js';
 import { timerJobs } from './jobs.js';
 import type { Logger } from './logger.js';
 import { createSchemaCheck } from './schema-check.js';
@@ -34,7 +35,11 @@ export async function openRuntime(config: Config, logger: Logger, background: Ba
   const { databaseUrl, databasePrepare, poolMax, tenantId } = config;
   const database = openDatabase(databaseUrl, { max: poolMax, prepare: databasePrepare });
   const store = openStore(config.store, config.corsOrigins);
-  const gateways: Gateways = { objectStore: store.objectStore, photoPipeline: createPhotoPipeline() };
+  const gateways: Gateways = {
+    objectStore: store.objectStore,
+    photoPipeline: createPhotoPipeline(),
+    wechat: openWeChat(config.wechat, database, logger),
+  };
   const hasCurrentSchema = createSchemaCheck(database.db);
   const app = createApp({
     database,
@@ -77,6 +82,12 @@ function openStore(store: StoreConfig, allowedOrigins: string[]) {
   if (store.kind === 's3') return { objectStore: createS3Store(store), embedded: undefined };
   const embedded = createEmbeddedStore({ ...store, allowedOrigins });
   return { objectStore: embedded, embedded };
+}
+
+function openWeChat(wechat: WeChatConfig | null, { db }: OpenDatabase, logger: Logger) {
+  if (!wechat) return null;
+  const onFailure = (failure: WeChatFailure) => logger.warn(failure, 'wechat call failed');
+  return createWeChat({ ...wechat, tokens: createWeChatTokenStore(db), onFailure });
 }
 
 async function loadPersonaNotes(): Promise<Map<string, string>> {

@@ -10,6 +10,7 @@ import { points } from './points.js';
 import { reports } from './reports.js';
 import { rewards } from './rewards.js';
 import { sessions } from './sessions.js';
+import { signIn } from './sign-in.js';
 import { stations } from './stations.js';
 import { suggestions } from './suggestions.js';
 import { ticketVerbs } from './ticket-verbs.js';
@@ -18,6 +19,7 @@ import { tickets } from './tickets.js';
 const resources = [
   config,
   sessions,
+  signIn,
   me,
   places,
   reports,

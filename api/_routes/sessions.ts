@@ -2,11 +2,10 @@ import { createRoute } from '@hono/zod-openapi';
 import { createMiddleware } from 'hono/factory';
 import { personaSchema, sessionSchema, signInAsPersonaSchema } from '../_contract/session.js';
 import { DomainError } from '../_domain/errors.js';
-import { authenticate, listPersonas, readMe, signInAsPersona, signOut } from '../_domain/identity/index.js';
-import { countUnread } from '../_domain/message/index.js';
+import { listPersonas, signInAsPersona, signOut } from '../_domain/identity/index.js';
 import type { AppEnvironment } from '../_http/environment.js';
 import { body, createRoutes, guarded, json, listJson, noContent, open } from '../_http/route.js';
-import { presentMe } from './present/me.js';
+import { presentSession } from './present/session.js';
 
 export const sessions = createRoutes();
 
@@ -54,11 +53,8 @@ const signInAsPersonaRoute = createRoute({
 
 sessions.openapi(signInAsPersonaRoute, async (c) => {
   const { context } = c.var;
-  const { token, expiresAt } = await signInAsPersona(context, c.req.valid('json').personaKey);
-  const { actor } = await authenticate(context.db, token, context.now);
-  const mine = { ...context, actor };
-  const me = presentMe(await readMe(mine), await countUnread(mine));
-  return c.json({ token, expiresAt: expiresAt.toISOString(), me }, 201);
+  const opened = await signInAsPersona(context, c.req.valid('json').personaKey);
+  return c.json(await presentSession(context, opened), 201);
 });
 
 const signOutRoute = createRoute({

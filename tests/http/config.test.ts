@@ -100,3 +100,29 @@ describe('settings', () => {
     for (const name of explained) expect(example).toMatch(new RegExp(`^# .+\\n(?:[A-Z_]+=.*\\n)*${name}=`, 'm'));
   });
 });
+
+describe('the mini-program', () => {
+  const app = { WECHAT_APP_ID: 'wx0123456789abcdef', WECHAT_APP_SECRET: 's'.repeat(32) };
+
+  it('is asked at WeChat itself unless another address is named, and its header is not believed', () => {
+    expect(readConfig(local)).toMatchObject({ wechat: null, trustedOpenidAppId: null });
+    expect(readConfig({ ...local, ...app })).toMatchObject({
+      wechat: { appId: app.WECHAT_APP_ID, baseUrl: 'https://api.weixin.qq.com' },
+      trustedOpenidAppId: null,
+    });
+  });
+
+  it('needs no secret in a container that is told who is there', () => {
+    const container = { ...local, WECHAT_APP_ID: app.WECHAT_APP_ID, WECHAT_TRUST_OPENID_HEADER: '1' };
+    expect(readConfig(container)).toMatchObject({ wechat: null, trustedOpenidAppId: app.WECHAT_APP_ID });
+  });
+
+  it.each([
+    ['an id without a secret', { WECHAT_APP_ID: app.WECHAT_APP_ID }, 'WECHAT_APP_SECRET'],
+    ['a secret without an id', { WECHAT_APP_SECRET: app.WECHAT_APP_SECRET }, 'WECHAT_APP_ID'],
+    ['a header believed for no app', { WECHAT_TRUST_OPENID_HEADER: '1' }, 'WECHAT_APP_ID'],
+    ['an id that is none', { ...app, WECHAT_APP_ID: 'wx1' }, 'WECHAT_APP_ID'],
+  ])('is refused half configured: %s', (_what, env, name) => {
+    expect(linesFor({ ...local, ...env })).toEqual([expect.stringContaining(name)]);
+  });
+});

@@ -61,7 +61,12 @@ describe('every route', () => {
 
   it('asks who is not signed in to sign in, but for the open ones', async () => {
     const open = routes.filter(isOpen).map(nameOf);
-    expect(open).toEqual(['GET /api/v1/config', 'GET /api/v1/personas', 'POST /api/v1/sessions/persona']);
+    expect(open).toEqual([
+      'GET /api/v1/config',
+      'GET /api/v1/personas',
+      'POST /api/v1/sessions/persona',
+      'POST /api/v1/sessions/wechat',
+    ]);
     for (const route of routes.filter((one) => !isOpen(one))) {
       const { body } = await call(server.nobody, route);
       expect([nameOf(route), body.code]).toEqual([nameOf(route), 'auth.required']);

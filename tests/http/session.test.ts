@@ -13,6 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+const daysAfter = (start: Date, days: number) => new Date(start.getTime() + days * 24 * 3_600_000);
+
 describe('before signing in', () => {
   it('tells a client which district this is, and its categories', async () => {
     const { status, body } = await server.nobody.get('/config');
@@ -114,13 +116,39 @@ describe('a signed-in device', () => {
     expect((await other.get('/me')).status).toBe(200);
   });
 
-  it('is signed out after 30 days, used or not', async () => {
+  it('is signed out when nobody used it for 30 days', async () => {
     const client = await server.signIn(await world.person('旧手机', [{ role: 'courier', at: world.units.community }]));
     const start = server.clock.now;
-    server.clock.now = new Date(start.getTime() + 30 * 24 * 3_600_000 - 1000);
-    expect((await client.get('/me')).status).toBe(200);
-    server.clock.now = new Date(start.getTime() + 30 * 24 * 3_600_000);
+    server.clock.now = daysAfter(start, 30);
     expect((await client.get('/me')).body).toMatchObject({ status: 401, code: 'auth.expired' });
+    server.clock.now = start;
+  });
+
+  it('stays signed in while it is used, for 180 days at most', async () => {
+    const client = await server.signIn(
+      await world.person('常用手机', [{ role: 'courier', at: world.units.community }]),
+    );
+    const start = server.clock.now;
+    for (const day of [29, 58, 87, 116, 145, 174, 179.9]) {
+      server.clock.now = daysAfter(start, day);
+      expect([day, (await client.get('/me')).status]).toEqual([day, 200]);
+    }
+    server.clock.now = daysAfter(start, 180);
+    expect((await client.get('/me')).body).toMatchObject({ status: 401, code: 'auth.expired' });
+    server.clock.now = start;
+  });
+
+  it('has its use noted at most every ten minutes', async () => {
+    const person = await world.person('勤快', [{ role: 'courier', at: world.units.community }]);
+    const client = await server.signIn(person);
+    const start = server.clock.now;
+    const noted = async (minutes: number) => {
+      server.clock.now = new Date(start.getTime() + minutes * 60_000);
+      await client.get('/me');
+      const [row] = await database.sql`select last_used_at from session where person_id = ${person.actor.personId}`;
+      return (new Date(row?.last_used_at).getTime() - start.getTime()) / 60_000;
+    };
+    expect([await noted(9), await noted(11), await noted(20), await noted(22)]).toEqual([0, 11, 11, 22]);
     server.clock.now = start;
   });
 

@@ -19,6 +19,7 @@ const directory = mkdtempSync(join(tmpdir(), 'beehive-demo-'));
 const gateways: Gateways = {
   objectStore: createEmbeddedStore({ directory, secret: 'a-secret-for-tests-of-at-least-32-characters' }),
   photoPipeline: createPhotoPipeline(),
+  wechat: null,
 };
 /** A Saturday: the history has to fall on its own weekdays whatever today is. */
 const today = new Date('2026-11-21T03:00:00Z');

@@ -63,6 +63,7 @@ export function createTestServer(database: TestDatabase, world: World, config: P
       trustProxy: false,
       rateLimitFactor: 1000,
       rateLimitKey: 'a-key-for-tests',
+      trustedOpenidAppId: null,
       ...config,
     },
     logger,

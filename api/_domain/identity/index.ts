@@ -6,3 +6,5 @@ export type { OpenedSession } from './open-session.js';
 export { listPersonas, PERSONA_APP_ID, type PersonaEntry } from './personas.js';
 export { signInAsPersona } from './sign-in-as-persona.js';
 export { signOut } from './sign-out.js';
+export { type Openid, signInWithOpenid, signInWithWeChat } from './sign-in-with-wechat.js';
+export { createWeChatTokenStore } from './wechat-token.js';

@@ -9,8 +9,15 @@ export interface OpenedSession {
   expiresAt: Date;
 }
 
-/** Signs a device in as the person, for 30 days. Whether that is right, the caller has found out. */
-export async function openSession({ db, tenant, now }: Context, personId: string): Promise<OpenedSession> {
+/**
+ * Signs a device in as the person, until it is not used for long or its time is over. Whether that is right, the caller
+ * has found out. `device` is what the person would call it.
+ */
+export async function openSession(
+  { db, tenant, now }: Context,
+  personId: string,
+  device: string | null = null,
+): Promise<OpenedSession> {
   const token = newToken(tenant.id);
   const expiresAt = new Date(now.getTime() + SESSION_DAYS * 24 * 3600 * 1000);
   await db.insert(session).values({
@@ -18,7 +25,9 @@ export async function openSession({ db, tenant, now }: Context, personId: string
     id: newId(now),
     tokenHash: hashToken(token),
     personId,
+    device,
     createdAt: now,
+    lastUsedAt: now,
     expiresAt,
   });
   return { token, expiresAt };

@@ -12,5 +12,5 @@ export async function signInAsPersona(context: Context, personaKey: string): Pro
     .from(identity)
     .where(and(eq(identity.appId, PERSONA_APP_ID), eq(identity.openid, personaKey)));
   if (!found) throw new DomainError('auth.persona_unknown', undefined, { field: 'personaKey' });
-  return openSession(context, found.personId);
+  return openSession(context, found.personId, '演示');
 }

@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** A device stays signed in this long, whether or not it is used. */
-export const SESSION_DAYS = 30;
+/** A device stays signed in this long at most, however much it is used. */
+export const SESSION_DAYS = 180;
+
+/** A device nobody used for this long has to sign in again. */
+export const IDLE_DAYS = 30;
 
 const TOKEN = /^([A-Za-z0-9_-]{1,32})\.([A-Za-z0-9_-]{43})$/;
 
