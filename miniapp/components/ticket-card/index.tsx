@@ -63,7 +63,7 @@ function factsOf({ holder, status, openedAt, reportCount }: TicketSummary, hasHo
   const facts = [
     hasHolder && holder.shortName,
     stageWords[status],
-    `${momentWords(openedAt)}上报`,
+    `${momentWords(openedAt)} 上报`,
     reportCount > 1 && `${reportCount} 人报过`,
   ];
   return facts.filter(Boolean).join(' · ');

@@ -2,7 +2,9 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import { TextArea } from '@/components/field';
+import { Icon } from '@/components/icon';
 import { PageState } from '@/components/page-state';
+import { Pressable } from '@/components/pressable';
 import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
 import { Segmented } from '@/components/segmented';
@@ -69,18 +71,7 @@ function ResolveForm({ ticket }: { ticket: TicketView }) {
         {ticket.category.label} · {placeWords(ticket)}
       </View>
       <AfterPhotoPicker before={ticket.beforePhotos} photos={photos} />
-      {photos.photos.length === 0 && (
-        <Section title="没法拍照？说明原因">
-          <Segmented
-            id="waiver"
-            label="不拍照的原因"
-            look="chips"
-            options={optionsOf(photoWaivers)}
-            value={waiver}
-            onChange={(next) => setWaiver(next === waiver ? undefined : next)}
-          />
-        </Section>
-      )}
+      {photos.photos.length === 0 && <Waiver value={waiver} onChange={setWaiver} />}
       <Section title="怎么办结的">
         <Segmented
           id="phrase"
@@ -99,6 +90,31 @@ function ResolveForm({ ticket }: { ticket: TicketView }) {
         />
       </Section>
     </Screen>
+  );
+}
+
+/** Nobody is forced to take a photo, but the reason is kept. */
+function Waiver({ value, onChange }: { value: PhotoWaiver | undefined; onChange: (next?: PhotoWaiver) => void }) {
+  const [isOpen, setOpen] = useState(false);
+  if (!isOpen) {
+    return (
+      <Pressable id="waiver" className="resolve-waiver tone-teal" onPress={() => setOpen(true)}>
+        不便拍照？选一个原因
+        <Icon name="next" size="s" />
+      </Pressable>
+    );
+  }
+  return (
+    <Section title="不拍照的原因">
+      <Segmented
+        id="waiver"
+        label="不拍照的原因"
+        look="chips"
+        options={optionsOf(photoWaivers)}
+        value={value}
+        onChange={(next) => onChange(next === value ? undefined : next)}
+      />
+    </Section>
   );
 }
 

@@ -95,7 +95,10 @@ function buttonsOf(ticket: TicketSummary, act: { acknowledge: () => void; giveBa
     ];
   }
   if (may('settle')) {
-    return [resolve, { id: 'settle', label: '达成协议', isMain: true, onPress: () => staffPages.settle(id) }];
+    return [
+      ...(may('resolve') ? [resolve] : []),
+      { id: 'settle', label: '达成协议', isMain: true, onPress: () => staffPages.settle(id) },
+    ];
   }
   if (may('resolve')) {
     const coordinate: CardButton = { id: 'coordinate', label: '协调', onPress: () => staffPages.coordinate(id) };

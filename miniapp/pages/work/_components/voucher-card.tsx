@@ -70,12 +70,12 @@ export function whenWords({ status, createdAt, expiresAt, endedAt }: RedemptionV
   const ended = endedAt ? momentWords(endedAt) : '';
   switch (status) {
     case 'reserved':
-      return `${momentWords(createdAt)}兑换，${momentWords(expiresAt)}前有效`;
+      return `${momentWords(createdAt)} 兑换，${momentWords(expiresAt)} 前有效`;
     case 'fulfilled':
-      return `${ended}已领取`;
+      return `${ended} 已领取`;
     case 'cancelled':
-      return `${ended}已取消，积分已退回`;
+      return `${ended} 已取消，积分已退回`;
     case 'expired':
-      return `${ended || momentWords(expiresAt)}已过期，积分已退回`;
+      return `${ended || momentWords(expiresAt)} 已过期，积分已退回`;
   }
 }

@@ -11,7 +11,7 @@ import './ticket-brief.scss';
 export function TicketBrief({ ticket }: { ticket: TicketView }) {
   const { category, beforePhotos, words, openedAt, reporterNames, place } = ticket;
   const last = ticket.timeline.filter((entry) => entry.at !== null).pop();
-  const facts = [reporterNames.join('、'), `${momentWords(openedAt)}上报`].filter(Boolean).join(' · ');
+  const facts = [reporterNames.join('、'), `${momentWords(openedAt)} 上报`].filter(Boolean).join(' · ');
   return (
     <Card>
       <View className="row row--top">

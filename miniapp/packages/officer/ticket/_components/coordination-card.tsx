@@ -21,7 +21,7 @@ export function CoordinationCard({ coordination }: { coordination: CoordinationV
         {settledAt ? <Pill tone="good">已达成协议</Pill> : <Pill tone="teal">答应 {momentWords(promisedAt)}</Pill>}
       </View>
       <View className="tiny num">
-        {momentWords(startedAt)}开始{settledAt && ` · ${momentWords(settledAt)}谈成`}
+        {momentWords(startedAt)} 开始{settledAt && ` · ${momentWords(settledAt)} 谈成`}
       </View>
       {agreement && <View className="ticket-words">{agreement}</View>}
       {shares.length > 0 && <SharesBar shares={shares} />}

@@ -71,7 +71,7 @@ function Facts({ ticket }: { ticket: TicketView }) {
         value="导航"
         onPress={openMap}
       />
-      <ListRow icon="people" title={who || '群众上报'} sub={`${momentWords(openedAt)}上报`} />
+      <ListRow icon="people" title={who || '群众上报'} sub={`${momentWords(openedAt)} 上报`} />
       <ListRow icon="shield" title={holder.name} sub={assigneeName ? `${assigneeName}经办` : '还没有人接单'} />
       {deadline && <ListRow icon="clock" title="时限" sub={deadline.explanation} />}
     </View>
