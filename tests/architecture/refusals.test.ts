@@ -38,22 +38,45 @@ interface Route {
   action: Action | undefined;
   declared: Set<string>;
   thrown: Set<string>;
+  /** Actions its handler asks the policies about, somewhere on the way. */
+  asked: Set<string>;
 }
 
-/** Walks a body and whatever of ours it names, and gathers what `pick` sees. */
-function reach(
-  checker: ts.TypeChecker,
-  body: ts.Node,
-  pick: (node: ts.Node) => string[],
-  seen = new Set<ts.Node>(),
-): Set<string> {
-  if (seen.has(body)) return new Set();
-  seen.add(body);
-  const all = [...nodesOf(body)].flatMap((node) => {
-    const next = ts.isIdentifier(node) ? bodyOf(checker, node) : undefined;
-    return [...pick(node), ...(next ? reach(checker, next, pick, seen) : [])];
-  });
-  return new Set(all);
+/** What stands in a body itself, and the bodies it names. */
+interface Body {
+  thrown: string[];
+  literals: string[];
+  next: ts.Node[];
+}
+
+/** A body and every body of ours that can be reached from it by name. */
+function reach(checker: ts.TypeChecker, start: ts.Node, known: Map<ts.Node, Body>): Body[] {
+  const reached = new Set([start]);
+  for (const node of reached) {
+    const body = known.get(node) ?? read(checker, node);
+    known.set(node, body);
+    for (const next of body.next) reached.add(next);
+  }
+  return [...reached].flatMap((node) => known.get(node) ?? []);
+}
+
+function read(checker: ts.TypeChecker, node: ts.Node): Body {
+  const nodes = [...nodesOf(node)];
+  return {
+    thrown: nodes.flatMap(thrownBy),
+    literals: nodes.filter(ts.isStringLiteral).map(({ text }) => text),
+    next: nodes
+      .filter(ts.isIdentifier)
+      .filter(canNameBody)
+      .flatMap((name) => bodyOf(checker, name) ?? []),
+  };
+}
+
+/** Names that stand alone, or follow `import * as`; what a property leads to only types could tell, at a price. */
+function canNameBody(name: ts.Identifier): boolean {
+  const { parent } = name;
+  if (!ts.isPropertyAccessExpression(parent) || parent.name !== name) return true;
+  return name.getSourceFile().text.includes(`import * as ${parent.expression.getText()} from`);
 }
 
 function bodyOf(checker: ts.TypeChecker, name: ts.Identifier): ts.Node | undefined {
@@ -65,22 +88,30 @@ function bodyOf(checker: ts.TypeChecker, name: ts.Identifier): ts.Node | undefin
   return ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
 }
 
-const codesIn = (node: ts.Node) =>
-  [...nodesOf(node)].flatMap((one) => (ts.isStringLiteral(one) && one.text in errorCodes ? [one.text] : []));
+const isCode = (text: string) => text in errorCodes;
 
 /** The code of a `new DomainError(…)`; a code that is no literal is what another part found. */
 function thrownBy(node: ts.Node): string[] {
   const isRefusal = ts.isNewExpression(node) && node.expression.getText() === 'DomainError';
-  return isRefusal && node.arguments?.[0] ? codesIn(node.arguments[0]) : [];
+  const [code] = isRefusal ? (node.arguments ?? []) : [];
+  return code
+    ? [...nodesOf(code)]
+        .filter(ts.isStringLiteral)
+        .map(({ text }) => text)
+        .filter(isCode)
+    : [];
 }
+
+const isAction = (text: string): text is Action => text in policyTable && !isCode(text);
 
 function actionOf(declaration: ts.Node): Action | undefined {
   const literals = [...nodesOf(declaration)].filter(ts.isStringLiteral).map(({ text }) => text);
-  return literals.find((text): text is Action => text in policyTable && !(text in errorCodes));
+  return literals.find(isAction);
 }
 
 function routesOf(program: ts.Program): Route[] {
   const checker = program.getTypeChecker();
+  const known = new Map<ts.Node, Body>();
   const sources = files
     .filter((name) => name.startsWith('api/_routes/'))
     .flatMap((name) => program.getSourceFile(join(root, name)) ?? []);
@@ -91,23 +122,25 @@ function routesOf(program: ts.Program): Route[] {
     if (!isRoute || !route || !handler) return [];
     const declaration = ts.isIdentifier(route) ? bodyOf(checker, route) : route;
     if (!declaration) throw new Error(`${placeOf(call)}: no declaration of the route`);
-    const declared = reach(checker, declaration, (node) => (ts.isStringLiteral(node) ? codesIn(node) : []));
+    const declaring = reach(checker, declaration, known);
+    const handling = reach(checker, handler, known);
     return [
       {
         name: route.getText(),
         place: placeOf(call),
         action: actionOf(declaration),
-        declared,
-        thrown: reach(checker, handler, thrownBy),
+        declared: new Set(declaring.flatMap(({ literals }) => literals.filter(isCode))),
+        thrown: new Set(handling.flatMap(({ thrown }) => thrown)),
+        asked: new Set(handling.flatMap(({ literals }) => literals.filter(isAction))),
       },
     ];
   });
 }
 
-/** Whether some signed-in person is refused the action before anything is looked at. */
+/** Whether a signed-in person can be refused the action before anything is looked at. */
 function canForbid(action: Action | undefined): boolean {
   const rules: readonly PolicyRule[] = action ? policyTable[action] : [];
-  return !rules.some(({ roles, reach: [...reaches] }) => roles === 'anyone' && reaches.length > 0);
+  return !rules.some(({ roles }) => roles === 'anyone');
 }
 
 let routes: Route[];
@@ -141,6 +174,11 @@ describe('every route', () => {
         .map((code) => `${place} ${name}: ${code}`),
     );
     expect(idle).toEqual([]);
+  });
+
+  it('asks, somewhere on the way, the policy it names', () => {
+    const silent = routes.filter(({ action, asked }) => action && canForbid(action) && !asked.has(action));
+    expect(silent.map(({ place, name, action }) => `${place} ${name}: ${action}`)).toEqual([]);
   });
 
   it('has every exception named here for a reason that still stands', () => {
