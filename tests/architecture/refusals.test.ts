@@ -64,13 +64,19 @@ function read(checker: ts.TypeChecker, node: ts.Node): Body {
   const nodes = [...nodesOf(node)];
   return {
     thrown: nodes.flatMap(thrownBy),
-    literals: nodes.filter(ts.isStringLiteral).map(({ text }) => text),
+    literals: nodes
+      .filter(ts.isStringLiteral)
+      .filter((literal) => !isKey(literal))
+      .map(({ text }) => text),
     next: nodes
       .filter(ts.isIdentifier)
       .filter(canNameBody)
       .flatMap((name) => bodyOf(checker, name) ?? []),
   };
 }
+
+/** The keys of the policy table and of the catalogue name what there is; they ask for nothing. */
+const isKey = (literal: ts.StringLiteral) => ts.isPropertyAssignment(literal.parent) && literal.parent.name === literal;
 
 /** Names that stand alone, or follow `import * as`; what a property leads to only types could tell, at a price. */
 function canNameBody(name: ts.Identifier): boolean {
