@@ -46,6 +46,7 @@ interface Route {
 interface Body {
   thrown: string[];
   literals: string[];
+  asked: string[];
   next: ts.Node[];
 }
 
@@ -64,10 +65,11 @@ function read(checker: ts.TypeChecker, node: ts.Node): Body {
   const nodes = [...nodesOf(node)];
   return {
     thrown: nodes.flatMap(thrownBy),
-    literals: nodes
-      .filter(ts.isStringLiteral)
-      .filter((literal) => !isKey(literal))
-      .map(({ text }) => text),
+    literals: nodes.filter(ts.isStringLiteral).map(({ text }) => text),
+    asked: nodes
+      .filter(isArgument)
+      .map(({ text }) => text)
+      .filter(isAction),
     next: nodes
       .filter(ts.isIdentifier)
       .filter(canNameBody)
@@ -75,8 +77,9 @@ function read(checker: ts.TypeChecker, node: ts.Node): Body {
   };
 }
 
-/** The keys of the policy table and of the catalogue name what there is; they ask for nothing. */
-const isKey = (literal: ts.StringLiteral) => ts.isPropertyAssignment(literal.parent) && literal.parent.name === literal;
+/** A policy is asked by handing its action on; types and tables name it too. */
+const isArgument = (node: ts.Node): node is ts.StringLiteral =>
+  ts.isStringLiteral(node) && ts.isCallExpression(node.parent);
 
 /** Names that stand alone, or follow `import * as`; what a property leads to only types could tell, at a price. */
 function canNameBody(name: ts.Identifier): boolean {
@@ -137,7 +140,7 @@ function routesOf(program: ts.Program): Route[] {
         action: actionOf(declaration),
         declared: new Set(declaring.flatMap(({ literals }) => literals.filter(isCode))),
         thrown: new Set(handling.flatMap(({ thrown }) => thrown)),
-        asked: new Set(handling.flatMap(({ literals }) => literals.filter(isAction))),
+        asked: new Set(handling.flatMap(({ asked }) => asked)),
       },
     ];
   });
