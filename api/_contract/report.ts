@@ -14,7 +14,10 @@ import { codesOf, severities, suggestionStatuses, ticketStatuses } from './vocab
 /** Where the problem is: what the device says, or a named place picked by hand; `words` adds to either. */
 export const placeInputSchema = z
   .union([
-    positionSchema.extend({ accuracyM: z.number().int().min(0).max(100000).optional(), words: wordsSchema(60).optional() }),
+    positionSchema.extend({
+      accuracyM: z.number().int().min(0).max(100000).optional(),
+      words: wordsSchema(60).optional(),
+    }),
     z.object({ namedPlaceId: idSchema, words: wordsSchema(60).optional() }),
   ])
   .openapi('PlaceInput');

@@ -16,7 +16,13 @@ export type AppConfig = z.infer<typeof appConfigSchema>;
 
 /** A person of the demo district one can be with one tap. */
 export const personaSchema = z
-  .object({ key: z.string(), displayName: z.string(), role: z.enum(codesOf(roles)), unitName: z.string(), note: z.string() })
+  .object({
+    key: z.string(),
+    displayName: z.string(),
+    role: z.enum(codesOf(roles)),
+    unitName: z.string(),
+    note: z.string(),
+  })
   .openapi('Persona');
 export type Persona = z.infer<typeof personaSchema>;
 

@@ -19,7 +19,11 @@ export interface PastReport {
 }
 
 const closed = (phrase: ResolutionPhrase, daysToResolve = 1): Ending => ({ kind: 'closed', phrase, daysToResolve });
-const coordinating = (party: string, promisedInDays: number): Ending => ({ kind: 'coordinating', party, promisedInDays });
+const coordinating = (party: string, promisedInDays: number): Ending => ({
+  kind: 'coordinating',
+  party,
+  promisedInDays,
+});
 
 type Line = [
   week: number,
@@ -49,7 +53,16 @@ const firstWeek: Line[] = [
   [0, 3, '15:05', YE, 'road_surface_damaged', '龙西小学', '校门口路面塌了一块', closed('repaired', 4)],
   [0, 4, '08:35', YE, 'ebike_charging', '龙源小区 2 栋', '一楼飞线给电动车充电', closed('removed', 1)],
   [0, 4, '10:50', YE, 'exposed_refuse', '龙西文化广场', '广场边垃圾桶满了往外溢', closed('cleared', 1)],
-  [0, 1, '10:25', WANG, 'manhole_cover_damaged', '龙西小区 12 栋', '龙西小区12栋的居民反映窨井盖破损', closed('replaced', 2)],
+  [
+    0,
+    1,
+    '10:25',
+    WANG,
+    'manhole_cover_damaged',
+    '龙西小区 12 栋',
+    '龙西小区12栋的居民反映窨井盖破损',
+    closed('replaced', 2),
+  ],
   [0, 3, '10:40', WANG, 'motor_vehicle_parking', '龙井路 46 号', '小车停在盲道上', closed('removed', 1)],
   [0, 2, '09:45', 'courier-03', 'piled_materials', '浦溪花园 2 栋', '装修垃圾堆了好几天', closed('cleared', 1)],
   [0, 4, '09:10', 'courier-05', 'street_lamp_out', '龙西卫生服务站', '巷子里一盏灯一直闪', closed('repaired', 3)],
@@ -75,17 +88,44 @@ const solvedLater: Line[] = [
 /** What the report's drain became, and what waits for others. */
 const waiting: Line[] = [
   [19, 3, '09:25', 'courier-10', 'sewage_overflow', '龙源小区 3 栋', '化粪池往外冒', coordinating('区市政所', 2)],
-  [20, 1, '10:35', 'courier-12', 'neighbour_dispute', '龙西小区 3 栋', '两家为楼道鞋柜吵了几回', coordinating('两户居民', 3)],
+  [
+    20,
+    1,
+    '10:35',
+    'courier-12',
+    'neighbour_dispute',
+    '龙西小区 3 栋',
+    '两家为楼道鞋柜吵了几回',
+    coordinating('两户居民', 3),
+  ],
   [21, 0, '14:55', YE, 'road_surface_damaged', '龙井路 12 号', '整段路面开裂', coordinating('区市政所', 6)],
   [21, 3, '08:40', 'courier-15', 'unsafe_wiring', '龙西小区 10 栋', '通信线缆脱落', coordinating('通信公司', 2)],
-  [22, 1, '15:10', 'courier-16', 'piled_materials', '龙西农贸市场', '摊位货物堆到通道上', coordinating('市场管理方', 1)],
+  [
+    22,
+    1,
+    '15:10',
+    'courier-16',
+    'piled_materials',
+    '龙西农贸市场',
+    '摊位货物堆到通道上',
+    coordinating('市场管理方', 1),
+  ],
   [22, 3, '09:35', WANG, 'manhole_cover_damaged', '浦溪花园 1 栋', '自来水井盖断裂', coordinating('自来水公司', 3)],
   [23, 0, '10:45', 'courier-18', 'street_lamp_out', '龙西公交首末站', '整排灯不亮', coordinating('区路灯所', 4)],
   [23, 2, '14:35', 'courier-19', 'green_space_occupied', '广场花苑 2 栋', '一楼围了院子', coordinating('一楼住户', 7)],
   [24, 1, '09:00', YE, 'fire_lane_blocked', '浦溪花园 1 栋', '铁栏杆把消防通道锁了', coordinating('小区业主', 1)],
   [24, 3, '10:30', 'courier-21', 'noise_nuisance', '龙西小区 8 栋', '楼下夜里卸货', coordinating('临街商户', 2)],
   [25, 0, '15:25', 'courier-22', 'motor_vehicle_parking', '龙西小学', '放学时两边停满', coordinating('区交警大队', 5)],
-  [25, 1, '08:30', 'courier-23', 'road_waterlogging', '龙西卫生服务站', '排水口被水泥糊住了', coordinating('施工单位', 3)],
+  [
+    25,
+    1,
+    '08:30',
+    'courier-23',
+    'road_waterlogging',
+    '龙西卫生服务站',
+    '排水口被水泥糊住了',
+    coordinating('施工单位', 3),
+  ],
 ];
 
 /** The blocked drain behind 乖乖幼儿园: settled by cost shares of 30 % and 70 %, then cleared. */

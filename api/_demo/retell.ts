@@ -55,13 +55,20 @@ export async function retell(system: Context, cast: Cast, past: PastReport, toda
 }
 
 /** A report of today, as far as its stage. */
-export async function begin(system: Context, cast: Cast, fresh: (typeof freshReports)[number], now: Date, seed: number) {
+export async function begin(
+  system: Context,
+  cast: Cast,
+  fresh: (typeof freshReports)[number],
+  now: Date,
+  seed: number,
+) {
   const at = after(now, -fresh.minutesAgo);
   const ticketId = await report(system, cast, { ...fresh, at, seed });
   if (fresh.stage === 'triage' || fresh.stage === 'dispatched') return;
   const officer = await officerOf(system, cast, ticketId);
   await acknowledgeTicket(as(system, officer, after(at, 10)), ticketId);
-  if (fresh.stage === 'in_progress') await verifyTicket(as(system, officer, after(at, 40)), ticketId, { outcome: 'true' });
+  if (fresh.stage === 'in_progress')
+    await verifyTicket(as(system, officer, after(at, 40)), ticketId, { outcome: 'true' });
 }
 
 interface Told {
@@ -130,7 +137,8 @@ async function officerOf({ db, tenant }: Context, cast: Cast, ticketId: string):
     sql`select holder_unit_id from ticket where tenant_id = ${tenant.id} and id = ${ticketId}`,
   );
   for (const actor of cast.actors.values()) {
-    if (actor.grants.some((grant) => grant.role === 'grid_officer' && grant.unit.id === row?.holderUnitId)) return actor;
+    if (actor.grants.some((grant) => grant.role === 'grid_officer' && grant.unit.id === row?.holderUnitId))
+      return actor;
   }
   throw new Error(`nobody answers for the holder of ticket ${ticketId}`);
 }

@@ -66,7 +66,9 @@ export const photo = pgTable(
     foreignKey({ columns: [table.tenantId, table.reportId], foreignColumns: [report.tenantId, report.id] }),
     index('photo_report').on(table.tenantId, table.reportId),
     index('photo_ticket').on(table.tenantId, table.ticketId),
-    index('photo_unfinished').on(table.tenantId, table.declaredAt).where(sql`${table.state} in ('declared', 'uploaded')`),
+    index('photo_unfinished')
+      .on(table.tenantId, table.declaredAt)
+      .where(sql`${table.state} in ('declared', 'uploaded')`),
     oneOf('photo_purpose', table.purpose, ['before', 'after']),
     oneOf('photo_state', table.state, ['declared', 'uploaded', 'ready', 'failed']),
     check('photo_of_one_thing', sql`(${table.reportId} is null) <> (${table.ticketId} is null)`),

@@ -106,9 +106,7 @@ export const teamApplication = pgTable(
     primaryKey({ columns: [table.tenantId, table.id] }),
     foreignKey({ columns: [table.tenantId, table.teamId], foreignColumns: [courierTeam.tenantId, courierTeam.id] }),
     index('team_application_team').on(table.tenantId, table.teamId, table.status, table.id),
-    uniqueIndex('team_application_pending')
-      .on(table.tenantId, table.personId)
-      .where(sql`${table.status} = 'pending'`),
+    uniqueIndex('team_application_pending').on(table.tenantId, table.personId).where(sql`${table.status} = 'pending'`),
     oneOf('team_application_platform', table.platform, ['food_delivery', 'parcel', 'ride_hailing']),
     oneOf('team_application_status', table.status, ['pending', 'approved', 'declined', 'withdrawn']),
   ],

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, id, moment, oneOf, tenantId } from './columns.js';
 import { report } from './report.js';
 import { unit } from './unit.js';
@@ -49,9 +61,7 @@ export const ticket = pgTable(
       .where(sql`${table.status} not in ('closed', 'rejected', 'merged')`),
     index('ticket_holder').on(table.tenantId, table.holderUnitId, table.openedAt, table.id),
     index('ticket_area').on(table.tenantId, table.areaUnitId, table.openedAt, table.id),
-    index('ticket_due')
-      .on(table.tenantId, table.deadlineAt)
-      .where(sql`${table.status} = 'dispatched'`),
+    index('ticket_due').on(table.tenantId, table.deadlineAt).where(sql`${table.status} = 'dispatched'`),
     index('ticket_position').using('gist', sql`point(${table.longitudeE6}, ${table.latitudeE6})`),
     oneOf('ticket_status', table.status, [
       'triage',

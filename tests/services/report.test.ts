@@ -38,7 +38,12 @@ describe('submitting a report', () => {
     expect(uploads).toMatchObject([{ photoId: input.photos[0]?.id, fileField: 'file' }]);
     expect(await Promise.all(tables.map(countRows))).toEqual(before.map((count) => count + 1));
     const report = await readReport(courier, input.id);
-    expect(report).toMatchObject({ status: 'dispatched', holderName: '01 网格', placeWords: '乖乖幼儿园旁', areaName: '01 网格' });
+    expect(report).toMatchObject({
+      status: 'dispatched',
+      holderName: '01 网格',
+      placeWords: '乖乖幼儿园旁',
+      areaName: '01 网格',
+    });
   });
 
   it('converts GCJ-02 to WGS-84 before it looks for the grid', async () => {
@@ -88,7 +93,10 @@ describe('submitting a report', () => {
   it('wants a photo or words, and a category that exists', async () => {
     await expect(submitReport(courier, aReport({ words: undefined }))).rejects.toMatchObject({ code: 'report.empty' });
     const unknown = submitReport(courier, aReport({ categoryCode: 'ufo' }));
-    await expect(unknown).rejects.toMatchObject({ code: 'report.category_unknown', details: { field: 'categoryCode' } });
+    await expect(unknown).rejects.toMatchObject({
+      code: 'report.category_unknown',
+      details: { field: 'categoryCode' },
+    });
   });
 
   it('lists one’s own newest first without a gap, and nobody else’s', async () => {
@@ -118,7 +126,10 @@ describe('routing', () => {
       return { id: unit.id, code: `00${index}`, boundary };
     });
     const point = fc.record({
-      longitudeE6: fc.oneof(fc.integer({ min: 118_129_500, max: 118_132_500 }), fc.constantFrom(118_130_000, 118_131_000, 118_132_000)),
+      longitudeE6: fc.oneof(
+        fc.integer({ min: 118_129_500, max: 118_132_500 }),
+        fc.constantFrom(118_130_000, 118_131_000, 118_132_000),
+      ),
       latitudeE6: fc.oneof(fc.integer({ min: 30_279_500, max: 30_281_500 }), fc.constantFrom(30_280_000, 30_281_000)),
     });
     await fc.assert(
