@@ -282,4 +282,7 @@ export const fieldLabels: Record<string, string> = {
   name: '名称',
   secret: '登录凭证',
   device: '设备',
+  boardConsent: '是否上榜',
+  scope: '范围',
+  statuses: '状态',
 };

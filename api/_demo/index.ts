@@ -3,7 +3,7 @@ import { pointsRulesSeed } from '../../config/policy/points-rules.js';
 import { taxonomySeed } from '../../config/policy/taxonomy.js';
 import type { Database } from '../../db/client.js';
 import { saveCalendar } from '../_domain/clock/index.js';
-import type { Actor, Context, Gateways } from '../_domain/context.js';
+import { type Context, type Gateways, systemActor } from '../_domain/context.js';
 import { loadTenant } from '../_domain/identity/index.js';
 import { newId } from '../_domain/ids.js';
 import type { PointE6 } from '../_domain/place/index.js';
@@ -28,8 +28,6 @@ export interface DemoOptions {
   onProgress?: (done: number, total: number) => void;
 }
 
-const system: Actor = { personId: null, displayName: '系统', grants: [] };
-
 /**
  * Makes the demo district once, wholly or not at all: its units, people and rules, and the history of 龙西社区's
  * 蜂巢驿站 retold through the verbs. Answers false when it was there already.
@@ -39,7 +37,7 @@ export async function makeDemoDistrict({ db, gateways, now = new Date(), onProgr
   await db.transaction(async (transaction) => {
     const start = momentOf(now, -2, 0, '08:00');
     const tenant = await createTenant(transaction, { id: demoTenantId, name: '黄山区', center: centerOfTown(), isDemo: true });
-    const founding: Context = { db: transaction, tenant, actor: system, now: start, gateways };
+    const founding: Context = { db: transaction, tenant, actor: systemActor, now: start, gateways };
     await publishRules(founding, start);
     const cast = await createCast(founding);
     const opened = await openTenant(founding, named(cast.units, deskUnitKey).id, now);

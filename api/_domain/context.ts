@@ -18,12 +18,17 @@ export interface Grant {
   unit: UnitRef;
 }
 
-/** Who acts: a signed-in person with the grants valid now, or the system itself (timers, set-up), which has none. */
+/** Who acts: a signed-in person with the grants valid now, nobody (not signed in), or the system itself. */
 export interface Actor {
   personId: string | null;
   displayName: string;
   grants: readonly Grant[];
+  /** Timers and set-up: may do what no policy gives to a person. Never the actor of a request. */
+  isSystem?: true;
 }
+
+/** The system itself. */
+export const systemActor: Actor = { personId: null, displayName: '系统', grants: [], isSystem: true };
 
 /** The district the request speaks to. */
 export interface Tenant {

@@ -1,5 +1,5 @@
 import { type OpenDatabase, openDatabase } from '../../db/client.js';
-import type { Gateways, OuterContext } from '../_domain/context.js';
+import { type Gateways, type OuterContext, systemActor } from '../_domain/context.js';
 import { createWeChatTokenStore, loadTenant } from '../_domain/identity/index.js';
 import { outboxHandlers } from '../_domain/message/index.js';
 import { drainTenant, listTenantIds } from '../_domain/outbox/index.js';
@@ -12,7 +12,7 @@ import type { Config, StoreConfig, WeChatConfig } from './config.js';
 import { timerJobs } from './jobs.js';
 import type { Logger } from './logger.js';
 import { createSchemaCheck } from './schema-check.js';
-import { createTenantLoader, systemActor, systemContext } from './tenants.js';
+import { createTenantLoader, systemContext } from './tenants.js';
 import { runTimers, type TimerReport } from './timers.js';
 
 /** A running system: the application with its database, store and timers. */

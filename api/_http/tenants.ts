@@ -1,5 +1,5 @@
 import type { Database } from '../../db/client.js';
-import type { Actor, Gateways, OuterContext, Tenant } from '../_domain/context.js';
+import { type Gateways, type OuterContext, systemActor, type Tenant } from '../_domain/context.js';
 import { DomainError } from '../_domain/errors.js';
 import { loadTenant } from '../_domain/identity/index.js';
 
@@ -17,9 +17,6 @@ export function createTenantLoader(db: Database, tenantId: string): () => Promis
     return tenant;
   };
 }
-
-/** Acts when a timer does. */
-export const systemActor: Actor = { personId: null, displayName: '系统', grants: [] };
 
 /** A context in which the system itself acts, now. */
 export function systemContext(db: Database, gateways: Gateways, tenant: Tenant): OuterContext {

@@ -23,18 +23,11 @@ export function fieldProblemOf(issues: readonly Issue[], input: unknown): FieldP
 export function labelOf(path: readonly PropertyKey[]): string | undefined {
   for (const part of [...path].reverse()) {
     if (typeof part !== 'string') continue;
-    const label = fieldLabels[part] ?? extraLabels[part] ?? (part.endsWith('Id') ? fieldLabels.id : undefined);
+    const label = fieldLabels[part] ?? (part.endsWith('Id') ? fieldLabels.id : undefined);
     if (label !== undefined) return label;
   }
   return undefined;
 }
-
-const extraLabels: Record<string, string> = {
-  accuracyM: '定位精度',
-  boardConsent: '是否上榜',
-  scope: '范围',
-  statuses: '状态',
-};
 
 interface Fault {
   issue: Issue | undefined;

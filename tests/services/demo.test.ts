@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm';
 import { demoTenantId, makeDemoDistrict } from '../../api/_demo/index.js';
 import { momentOf } from '../../api/_demo/retell.js';
 import { authenticate, listPersonas, loadTenant, signInAsPersona } from '../../api/_domain/identity/index.js';
-import type { Gateways, OuterContext } from '../../api/_domain/context.js';
+import { type Gateways, type OuterContext, systemActor } from '../../api/_domain/context.js';
 import { readBoard, readSummary, verifyLedger } from '../../api/_domain/points/index.js';
 import { countTickets } from '../../api/_domain/ticket/index.js';
 import { createEmbeddedStore } from '../../api/_gateways/object-store/index.js';
@@ -29,8 +29,7 @@ afterAll(() => rm(directory, { recursive: true, force: true }));
 async function contextOf(personaKey: string | null): Promise<OuterContext> {
   const tenant = await loadTenant(database.db, demoTenantId);
   if (!tenant) throw new Error('no demo district');
-  const nobody = { personId: null, displayName: '系统', grants: [] };
-  const context: OuterContext = { db: database.db, tenant, actor: nobody, now: today, gateways };
+  const context: OuterContext = { db: database.db, tenant, actor: systemActor, now: today, gateways };
   if (!personaKey) return context;
   const { token } = await signInAsPersona(context, personaKey);
   const { actor } = await authenticate(database.db, token, today);

@@ -267,3 +267,13 @@ describe('races', () => {
     expect(['acknowledged', 'returned']).toContain(ticket.status);
   });
 });
+
+describe('nobody', () => {
+  it('is not the system: who is not signed in may neither read nor change a ticket', async () => {
+    const ticketId = await submitted(courier);
+    const nobody: OuterContext = { ...officer, actor: { personId: null, displayName: '', grants: [] } };
+    await expect(readTicket(nobody, ticketId)).rejects.toMatchObject({ code: 'ticket.not_found' });
+    await expect(acknowledgeTicket(nobody, ticketId)).rejects.toMatchObject({ code: 'ticket.not_found' });
+    await expect(climbOverdueTickets(world.system())).resolves.toBeGreaterThanOrEqual(0);
+  });
+});

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { SubmitReport } from '../../api/_contract/index.js';
 import type { Role, UnitKind } from '../../api/_contract/vocabulary.js';
 import { forgetCalendar, saveCalendar } from '../../api/_domain/clock/index.js';
-import type { Actor, Gateways, OuterContext, UnitRef } from '../../api/_domain/context.js';
+import { type Gateways, type OuterContext, systemActor, type UnitRef } from '../../api/_domain/context.js';
 import { createPerson, grantRole } from '../../api/_domain/identity/index.js';
 import { newId } from '../../api/_domain/ids.js';
 import type { RingE6 } from '../../api/_domain/place/index.js';
@@ -86,7 +86,6 @@ export async function createWorld(db: Database, tenantId = '341003'): Promise<Wo
   const directory = mkdtempSync(join(tmpdir(), 'beehive-store-'));
   const store = createEmbeddedStore({ directory, secret: 'a-secret-for-tests-of-at-least-32-characters' });
   const gateways: Gateways = { objectStore: store, photoPipeline: createPhotoPipeline(), wechat: null };
-  const nobody: Actor = { personId: null, displayName: '系统', grants: [] };
   const start = new Date('2026-01-05T00:00:00Z');
   const made = await createTenant(db, {
     id: tenantId,
@@ -94,7 +93,7 @@ export async function createWorld(db: Database, tenantId = '341003'): Promise<Wo
     center: { longitudeE6: 118_131_000, latitudeE6: 30_280_500 },
   });
   let tenant = made;
-  const system = (now = thursdayMorning): OuterContext => ({ db, tenant, actor: nobody, now, gateways });
+  const system = (now = thursdayMorning): OuterContext => ({ db, tenant, actor: systemActor, now, gateways });
   const units = await createUnits(system(start));
   tenant = await openTenant(system(start), units.community.id, start);
   forgetPolicies(tenantId);

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { identity, person, roleGrant, unit } from '../../../db/schema/index.js';
+import { personIdOf } from '../access/index.js';
 import type { Role } from '../../_contract/vocabulary.js';
 import type { Actor, Context } from '../context.js';
 import { DomainError } from '../errors.js';
@@ -20,7 +21,7 @@ export interface NewGrant {
   /** From now on unless said otherwise. */
   validFrom?: Date;
   /** For good unless said otherwise. */
-  validTo?: Date;
+  validTo?: Date | null;
 }
 
 /** Enters a person. Only the system does so (set-up and sign-in); anybody else gets `access.forbidden`. Returns the id. */
@@ -40,19 +41,37 @@ export async function createPerson(context: Context, entry: NewPerson): Promise<
  * `unit.not_found` for a unit of no such id. Returns the grant's id.
  */
 export async function grantRole(context: Context, grant: NewGrant): Promise<string> {
-  const { db, tenant, actor, now } = context;
+  const { db, tenant, actor } = context;
   demandSystem(actor);
-  const { personId, role, unitId, validFrom = now, validTo = null } = grant;
+  const { unitId } = grant;
   const [found] = await db
     .select({ id: unit.id })
     .from(unit)
     .where(and(eq(unit.tenantId, tenant.id), eq(unit.id, unitId)));
   if (!found) throw new DomainError('unit.not_found', undefined, { field: 'unitId' });
+  return insertGrant(context, grant, null);
+}
+
+/** Writes a grant given by a person, or by nobody but the system (null). Whether that is right, the caller has found out. */
+export async function insertGrant(context: Context, grant: NewGrant, grantedBy: string | null): Promise<string> {
+  const { db, tenant, now } = context;
+  const { personId, role, unitId, validFrom = now, validTo = null } = grant;
   const id = newId(now);
-  await db.insert(roleGrant).values({ tenantId: tenant.id, id, personId, role, unitId, validFrom, validTo });
+  await db.insert(roleGrant).values({ tenantId: tenant.id, id, personId, role, unitId, validFrom, validTo, grantedBy });
   return id;
 }
 
+/**
+ * Changes what the signed-in person is called. Until the transaction ends, whoever else does this for the same person
+ * waits: what follows in it happens to one person one thing at a time.
+ */
+export async function nameSelf({ db, actor }: Context, displayName: string): Promise<void> {
+  await db
+    .update(person)
+    .set({ displayName })
+    .where(eq(person.id, personIdOf(actor)));
+}
+
 function demandSystem(actor: Actor): void {
-  if (actor.personId !== null) throw new DomainError('access.forbidden');
+  if (!actor.isSystem) throw new DomainError('access.forbidden');
 }

@@ -30,7 +30,7 @@ export function createReward(context: Context, input: NewReward): Promise<Reward
     const { db, tenant, actor, now } = inner;
     const station = await findUnit(inner, input.stationUnitId);
     if (station.kind !== 'station') throw new DomainError('unit.not_found', undefined, { field: 'stationUnitId' });
-    if (actor.personId !== null) demand(actor, 'reward.stock', { unitPath: station.path });
+    if (!actor.isSystem) demand(actor, 'reward.stock', { unitPath: station.path });
     const id = newId(now);
     await db.insert(reward).values({ ...input, tenantId: tenant.id, id, donor: input.donor ?? null, createdAt: now });
     const [created] = await selectRewards(inner, eq(reward.id, id));

@@ -46,7 +46,7 @@ async function readForChange(context: Context<Transaction>, ticketId: string, ac
   const [row] = await lockTicket(context.db, { tenantId: context.tenant.id, ticketId });
   if (!row) throw new DomainError('ticket.not_found');
   const found = ticketOf(row);
-  if (context.actor.personId === null) return found;
+  if (context.actor.isSystem) return found;
   if (!mayDo(context.actor, 'ticket.read', accessOf(found))) throw new DomainError('ticket.not_found');
   if (!mayDo(context.actor, action, accessOf(found))) throw new DomainError('access.forbidden');
   return found;

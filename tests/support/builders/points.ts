@@ -1,7 +1,7 @@
 import type { Database } from '../../../db/client.js';
 import { report, tenant as tenantTable, ticket, ticketReport } from '../../../db/schema/index.js';
 import type { Role, Severity, TicketStatus } from '../../../api/_contract/vocabulary.js';
-import type { Actor, Gateways, OuterContext, Tenant } from '../../../api/_domain/context.js';
+import { type Actor, type Gateways, type OuterContext, systemActor, type Tenant } from '../../../api/_domain/context.js';
 import { createPerson, grantRole } from '../../../api/_domain/identity/index.js';
 import { newId } from '../../../api/_domain/ids.js';
 import { awardVerifiedReport } from '../../../api/_domain/points/index.js';
@@ -81,8 +81,7 @@ let districts = 341_000;
 export async function createPointsWorld(db: Database): Promise<PointsWorld> {
   districts += 1;
   const bare = { id: String(districts), name: '黄山区', deskUnitId: null };
-  const nobody: Actor = { personId: null, displayName: '系统', grants: [] };
-  const founding: OuterContext = { db, tenant: bare, actor: nobody, now: noon, gateways: noGateways };
+  const founding: OuterContext = { db, tenant: bare, actor: systemActor, now: noon, gateways: noGateways };
   const longAgo = new Date('2026-01-01T00:00:00Z');
   const center = { centerLongitudeE6: 118_136_000, centerLatitudeE6: 30_272_000 };
   await db.insert(tenantTable).values({ id: bare.id, name: bare.name, ...center });
