@@ -1,18 +1,20 @@
 import { View } from '@tarojs/components';
 import type { Paged } from '@/hooks/use-paged';
 import type { Resource } from '@/hooks/use-resource';
+import { useOnline } from '@/hooks/use-online';
 import { Icon } from '../icon';
 import { Pressable } from '../pressable';
 import { momentWords } from '../time-words';
 import './index.scss';
 
-/** Says how old the list is when it could not be renewed; a tap tries again. */
+/** Says how old what is shown is, when it could not be renewed or there is no network; a tap tries again. */
 export function StaleNote({
   of,
 }: {
   of: Pick<Resource<unknown>, 'status' | 'error' | 'loadedAt' | 'refresh' | 'isRefreshing'>;
 }) {
-  if (of.status !== 'ready' || !of.error || !of.loadedAt) return null;
+  const isOnline = useOnline();
+  if (of.status !== 'ready' || !of.loadedAt || (isOnline && !of.error)) return null;
   return (
     <Pressable id="stale" className="stale-note" isBusy={of.isRefreshing} onPress={() => void of.refresh()}>
       <Icon name="refresh" size="s" />

@@ -1,15 +1,15 @@
 import { View } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
-import { photoSrc } from '@/services/photo-src';
 import type { TicketSummary } from '../../../api/_contract/ticket';
 import { severities, type TicketStatus } from '../../../api/_contract/vocabulary';
-import { Photo } from '../photo';
 import { Pressable } from '../pressable';
 import { momentWords } from '../time-words';
 import { TicketClock } from './ticket-clock';
+import { TicketPhoto } from './ticket-photo';
 import './index.scss';
 
 export { TicketClock } from './ticket-clock';
+export { TicketPhoto } from './ticket-photo';
 
 export interface TicketCardProps {
   ticket: TicketSummary;
@@ -26,7 +26,7 @@ const stageWords: Partial<Record<TicketStatus, string>> = {
 
 /** A ticket on a list of work: what, where, how long; what can be done about it comes as children. */
 export function TicketCard({ ticket, onOpen, hasHolder, children }: PropsWithChildren<TicketCardProps>) {
-  const { number, category, cover, severity } = ticket;
+  const { number, category, severity } = ticket;
   const place = placeWords(ticket);
   return (
     <View className="card ticket-card">
@@ -36,7 +36,7 @@ export function TicketCard({ ticket, onOpen, hasHolder, children }: PropsWithChi
         label={`${category.label}，${place}，查看`}
         onPress={onOpen}
       >
-        <Photo src={photoSrc(cover)} alt={`${category.label}照片`} />
+        <TicketPhoto ticket={ticket} />
         <View className="grow">
           <View className="ticket-card__head">
             <View className="title">{category.label}</View>

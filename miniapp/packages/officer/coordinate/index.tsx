@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Field, TextArea } from '@/components/field';
-import { ListRow } from '@/components/list-row';
 import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
 import { Segmented } from '@/components/segmented';
@@ -13,7 +12,8 @@ import { useNow } from '@/hooks/use-now';
 import { usePageParams } from '@/hooks/use-page-params';
 import { navigate } from '@/platform';
 import { tickets } from '@/services/tickets';
-import { dayAhead, momentOf, type Promised, weekdayWords } from './promise';
+import { PickRow } from './_components/pick-row';
+import { dayAhead, dayWords, momentOf, type Promised } from './promise';
 
 const soon = [
   { value: '0', label: '今天下班前' },
@@ -91,19 +91,14 @@ export default function CoordinatePage() {
             start={dayAhead(now, 0)}
             onChange={({ detail }) => setPromised({ ...promised, day: detail.value })}
           >
-            <ListRow
-              id="promised-day"
-              icon="clock"
-              title="日期"
-              value={`${promised.day} ${weekdayWords(promised.day)}`}
-            />
+            <PickRow id="promised-day" title="日期" value={dayWords(promised.day)} />
           </Picker>
           <Picker
             mode="time"
             value={promised.time}
             onChange={({ detail }) => setPromised({ ...promised, time: detail.value })}
           >
-            <ListRow id="promised-time" icon="clock" title="时间" value={promised.time} />
+            <PickRow id="promised-time" title="时间" value={promised.time} />
           </Picker>
         </Card>
         <View className={leftMs > 0 ? 'sub' : 'sub tone-bad'}>

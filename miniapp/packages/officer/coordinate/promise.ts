@@ -18,7 +18,8 @@ export function momentOf({ day, time }: Promised): Date {
   return new Date(`${day}T${time}:00+08:00`);
 }
 
-/** 「周五」. */
-export function weekdayWords(day: string): string {
-  return weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
+/** 「11月25日 周三」. */
+export function dayWords(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return `${date.getUTCMonth() + 1}月${date.getUTCDate()}日 ${weekdays[date.getUTCDay()]}`;
 }

@@ -5,7 +5,7 @@ import { type Action, useAction } from '@/hooks/use-action';
 import { usePageScroll } from '@/hooks/use-page-scroll';
 import { type Resource, useResource } from '@/hooks/use-resource';
 import { newId } from '@/services/ids';
-import { type RewardView, stationDesk } from '@/services/station-desk';
+import { type RedemptionView, type RewardView, stationDesk } from '@/services/station-desk';
 
 /** A reward whose stock is about to grow; the id makes a repeated sending add once. */
 export interface Restocking {
@@ -15,17 +15,22 @@ export interface Restocking {
 
 export interface Stock {
   rewards: Resource<RewardView[]>;
+  /** The last few pieces that went over the counter. */
+  handedOver: RedemptionView[];
   restocking: Restocking | undefined;
   begin(reward: RewardView): Promise<void>;
   cancel(): void;
   add: Action<[Restocking, number], RewardView | undefined>;
 }
 
+const shownAtMost = 5;
+
 /** What lies in the keeper's station, and adding to it. */
 export function useStock(): Stock {
   const rewards = useResource(stationDesk.rewards);
   const [restocking, setRestocking] = useState<Restocking>();
-  usePageScroll({ onRefresh: rewards.refresh });
+  const recent = useResource(() => stationDesk.recent());
+  usePageScroll({ onRefresh: () => Promise.all([rewards.refresh(), recent.refresh()]) });
   const add = useAction(restock, {
     onDone: (restocked) => {
       if (!restocked) return;
@@ -35,6 +40,7 @@ export function useStock(): Stock {
   });
   return {
     rewards,
+    handedOver: (recent.data?.items ?? []).filter(({ status }) => status === 'fulfilled').slice(0, shownAtMost),
     restocking,
     begin: async (reward) => setRestocking({ reward, intentId: await newId() }),
     cancel: () => setRestocking(undefined),

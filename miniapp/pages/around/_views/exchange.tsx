@@ -3,7 +3,7 @@ import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
 import { StationCard } from '@/components/station-card';
 import { StaleNote } from '@/components/list-foot';
-import { complain } from '@/hooks/use-shutter';
+import { complain } from '@/hooks/complain';
 import { platform } from '@/platform';
 import { reporterPages } from '@/services/reporter-pages';
 import type { StationView } from '@/services/stations';

@@ -1,3 +1,4 @@
+import { ScrollView } from '@tarojs/components';
 import { useState } from 'react';
 import { MoreNote, StaleNote } from '@/components/list-foot';
 import { Empty, PageState } from '@/components/page-state';
@@ -11,6 +12,7 @@ import { session } from '@/services/session';
 import { staffPages } from '@/services/staff-pages';
 import { tickets } from '@/services/tickets';
 import type { TicketStatus } from '../../../../api/_contract/vocabulary';
+import './ledger.scss';
 
 type Shelf = 'open' | 'waiting' | 'working' | 'coordinating' | 'resolved' | 'closed' | 'rejected';
 
@@ -49,7 +51,9 @@ export function Ledger() {
   usePageScroll({ onRefresh: list.refresh, onBottom: list.loadMore });
   return (
     <Screen title={me?.unitName ? `台账 · ${me.unitName}` : '台账'} tab="around">
-      <Segmented id="shelf" label="状态" look="chips" options={options} value={shelf} onChange={setShelf} />
+      <ScrollView scrollX className="ledger-shelves">
+        <Segmented id="shelf" label="状态" look="chips" options={options} value={shelf} onChange={setShelf} />
+      </ScrollView>
       <StaleNote of={list} />
       <PageState of={list.status} error={list.error} onRetry={list.refresh} />
       {list.items.map((ticket) => (

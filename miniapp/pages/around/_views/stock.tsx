@@ -4,11 +4,14 @@ import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Field } from '@/components/field';
 import { Hexagon } from '@/components/hexagon';
+import { ListRow } from '@/components/list-row';
 import { StaleNote } from '@/components/list-foot';
 import { Empty, PageState } from '@/components/page-state';
 import { Screen } from '@/components/screen';
+import { Section } from '@/components/section';
 import { Segmented } from '@/components/segmented';
 import { Sheet } from '@/components/sheet';
+import { momentWords } from '@/components/time-words';
 import { useStore } from '@/hooks/use-store';
 import { session } from '@/services/session';
 import type { RewardView } from '@/services/station-desk';
@@ -23,7 +26,7 @@ const usual = ['5', '10', '20', '50'].map((value) => ({ value, label: `${value} 
 /** 库存: what lies in the keeper's station. */
 export function Stock() {
   const me = useStore(session);
-  const { rewards, restocking, begin, cancel, add } = useStock();
+  const { rewards, handedOver, restocking, begin, cancel, add } = useStock();
   return (
     <Screen title={me?.unitName ? `库存 · ${me.unitName}` : '库存'} tab="around">
       <StaleNote of={rewards} />
@@ -31,6 +34,15 @@ export function Stock() {
       {rewards.data?.map((reward, index) => (
         <StockCard key={reward.id} reward={reward} index={index} onRestock={() => void begin(reward)} />
       ))}
+      {handedOver.length > 0 && (
+        <Section title="最近交付">
+          <Card isList>
+            {handedOver.map(({ id, rewardName, holderName, endedAt }) => (
+              <ListRow key={id} title={`${rewardName} · ${holderName}`} value={endedAt && momentWords(endedAt)} />
+            ))}
+          </Card>
+        </Section>
+      )}
       {rewards.data?.length === 0 && <Empty title="本站还没有兑换品" hint="请联系社区添加" />}
       {restocking && (
         <RestockSheet
@@ -49,9 +61,9 @@ function StockCard({ reward, index, onRestock }: { reward: RewardView; index: nu
   const isShort = stock <= few;
   return (
     <Card>
-      <View className="row">
+      <View className="row stock-card">
         <Hexagon icon="gift" tone={isShort ? 'bad' : 'soft'} />
-        <View className="grow">
+        <View className="grow stock-card__name">
           <View className="strong">{name}</View>
           <View className="tiny num">
             {[rewardKinds[kind], `${points} 分`, donor && `${donor}捐赠`].filter(Boolean).join(' · ')}

@@ -63,7 +63,7 @@ function Overtaken({ words, number, onOpen }: { words: string; number: number; o
   return (
     <View className="ticket-card__said">
       <View className="grow">{words}</View>
-      <Pressable id={`overtaken-${number}`} className="notice__action tone-teal" onPress={onOpen}>
+      <Pressable id={`overtaken-${number}`} className="ticket-card__look tone-teal" onPress={onOpen}>
         查看
       </Pressable>
     </View>

@@ -30,7 +30,11 @@ export function VoucherCard({ voucher, isBusy, onFulfil, onNext }: VoucherCardPr
   return (
     <Card id="voucher" tone={status === 'fulfilled' ? 'good' : isOpen ? 'paper' : 'bad'}>
       <View className="row row--top">
-        <Hexagon icon={status === 'fulfilled' ? 'check' : 'gift'} tone={isOpen ? 'honey' : 'plain'} size="l" />
+        <Hexagon
+          icon={status === 'fulfilled' ? 'check' : 'gift'}
+          tone={isOpen ? 'honey' : status === 'fulfilled' ? 'teal' : 'plain'}
+          size="l"
+        />
         <View className="grow">
           <View className="row row--wrap">
             <View className="title grow">{rewardName}</View>
@@ -38,8 +42,9 @@ export function VoucherCard({ voucher, isBusy, onFulfil, onNext }: VoucherCardPr
           </View>
           <View className="voucher-card__name strong">{holderName}</View>
           <View className="sub num">
-            {rewardKinds[rewardKind]} · {points} 分 · {spaced(code)}
+            {rewardKinds[rewardKind]} · {points} 分
           </View>
+          <View className="sub num">{spaced(code)}</View>
           <View className="tiny num" id="voucher-status">
             {whenWords(voucher)}
           </View>
@@ -51,7 +56,7 @@ export function VoucherCard({ voucher, isBusy, onFulfil, onNext }: VoucherCardPr
             确认交付
           </Button>
         ) : (
-          <Button id="next-voucher" isWide onPress={onNext}>
+          <Button id="next-voucher" kind="primary" isWide onPress={onNext}>
             下一位
           </Button>
         )}

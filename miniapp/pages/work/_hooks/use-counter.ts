@@ -31,6 +31,11 @@ export function useCounter(): Counter {
   const recent = usePaged((cursor) => stationDesk.recent(cursor));
   usePageScroll({ onRefresh: recent.refresh, onBottom: recent.loadMore });
 
+  const change = (next: string) => {
+    setCode(next.toUpperCase());
+    setProblem(undefined);
+    setVoucher(undefined);
+  };
   const find = useAction((text: string) => stationDesk.find(text), {
     onDone: setVoucher,
     onError: (error) => {
@@ -41,7 +46,7 @@ export function useCounter(): Counter {
   });
   const scan = useAction(async () => {
     const text = await platform.device.scan();
-    setCode(text);
+    change(text);
     await find.run(text);
   });
   const fulfil = useAction(handOver, {
@@ -56,11 +61,6 @@ export function useCounter(): Counter {
     },
   });
 
-  const change = (next: string) => {
-    setCode(next);
-    setProblem(undefined);
-    setVoucher(undefined);
-  };
   return { code, setCode: change, voucher, problem, find, scan, fulfil, clear: () => change(''), recent };
 }
 

@@ -117,7 +117,7 @@ function Suggestions({ data: { suggestions } }: { data: DeskData }) {
 
 function cellsOf(data: DeskData | undefined): StatItem[] {
   return [
-    { key: 'stuck', label: '超时/上报', count: data?.stuck.length ?? 0, tone: 'bad' },
+    { key: 'stuck', label: '超时', count: data?.stuck.length ?? 0, tone: 'bad' },
     { key: 'triage', label: '未派单', count: data?.counts.triage ?? 0, tone: 'warn' },
     { key: 'returned', label: '已退单', count: data?.counts.returned ?? 0, tone: 'warn' },
     { key: 'resolved', label: '待核查', count: data?.counts.resolved ?? 0, tone: 'teal' },

@@ -75,7 +75,7 @@ function CodeForm({ counter }: { counter: Counter }) {
         )}
         <Button
           id="voucher-find"
-          kind={voucher?.status === 'reserved' ? 'ghost' : 'primary'}
+          kind={voucher ? 'ghost' : 'primary'}
           isDisabled={!code.trim()}
           isBusy={find.isBusy}
           onPress={look}

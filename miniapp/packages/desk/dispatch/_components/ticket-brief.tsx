@@ -1,9 +1,7 @@
 import { View } from '@tarojs/components';
 import { Card } from '@/components/card';
-import { Photo } from '@/components/photo';
-import { placeWords, TicketClock } from '@/components/ticket-card';
+import { placeWords, TicketClock, TicketPhoto } from '@/components/ticket-card';
 import { momentWords } from '@/components/time-words';
-import { photoPreviews, photoSrc } from '@/services/photo-src';
 import type { TicketView } from '@/services/tickets';
 import './ticket-brief.scss';
 
@@ -15,7 +13,7 @@ export function TicketBrief({ ticket }: { ticket: TicketView }) {
   return (
     <Card>
       <View className="row row--top">
-        <Photo size="l" src={photoSrc(beforePhotos[0])} alt="问题照片" previews={photoPreviews(beforePhotos)} />
+        <TicketPhoto size="l" ticket={ticket} photos={beforePhotos} />
         <View className="grow">
           <View className="title">{category.label}</View>
           <View className="sub">{placeWords(ticket)}</View>

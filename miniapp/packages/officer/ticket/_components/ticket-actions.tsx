@@ -57,14 +57,14 @@ export function TicketActions({ ticket, onAsk, onChanged }: TicketActionsProps) 
           协调
         </Button>
       )}
-      {may('settle') && (
-        <Button id="action-settle" onPress={() => staffPages.settle(id)}>
-          达成协议
+      {may('resolve') && (
+        <Button id="action-resolve" kind={may('settle') ? 'ghost' : 'primary'} onPress={() => staffPages.resolve(id)}>
+          办结
         </Button>
       )}
-      {may('resolve') && (
-        <Button id="action-resolve" kind="primary" onPress={() => staffPages.resolve(id)}>
-          办结
+      {may('settle') && (
+        <Button id="action-settle" kind="primary" onPress={() => staffPages.settle(id)}>
+          达成协议
         </Button>
       )}
       {may('check') && (
