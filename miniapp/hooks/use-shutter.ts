@@ -2,13 +2,7 @@ import { toast } from '@/components/toast';
 import { type LocalPhoto, platform } from '@/platform';
 import { addPhotos, type Draft, type DraftStart, dropDraft, startDraft } from '@/services/drafts';
 import { photosMax } from '@/services/photos';
-import { wordsForError } from '@/services/words-for-error';
-
-/** Tells of whatever went wrong with the camera; a chooser that was closed again is no failure. */
-export function complain(error: unknown): void {
-  const words = wordsForError(error);
-  if (words) toast(words, 'bad');
-}
+import { complain } from './complain';
 
 /**
  * The first tap of a report. With a live viewfinder the page opens on it; elsewhere the system's camera or album opens at

@@ -27,6 +27,8 @@ export interface ScreenProps {
   isBare?: boolean;
   /** A page that must not be left half done, as signing in, has no way back. */
   hasBack?: boolean;
+  /** Shows to whoever is not signed in, too; every other page asks who is there first. */
+  isPublic?: boolean;
 }
 
 /** The frame of every page: colours and type, title, safe areas, tab bar, and the places of toast and question. */
@@ -37,10 +39,11 @@ export function Screen({
   hasComb,
   isBare,
   hasBack = !tab,
+  isPublic,
   children,
 }: PropsWithChildren<ScreenProps>) {
   const { theme, type } = useAppearance();
-  const isShown = useShown();
+  const isShown = useShown(isPublic);
   useEffect(() => {
     if (!isShown) return;
     navigate.setTitle(title);
@@ -108,10 +111,16 @@ function SignedInTabBar({ tab }: { tab: TabPage }) {
   return <TabBar current={tab} role={useStore(session)?.role} />;
 }
 
-/** Whether this page is the one in front. */
-function useShown(): boolean {
+/**
+ * Whether this page is the one in front. Coming there is when it asks who is not signed in: a move made while a page still
+ * opens would be overtaken by it.
+ */
+function useShown(isPublic = false): boolean {
   const [isShown, setShown] = useState(true);
-  useDidShow(() => setShown(true));
+  useDidShow(() => {
+    setShown(true);
+    if (!isPublic && !session.get()) void navigate.signIn();
+  });
   useDidHide(() => setShown(false));
   return isShown;
 }

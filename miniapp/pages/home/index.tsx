@@ -2,23 +2,33 @@ import { View } from '@tarojs/components';
 import { Card } from '@/components/card';
 import { ListRow } from '@/components/list-row';
 import { PageState } from '@/components/page-state';
+import { Pill } from '@/components/pill';
 import { Pressable } from '@/components/pressable';
-import { ReportCard } from '@/components/report-card';
 import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
 import { Shutter } from '@/components/shutter';
 import { StationCard } from '@/components/station-card';
-import { complain, useShutter } from '@/hooks/use-shutter';
+import { statusTone } from '@/components/status-tone';
+import { complain } from '@/hooks/complain';
+import { useShutter } from '@/hooks/use-shutter';
+import { useStore } from '@/hooks/use-store';
 import { navigate, platform } from '@/platform';
-import { photoSrc } from '@/services/photo-src';
 import { reporterPages } from '@/services/reporter-pages';
+import { session } from '@/services/session';
 import type { StationView } from '@/services/stations';
+import { ticketStatuses } from '../../../api/_contract/vocabulary';
 import { DraftList } from './_components/draft-list';
 import { useHome } from './_hooks/use-home';
 import './index.scss';
 
-/** 首页: one big thing to do, and below it what became of what was done. */
+/** 首页, where the product opens: who is not signed in is asked first, before anything is loaded in nobody's name. */
 export default function HomePage() {
+  const isSignedIn = useStore(session) !== undefined;
+  return isSignedIn ? <Home /> : <Screen title="蜂巢驿站" hasComb hasBack={false} />;
+}
+
+/** One big thing to do, and below it what became of what was done. */
+function Home() {
   const home = useHome();
   const shutter = useShutter(reporterPages.compose);
   return (
@@ -56,14 +66,20 @@ function LastReports({ reports }: { reports: ReturnType<typeof useHome>['reports
   return (
     <Section title="我最近上报的" action={{ label: '全部', onPress: () => void navigate.tab('work') }}>
       <PageState of={status} error={error} onRetry={refresh} skeletons={1} />
-      {data?.map((report) => (
-        <ReportCard
-          key={report.id}
-          report={report}
-          cover={photoSrc(report.cover)}
-          onPress={() => void reporterPages.report(report.id)}
-        />
-      ))}
+      {data && (
+        <Card isList>
+          {data.map(({ id, place, category, progress, status: standing }) => (
+            <ListRow
+              key={id}
+              id={`report-${id}`}
+              title={`${place.words ?? '未定位'} · ${category.label}`}
+              sub={progress}
+              value={<Pill tone={statusTone(standing)}>{ticketStatuses[standing]}</Pill>}
+              onPress={() => void reporterPages.report(id)}
+            />
+          ))}
+        </Card>
+      )}
     </Section>
   );
 }

@@ -1,12 +1,12 @@
 import { useRouter } from '@tarojs/taro';
 import { StaleNote } from '@/components/list-foot';
 import { PageState } from '@/components/page-state';
+import { PointsLine } from '@/components/points-line';
 import { Screen } from '@/components/screen';
 import { usePageScroll } from '@/hooks/use-page-scroll';
 import { useResource } from '@/hooks/use-resource';
 import { readReport } from '@/services/reports';
 import { Gallery } from './_components/gallery';
-import { PointsLine } from './_components/points-line';
 import { Story } from './_components/story';
 import { Summary } from './_components/summary';
 

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { Button } from '@/components/button';
 import { Notice } from '@/components/notice';
 import { PageState } from '@/components/page-state';
+import { PointsLine } from '@/components/points-line';
 import { Screen } from '@/components/screen';
 import { useShutter } from '@/hooks/use-shutter';
 import { useStore } from '@/hooks/use-store';
@@ -48,6 +49,7 @@ export default function SentPage() {
       <Verdict submission={submission} onChange={() => void reporterPages.composeNext(id)} />
       {report && draft && <PhotosLeft draft={draft} submission={submission} onRetake={() => shutter.retake(draft)} />}
       {(report || draft) && <SentCard report={report} draft={draft} photos={photos} categoryLabel={label} />}
+      {report && <PointsLine points={report.points} />}
     </Screen>
   );
 }

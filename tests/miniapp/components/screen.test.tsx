@@ -11,6 +11,7 @@ import { signIn, signOut } from '@/services/session';
 import { changeSettings } from '@/services/settings';
 import { taro } from '../stand-ins/taro';
 
+const courier = { token: 'c', role: 'courier', name: '叶强' } as const;
 const officer = { token: 't', role: 'grid_officer', name: '李网格', unitName: '03 网格' } as const;
 let isSystemDark = false;
 
@@ -52,7 +53,15 @@ describe('the frame of a page', () => {
     expect(localStorage.getItem('beehive:settings')).toContain('big');
   });
 
+  it('asks whoever is not signed in who they are, unless it is there for everybody', () => {
+    render(<Screen title="登录" isPublic />);
+    expect(taro.moves).toEqual([]);
+    render(<Screen title="进度" tab="work" />);
+    expect(taro.moves).toEqual([{ name: 'reLaunch', url: '/pages/sign-in/index' }]);
+  });
+
   it('changes its tabs with the role, the moment it changes', () => {
+    act(() => signIn(courier));
     render(<Screen title="待办" tab="work" />);
     expect(screen.getAllByRole('tab').map((tab) => tab.textContent)).toEqual(['首页', '进度', '驿站', '我的']);
     act(() => signIn(officer));
@@ -62,6 +71,7 @@ describe('the frame of a page', () => {
   });
 
   it('has a way back where it has no tabs: home, when nothing lies below', () => {
+    act(() => signIn(courier));
     render(<Screen title="详情" />);
     fireEvent.click(screen.getByRole('button', { name: '返回' }));
     expect(taro.moves).toEqual([{ name: 'switchTab', url: '/pages/home/index' }]);

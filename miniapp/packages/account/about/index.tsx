@@ -6,7 +6,7 @@ import { PageState } from '@/components/page-state';
 import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
 import { useResource } from '@/hooks/use-resource';
-import { complain } from '@/hooks/use-shutter';
+import { complain } from '@/hooks/complain';
 import { platform } from '@/platform';
 import { knownConfig } from '@/services/config';
 import { steps } from './text';

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useEffect } from 'react';
 import { Card } from '@/components/card';
-import type { IconName } from '@/components/icon';
+import { Icon, type IconName } from '@/components/icon';
 import { ListRow } from '@/components/list-row';
 import { MoreNote, StaleNote } from '@/components/list-foot';
 import { Empty, PageState } from '@/components/page-state';
@@ -45,14 +45,14 @@ export default function MessagesPage() {
             <ListRow
               key={message.id}
               id={`message-${message.id}`}
-              icon={icons[message.subject.kind]}
+              leading={<Sign message={message} />}
               title={<View className={message.readAt ? undefined : 'strong'}>{message.title}</View>}
               sub={
-                <View className="num">
-                  {[message.detail, momentWords(message.createdAt)].filter(Boolean).join(' · ')}
-                </View>
+                <>
+                  {message.detail && <View>{message.detail}</View>}
+                  <View className="num">{momentWords(message.createdAt)}</View>
+                </>
               }
-              value={message.readAt ? undefined : <View className="messages__new">新</View>}
               onPress={() => void openers[message.subject.kind](message.subject.id)}
             />
           ))}
@@ -63,6 +63,17 @@ export default function MessagesPage() {
       )}
       <MoreNote of={messages} />
     </Screen>
+  );
+}
+
+/** What it is about; a dot while it is new. */
+function Sign({ message: { subject, readAt } }: { message: MessageView }) {
+  return (
+    <View className="messages__sign">
+      <Icon name={icons[subject.kind]} />
+      {!readAt && <View className="messages__dot" />}
+      {!readAt && <View className="unseen">未读</View>}
+    </View>
   );
 }
 

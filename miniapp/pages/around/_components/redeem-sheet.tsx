@@ -4,6 +4,7 @@ import { ListRow } from '@/components/list-row';
 import { Sheet } from '@/components/sheet';
 import type { RewardView } from '@/services/rewards';
 import { rewardKinds } from '../../../../api/_contract/vocabulary';
+import './redeem-sheet.scss';
 
 interface RedeemSheetProps {
   reward: RewardView;
@@ -36,7 +37,7 @@ export function RedeemSheet({ reward, balance, isBusy, onClose, onTake }: Redeem
       <ListRow icon="box" title={rewardKinds[kind]} value={stock > 0 ? `剩 ${stock}` : '已兑完'} />
       {donor && <ListRow icon="gift" title="捐赠" value={donor} />}
       <ListRow icon="done" title="兑换后剩余" value={isShort ? `现有 ${balance} 分` : `${balance - points} 分`} />
-      <View className="sub">
+      <View className="sub redeem-sheet__words">
         {isShort
           ? '再上报几个问题，核实属实就到账'
           : '兑换后得到一张券，凭券上的码到驿站领取；领取前可以取消，积分退回'}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { toast } from '@/components/toast';
-import { complain } from '@/hooks/use-shutter';
+import { complain } from '@/hooks/complain';
 import { useStore } from '@/hooks/use-store';
 import { type LocalPhoto, platform } from '@/platform';
 import {

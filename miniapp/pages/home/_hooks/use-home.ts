@@ -13,7 +13,7 @@ import { sendDraft, sendWaiting } from '@/services/send-draft';
 import { session } from '@/services/session';
 import { listStations } from '@/services/stations';
 
-const lastReports = 3;
+const lastReports = 2;
 
 /** What the first page shows: what waits on the phone, how the last reports stand, and the nearest station. */
 export function useHome() {

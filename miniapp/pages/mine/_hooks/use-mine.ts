@@ -4,7 +4,7 @@ import { usePageScroll } from '@/hooks/use-page-scroll';
 import { useResource } from '@/hooks/use-resource';
 import { useStore } from '@/hooks/use-store';
 import { readMe, unreadCount, updateMe } from '@/services/me';
-import { leave } from '@/services/personas';
+import { leave } from '@/services/sign-in';
 import { session } from '@/services/session';
 import { changeSettings, settings } from '@/services/settings';
 

@@ -3,7 +3,7 @@ import { Card } from '@/components/card';
 import { Hexagon, type HexagonProps } from '@/components/hexagon';
 import { ListRow } from '@/components/list-row';
 import { Section } from '@/components/section';
-import type { Persona } from '@/services/personas';
+import type { Persona } from '@/services/sign-in';
 import { type Role, roles } from '../../../../api/_contract/vocabulary';
 
 interface PersonaGroupsProps {

@@ -4,7 +4,8 @@ import { useAction } from '@/hooks/use-action';
 import { useResource } from '@/hooks/use-resource';
 import { navigate } from '@/platform';
 import { loadConfig } from '@/services/config';
-import { listPersonas, type Persona, signInAs } from '@/services/personas';
+import type { Session } from '@/services/session';
+import { listPersonas, type Persona, signInAs, signInWithWeChat } from '@/services/sign-in';
 
 /** Who one can be here, and becoming one of them. */
 export function useSignIn() {
@@ -16,11 +17,16 @@ export function useSignIn() {
   const enter = useAction(async ({ key }: Persona) => {
     setBusyKey(key);
     try {
-      const { role } = await signInAs(key);
-      await navigate.restart(tabsOf(role)[0]?.page ?? 'home');
+      await begin(await signInAs(key));
     } finally {
       setBusyKey(undefined);
     }
   });
-  return { door, enter, busyKey };
+  const withWeChat = useAction(async () => begin(await signInWithWeChat()));
+  return { door, enter, withWeChat, busyKey };
+}
+
+/** At the first of the role's tabs. */
+function begin({ role }: Session): Promise<unknown> {
+  return navigate.restart(tabsOf(role)[0]?.page ?? 'home');
 }
