@@ -1,0 +1,59 @@
+import { gridAt, placesAround, type PointE6 } from '../../api/_domain/place/index.js';
+import { measureSides, printSides, type Side } from './measure.js';
+import type { BenchOptions } from './options.js';
+import { recordStatements, type Sent, send } from './recording.js';
+import { openStage, type Stage } from './stage.js';
+
+/** What is near a point, and which grid it lies in, among many: by which index, and how often a second. */
+export async function benchNearby(options: BenchOptions): Promise<void> {
+  const { connections: width, lookups: operations, rounds } = options;
+  const stage = await openStage(width);
+  try {
+    await seedPlaces(stage, options.places);
+    const context = { ...stage.world.system(new Date()), db: stage.raw.db };
+    const point = (index: number): PointE6 => ({
+      longitudeE6: 118_000_000 + ((index * 7919) % 300_000),
+      latitudeE6: 30_100_000 + ((index * 104_729) % 300_000),
+    });
+    const lookups: [string, (index: number) => Promise<unknown>][] = [
+      [`names of places around, of ${options.places}`, (index) => placesAround(context, point(index))],
+      [`the grid of a point, of ${options.places / 10}`, (index) => gridAt(context, point(index))],
+    ];
+    for (const [title, work] of lookups) {
+      const [sent] = (await recordStatements(stage.raw.sql, () => work(0))) as [Sent];
+      const sides: Side[] = [
+        { name: 'raw: the same statement', work: () => send(stage.raw.sql, sent) },
+        { name: 'domain function', work },
+      ];
+      const measured = await measureSides(sides, { ...stage, width, operations, rounds });
+      console.log(`\nNear by: ${title}; plan: ${await planOf(stage, sent)}`);
+      printSides(sides, measured);
+    }
+  } finally {
+    await stage.close();
+  }
+}
+
+/** Places and square grids, spread evenly over 0.3 by 0.3 degrees. */
+async function seedPlaces({ ownerSql, world }: Stage, count: number): Promise<void> {
+  const tenantId = world.tenantId;
+  await ownerSql`insert into named_place (tenant_id, id, kind, name, longitude_e6, latitude_e6)
+    select ${tenantId}, gen_random_uuid(), 'building', n || ' 栋',
+      118000000 + (random() * 300000)::int, 30100000 + (random() * 300000)::int
+    from generate_series(1, ${count}::int) n`;
+  const across = Math.round(Math.sqrt(count / 10));
+  await ownerSql`insert into unit (tenant_id, id, kind, name, short_name, path, boundary)
+    select ${tenantId}, gen_random_uuid(), 'grid', x || '-' || y, x || '-' || y, 'bench/',
+      polygon(box(point(118000000 + x * side, 30100000 + y * side),
+        point(118000000 + (x + 1) * side, 30100000 + (y + 1) * side)))
+    from (select 300000 / ${across}::int as side) s, generate_series(0, ${across - 1}::int) x,
+      generate_series(0, ${across - 1}::int) y`;
+  await ownerSql`vacuum analyze`;
+}
+
+/** The scans of the plan, outermost first. */
+async function planOf({ raw }: Stage, { text, values }: Sent): Promise<string> {
+  const lines = await send(raw.sql, { text: `explain ${text}`, values });
+  const scans = lines.flatMap(([line]) => /\S+ Scan.*? (?:using|on) \S+/.exec(String(line)) ?? []);
+  return scans.join(', ');
+}

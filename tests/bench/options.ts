@@ -1,0 +1,52 @@
+/** How much a run measures; every one may be given as `--name=value`. */
+export interface BenchOptions {
+  /** Which benchmarks, by name; all when empty. */
+  only: string[];
+  /** Requests at once, and connections of either side. */
+  connections: number;
+  /** Submissions in each round. */
+  reports: number;
+  /** List requests in each round. */
+  lists: number;
+  /** Near-by look-ups in each round. */
+  lookups: number;
+  /** How often each side has its turn; the sides take turns, so that a busy moment meets both. */
+  rounds: number;
+  /** Sizes of the ticket table the list is read from. */
+  tickets: number[];
+  /** Named places, and tickets, around which near-by look-ups are made. */
+  places: number;
+  /** Fresh processes for each figure of the cold start. */
+  starts: number;
+}
+
+const defaults: BenchOptions = {
+  only: [],
+  connections: 32,
+  reports: 600,
+  lists: 800,
+  lookups: 3000,
+  rounds: 3,
+  tickets: [10_000, 100_000],
+  places: 100_000,
+  starts: 3,
+};
+
+/** Reads the flags of `npm run bench -- …`. Throws on one it does not know. */
+export function readOptions(flags: readonly string[]): BenchOptions {
+  const options: BenchOptions = { ...defaults };
+  for (const flag of flags) {
+    const [, name = '', value = ''] = /^--([a-z]+)=(.+)$/.exec(flag) ?? [];
+    if (name === 'only') options.only = value.split(',');
+    else if (name === 'tickets') options.tickets = value.split(',').map(Number);
+    else if (isCount(name)) options[name] = Number(value);
+    else throw new Error(`unknown flag ${flag}; known: ${Object.keys(defaults).join(', ')}`);
+  }
+  return options;
+}
+
+type Count = 'connections' | 'reports' | 'lists' | 'lookups' | 'rounds' | 'places' | 'starts';
+
+function isCount(name: string): name is Count {
+  return typeof (defaults as unknown as Record<string, unknown>)[name] === 'number';
+}

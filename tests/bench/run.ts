@@ -1,0 +1,30 @@
+import { startDatabaseServer } from '../support/database-server.js';
+import { benchColdStart } from './cold-start.js';
+import { benchList } from './list.js';
+import { benchNearby } from './nearby.js';
+import { readOptions } from './options.js';
+import { benchServer } from './server-cost.js';
+import { benchSubmission } from './submission.js';
+
+/** `npm run bench`: how near to the bare database each path comes, as ratios measured in this very run. */
+const benchmarks = {
+  submission: benchSubmission,
+  list: benchList,
+  nearby: benchNearby,
+  server: benchServer,
+  cold: benchColdStart,
+};
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  const server = await startDatabaseServer();
+  try {
+    for (const [name, run] of Object.entries(benchmarks)) {
+      if (options.only.length === 0 || options.only.includes(name)) await run(options);
+    }
+  } finally {
+    await server.destroy();
+  }
+}
+
+void main();
