@@ -86,7 +86,7 @@ function openStore(store: StoreConfig, allowedOrigins: string[]) {
 
 function openWeChat(wechat: WeChatConfig | null, { db }: OpenDatabase, logger: Logger) {
   if (!wechat) return null;
-  const onFailure = (failure: WeChatFailure) => logger.warn(failure, 'wechat call failed');
+  const onFailure = ({ call, errcode }: WeChatFailure) => logger.warn({ call, errcode }, 'wechat call failed');
   return createWeChat({ ...wechat, tokens: createWeChatTokenStore(db), onFailure });
 }
 

@@ -14,6 +14,8 @@ const allowedKeys = new Set([
   'tenant',
   'task',
   'job',
+  'call',
+  'errcode',
   'error',
   'count',
   'signal',

@@ -7,7 +7,15 @@ import { useDatabase } from '../support/database.js';
 const database = useDatabase();
 
 /** Tables that belong to no tenant: one machine's or everybody's. Past one machine they are reference tables. */
-const sharedTables = ['calendar_day', 'calendar_year', 'identity', 'person', 'schema_migration', 'tenant'];
+const sharedTables = [
+  'calendar_day',
+  'calendar_year',
+  'identity',
+  'person',
+  'schema_migration',
+  'tenant',
+  'wechat_token',
+];
 
 interface Key {
   table: string;
@@ -156,6 +164,7 @@ describe("the application's role", () => {
 /** Which label table each listed column speaks. */
 const vocabularyOf: Record<string, Record<string, string>> = {
   'inbox_message.kind': vocabulary.messageKinds,
+  'invitation.role': vocabulary.roles,
   'ledger_entry.cause_kind': vocabulary.ledgerCauses,
   'ledger_entry.section': vocabulary.pointSections,
   'named_place.kind': vocabulary.namedPlaceKinds,
@@ -168,7 +177,10 @@ const vocabularyOf: Record<string, Record<string, string>> = {
   'report.source': vocabulary.reportSources,
   'reward.kind': vocabulary.rewardKinds,
   'role_grant.role': vocabulary.roles,
+  'scan_sign_in.status': vocabulary.scanStatuses,
   'suggestion.status': vocabulary.suggestionStatuses,
+  'team_application.platform': vocabulary.courierPlatforms,
+  'team_application.status': vocabulary.applicationStatuses,
   'ticket.severity': vocabulary.severities,
   'ticket.status': vocabulary.ticketStatuses,
   'ticket_event.type': vocabulary.ticketEventTypes,
@@ -210,7 +222,7 @@ describe('a column that holds one of several codes', () => {
     const rows = await database.ownerSql<{ column: string }[]>`
       select c.relname || '.' || a.attname as column from pg_attribute a join pg_class c on c.oid = a.attrelid
       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.atttypid = 'text'::regtype and not attisdropped
-        and (attname in ('status', 'state', 'type', 'role', 'source', 'severity', 'purpose') or attname ~ '(^|_)kind$')
+        and (attname in ('status', 'state', 'type', 'role', 'source', 'severity', 'purpose', 'platform') or attname ~ '(^|_)kind$')
         and c.relname not in ('calendar_year')`;
     const lists = await listedCodes();
     expect(rows.map(({ column }) => column).filter((column) => !lists.has(column))).toEqual([]);
