@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { idSchema, momentSchema, unitViewSchema, wordsSchema } from './common.js';
+import { idSchema, momentSchema, pageQuerySchema, unitViewSchema, wordsSchema } from './common.js';
 import { sessionSchema } from './session.js';
 import { applicationStatuses, codesOf, courierPlatforms, roles, scanStatuses } from './vocabulary.js';
 
@@ -62,6 +62,19 @@ export type InvitationView = z.infer<typeof invitationViewSchema>;
 export const createdInvitationSchema = invitationViewSchema.extend({ token: z.string() }).openapi('CreatedInvitation');
 export type CreatedInvitation = z.infer<typeof createdInvitationSchema>;
 
+/** What an invitation says to whoever holds its token: what it is for, and nobody's name. */
+export const invitationPreviewSchema = z
+  .object({
+    role: z.enum(codesOf(roles)),
+    unit: unitViewSchema,
+    validTo: momentSchema.nullable(),
+    expiresAt: momentSchema,
+  })
+  .openapi('InvitationPreview');
+export type InvitationPreview = z.infer<typeof invitationPreviewSchema>;
+
+export const previewInvitationSchema = z.object({ token: z.string().min(1).max(128) }).openapi('PreviewInvitation');
+
 export const acceptInvitationSchema = z
   .object({ token: z.string().min(1).max(128), displayName: wordsSchema(20) })
   .openapi('AcceptInvitation');
@@ -82,6 +95,15 @@ export const grantViewSchema = z
   })
   .openapi('Grant');
 export type GrantView = z.infer<typeof grantViewSchema>;
+
+/** Roles held at a unit, or also below it; those that run, those that ended, or both. */
+export const listGrantsSchema = pageQuerySchema.extend({
+  unitId: idSchema,
+  scope: z.enum(['unit', 'below']).default('unit'),
+  state: z.enum(['current', 'past', 'all']).default('current'),
+});
+
+export const listInvitationsSchema = pageQuerySchema.extend({ unitId: idSchema.optional() });
 
 export const createTeamSchema = z.object({ unitId: idSchema, name: wordsSchema(30) }).openapi('CreateTeam');
 export type CreateTeam = z.infer<typeof createTeamSchema>;
@@ -125,6 +147,10 @@ export const teamApplicationViewSchema = z
   .openapi('TeamApplication');
 export type TeamApplicationView = z.infer<typeof teamApplicationViewSchema>;
 
+export const listApplicationsSchema = pageQuerySchema.extend({
+  status: z.enum(codesOf(applicationStatuses)).optional(),
+});
+
 export const decideApplicationSchema = z
   .object({ outcome: z.enum(['approved', 'declined']) })
   .openapi('DecideApplication');
@@ -135,5 +161,9 @@ export const chooseResidenceSchema = z
   .object({ unitId: idSchema, displayName: wordsSchema(20) })
   .openapi('ChooseResidence');
 export type ChooseResidence = z.infer<typeof chooseResidenceSchema>;
+
+/** A compound or building somebody may live in, with what it is part of. */
+export const homeViewSchema = unitViewSchema.extend({ parentName: z.string().nullable() }).openapi('Home');
+export type HomeView = z.infer<typeof homeViewSchema>;
 
 export const searchUnitsSchema = z.object({ query: z.string().trim().max(40).optional() });

@@ -35,6 +35,7 @@ export const errorCodes = {
   'invitation.used': entry('conflict', '这个邀请已经用过了'),
   'invitation.expired': entry('conflict', '这个邀请已过期，请让对方重新发一个'),
   'grant.not_found': entry('not_found', '没有找到这项任职'),
+  'grant.last_administrator': entry('conflict', '这是最后一位管理员，请先邀请另一位'),
   'team.not_found': entry('not_found', '没有找到这个队伍，请核对队伍码'),
   'team.already_member': entry('conflict', '您已经在这个队伍里了'),
   'application.not_found': entry('not_found', '没有找到这个申请'),

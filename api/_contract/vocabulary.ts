@@ -284,5 +284,6 @@ export const fieldLabels: Record<string, string> = {
   device: '设备',
   boardConsent: '是否上榜',
   scope: '范围',
+  state: '状态',
   statuses: '状态',
 };

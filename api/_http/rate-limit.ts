@@ -24,6 +24,8 @@ export const rateLimits = {
   sign_in: { requests: 20, windowSeconds: 60, per: 'address' },
   submit_report: { requests: 30, windowSeconds: 600, per: 'person' },
   submit_suggestion: { requests: 10, windowSeconds: 600, per: 'person' },
+  /** Codes of teams are short: nobody gets to try many. */
+  join_team: { requests: 20, windowSeconds: 600, per: 'person' },
   find_voucher: { requests: 60, windowSeconds: 60, per: 'person' },
 } as const satisfies Record<string, Limit>;
 

@@ -2,17 +2,21 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnvironment } from '../_http/environment.js';
 import { createRoutes } from '../_http/route.js';
 import { config } from './config.js';
+import { grants } from './grants.js';
+import { invitations } from './invitations.js';
 import { me } from './me.js';
 import { messages } from './messages.js';
 import { photos } from './photos.js';
 import { places } from './places.js';
 import { points } from './points.js';
 import { reports } from './reports.js';
+import { residence } from './residence.js';
 import { rewards } from './rewards.js';
 import { sessions } from './sessions.js';
 import { signIn } from './sign-in.js';
 import { stations } from './stations.js';
 import { suggestions } from './suggestions.js';
+import { teams } from './teams.js';
 import { ticketVerbs } from './ticket-verbs.js';
 import { tickets } from './tickets.js';
 
@@ -31,6 +35,10 @@ const resources = [
   rewards,
   stations,
   messages,
+  invitations,
+  grants,
+  teams,
+  residence,
 ];
 
 /** Every route of the API, below `/api/v1`. */

@@ -42,6 +42,7 @@ const bodies: Record<string, unknown> = {
   check: { outcome: 'passed' },
   answer: { outcome: 'answered', words: '谢谢' },
   restock: { quantity: 1 },
+  decide: { outcome: 'approved' },
 };
 
 describe('every route', () => {
@@ -66,6 +67,7 @@ describe('every route', () => {
       'GET /api/v1/personas',
       'POST /api/v1/sessions/persona',
       'POST /api/v1/sessions/wechat',
+      'POST /api/v1/invitations/preview',
     ]);
     for (const route of routes.filter((one) => !isOpen(one))) {
       const { body } = await call(server.nobody, route);

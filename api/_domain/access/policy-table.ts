@@ -17,6 +17,7 @@ export interface PolicyRule {
 
 const handlers = ['grid_officer', 'property_handler', 'department_handler'] as const;
 const leads = ['section_lead', 'secretary', 'street_lead', 'district_lead'] as const;
+const appointers = ['secretary', 'street_lead', 'district_lead', 'administrator'] as const;
 
 /** Who may do what: the one list. An action that is not here is refused; several rules of one action add up. */
 export const policyTable = {
@@ -59,6 +60,12 @@ export const policyTable = {
   'reward.stock': [{ roles: ['station_keeper'], reach: ['covers_unit'] }],
   'message.read': [{ roles: 'anyone', reach: ['self'] }],
   'account.read': [{ roles: 'anyone', reach: ['self'] }],
+  // Which of them may give which role is said in appointment/rules.ts.
+  'appointment.manage': [{ roles: appointers, reach: ['covers_unit'] }],
+  'invitation.accept': [{ roles: 'anyone', reach: ['tenant'] }],
+  'team.manage': [{ roles: appointers, reach: ['covers_unit'] }],
+  'team.join': [{ roles: 'anyone', reach: ['tenant'] }],
+  'residence.choose': [{ roles: 'anyone', reach: ['tenant'] }],
 } as const satisfies Record<string, readonly PolicyRule[]>;
 
 export type Action = keyof typeof policyTable;

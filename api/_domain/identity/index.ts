@@ -1,9 +1,11 @@
-export { createPerson, grantRole, type NewGrant, type NewPerson } from './appoint.js';
+export { createPerson, grantRole, insertGrant, nameSelf, type NewGrant, type NewPerson } from './appoint.js';
 export { type Authenticated, authenticate } from './authenticate.js';
+export { grantsOf } from './grants-of.js';
 export { loadTenant } from './load-tenant.js';
 export { type Profile, readMe, updateMe } from './me.js';
 export type { OpenedSession } from './open-session.js';
 export { listPersonas, PERSONA_APP_ID, type PersonaEntry } from './personas.js';
+export { hashToken, newSecret } from './tokens.js';
 export { signInAsPersona } from './sign-in-as-persona.js';
 export { signOut } from './sign-out.js';
 export { type Openid, signInWithOpenid, signInWithWeChat } from './sign-in-with-wechat.js';

@@ -13,6 +13,11 @@ export function newToken(tenantId: string): string {
   return `${tenantId}.${randomBytes(32).toString('base64url')}`;
 }
 
+/** A new secret that says nothing about whom it is for: 192 random bits in 32 characters, short enough for a link or code. */
+export function newSecret(): string {
+  return randomBytes(24).toString('base64url');
+}
+
 /** What is kept of a token. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');

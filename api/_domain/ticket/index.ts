@@ -10,6 +10,7 @@ export { dispatchTicket, listDispatchTargets } from './dispatch-ticket.js';
 export { countTickets, type ListedTicket, listTickets, readTicket, type TicketCountsByStatus } from './queries.js';
 export { readStory, type ToldCoordination, type ToldEvent } from './read-detail.js';
 export { rejectTicket } from './reject-ticket.js';
+export { releaseTickets } from './release-tickets.js';
 export { resolveTicket } from './resolve-ticket.js';
 export { returnTicket } from './return-ticket.js';
 export { settleTicket } from './settle-ticket.js';

@@ -1,0 +1,19 @@
+export { acceptInvitation } from './accept-invitation.js';
+export { type Application, listMyApplications, listTeamApplications } from './application.js';
+export {
+  createInvitation,
+  type CreatedInvitation,
+  inviteAdministrator,
+  type NewInvitation,
+} from './create-invitation.js';
+export { createTeam } from './create-team.js';
+export { decideApplication, withdrawApplication } from './decide-application.js';
+export { endGrant } from './end-grant.js';
+export type { HeldGrant } from './grant.js';
+export type { Invitation } from './invitation.js';
+export { type JoinTeam, joinTeam } from './join-team.js';
+export { type GrantFilter, listGrants } from './list-grants.js';
+export { listInvitations, previewInvitation } from './queries.js';
+export { chooseResidence, type Home, searchHomes } from './residence.js';
+export { revokeInvitation } from './revoke-invitation.js';
+export { listTeams, type Team } from './team.js';
