@@ -11,9 +11,12 @@ import { compile, filesIn, nodesOf, placeOf, root } from './sources.js';
 const files = filesIn('api', 'db');
 let program: ts.Program;
 
+// Types are asked for when they are needed: the first question costs most.
+jest.setTimeout(120_000);
+
 beforeAll(() => {
   program = compile(files);
-}, 120_000);
+});
 
 /** What may be read of an outer context: it is the same inside. */
 const harmless = new Set(['now', 'actor', 'tenant', 'gateways', 'personId', 'config', 'logger']);

@@ -11,6 +11,9 @@ import { useDatabase } from '../support/database.js';
 
 const database = useDatabase();
 
+// Every role times every action, each a query.
+jest.setTimeout(120_000);
+
 const actions = Object.keys(policyTable) as Action[];
 const allRoles = codesOf(roles);
 
