@@ -1,0 +1,69 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+/** A phone in somebody's hand: 375 × 812, with a place and a camera roll. */
+export interface Visitor {
+  page: Page;
+  context: BrowserContext;
+  /** Taps the view of that id, once it is there. */
+  tap(id: string): Promise<void>;
+  /** Fills the input of that id: Taro's element wraps the real one. */
+  fill(id: string, words: string): Promise<void>;
+  /** The words of the view of that id, once it is there. */
+  words(id: string): Promise<string>;
+  /** Waits until the words stand somewhere on the page in front. */
+  sees(words: string): Promise<void>;
+  /** Taps what opens the camera or album, and gives it a file. */
+  givePhoto(id: string, bytes: Buffer, name?: string): Promise<void>;
+  /** What the page wrote to its console as an error. */
+  errors: string[];
+}
+
+export interface VisitorOptions {
+  baseUrl: string;
+  personaKey?: string;
+  /** Where the phone says it is, WGS-84. */
+  at?: { longitude: number; latitude: number };
+  colorScheme?: 'light' | 'dark';
+}
+
+/** Opens the product as a person would, and signs in with one tap when a persona is named. */
+export async function visit(browser: Browser, options: VisitorOptions): Promise<Visitor> {
+  const { baseUrl, personaKey, at, colorScheme = 'light' } = options;
+  const context = await browser.newContext({
+    viewport: { width: 375, height: 812 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme,
+    ...(at ? { geolocation: { ...at, accuracy: 10 }, permissions: ['geolocation'] } : {}),
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  const visible = (id: string) => page.locator(`#${id}:visible`).first();
+  const visitor: Visitor = {
+    page,
+    context,
+    errors,
+    tap: (id) => visible(id).click(),
+    fill: (id, words) => page.locator(`#${id}:visible input, #${id}:visible textarea, input#${id}, textarea#${id}`).first().fill(words),
+    words: async (id) => (await visible(id).innerText()).trim(),
+    sees: async (words) => {
+      await page.getByText(words).and(page.locator(':visible')).first().waitFor();
+    },
+    async givePhoto(id, bytes, name = 'photo.jpg') {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), visible(id).click()]);
+      await chooser.setFiles({ name, mimeType: 'image/jpeg', buffer: bytes });
+    },
+  };
+  await page.goto(baseUrl);
+  if (personaKey) {
+    await visitor.tap(`persona-${personaKey}`);
+    await visible(`persona-${personaKey}`).waitFor({ state: 'hidden' });
+  }
+  return visitor;
+}
