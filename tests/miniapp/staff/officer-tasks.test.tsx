@@ -1,0 +1,97 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { OfficerTasks } from '@/pages/work/_views/officer-tasks';
+import { taro } from '../stand-ins/taro';
+import { answerWith, counts, problem, summary, view } from './server-stand-in';
+
+const tapped = async (id: string) => {
+  await act(async () => void fireEvent.click(document.getElementById(id) as HTMLElement));
+};
+
+afterEach(() => jest.restoreAllMocks());
+
+describe('the officer’s tasks', () => {
+  it('take a ticket on with one tap, and show it as it stands then in its place', async () => {
+    const asked = answerWith({
+      'GET /tickets': () => ({ body: { items: [summary(), summary({ id: 't2', number: 8 })], nextCursor: null } }),
+      'GET /tickets/counts': () => ({ body: counts({ dispatched: 2 }) }),
+      'POST /tickets/t1/acknowledge': () => ({
+        body: view({ status: 'acknowledged', version: 2, actions: ['verify', 'return'] }),
+      }),
+    });
+    render(<OfficerTasks />);
+    await waitFor(() => expect(document.getElementById('acknowledge-7')).not.toBeNull());
+    await tapped('acknowledge-7');
+    expect(document.getElementById('acknowledge-7')).toBeNull();
+    expect(document.getElementById('verify-7')).not.toBeNull();
+    expect(document.getElementById('acknowledge-8')).not.toBeNull();
+    expect(asked.filter((call) => call.includes('counts'))).toHaveLength(2);
+  });
+
+  it('tell who was first, and offer to look instead of acting', async () => {
+    answerWith({
+      'GET /tickets': () => ({ body: { items: [summary()], nextCursor: null } }),
+      'GET /tickets/counts': () => ({ body: counts() }),
+      'POST /tickets/t1/acknowledge': () => problem(409, 'ticket.taken', '李某已接单'),
+    });
+    render(<OfficerTasks />);
+    await waitFor(() => expect(document.getElementById('acknowledge-7')).not.toBeNull());
+    await tapped('acknowledge-7');
+    expect(screen.getByText('李某已接单')).toBeDefined();
+    expect(document.getElementById('acknowledge-7')).toBeNull();
+    await tapped('overtaken-7');
+    expect(taro.moves.at(-1)?.url).toBe('/packages/officer/ticket/index?id=t1');
+  });
+
+  it('offer only what the server allows', async () => {
+    answerWith({
+      'GET /tickets': () => ({ body: { items: [summary({ actions: [] })], nextCursor: null } }),
+      'GET /tickets/counts': () => ({ body: counts() }),
+    });
+    render(<OfficerTasks />);
+    await waitFor(() => expect(document.getElementById('ticket-7')).not.toBeNull());
+    expect(document.querySelectorAll('.ticket-card__actions .button')).toHaveLength(0);
+  });
+
+  it('have one honey button, on the most urgent card', async () => {
+    const items = [summary({ actions: [] }), summary({ id: 't2', number: 8 }), summary({ id: 't3', number: 9 })];
+    answerWith({
+      'GET /tickets': () => ({ body: { items, nextCursor: null } }),
+      'GET /tickets/counts': () => ({ body: counts() }),
+    });
+    render(<OfficerTasks />);
+    await waitFor(() => expect(document.getElementById('acknowledge-8')).not.toBeNull());
+    const honey = [...document.querySelectorAll('.button--primary')].map(({ id }) => id);
+    expect(honey).toEqual(['acknowledge-8']);
+  });
+
+  it('ask for one heap when its figure is tapped, and for all when it is tapped again', async () => {
+    const asked = answerWith({
+      'GET /tickets': () => ({ body: { items: [], nextCursor: null } }),
+      'GET /tickets/counts': () => ({ body: counts({ coordinating: 2 }) }),
+    });
+    render(<OfficerTasks />);
+    await screen.findByText('现在没有待办');
+    await tapped('stat-coordinating');
+    expect(asked.at(-1)).toContain('statuses=coordinating');
+    await tapped('stat-coordinating');
+    expect(asked.at(-1)).toContain('statuses=dispatched,');
+  });
+
+  it('keep the list when it cannot be renewed, and say how old it is', async () => {
+    let isCut = false;
+    answerWith({
+      'GET /tickets': () => {
+        if (isCut) throw new Error('cut');
+        return { body: { items: [summary()], nextCursor: null } };
+      },
+      'GET /tickets/counts': () => ({ body: counts() }),
+    });
+    render(<OfficerTasks />);
+    await waitFor(() => expect(document.getElementById('ticket-7')).not.toBeNull());
+    expect(document.getElementById('stale')).toBeNull();
+    isCut = true;
+    await act(async () => void (await taro.pullDown?.()));
+    expect(document.getElementById('ticket-7')).not.toBeNull();
+    expect(document.getElementById('stale')?.textContent).toMatch(/更新于 今天 \d\d:\d\d/);
+  });
+});
