@@ -36,7 +36,12 @@ export async function makeDemoDistrict({ db, gateways, now = new Date(), onProgr
   if (await loadTenant(db, demoTenantId)) return false;
   await db.transaction(async (transaction) => {
     const start = momentOf(now, -2, 0, '08:00');
-    const tenant = await createTenant(transaction, { id: demoTenantId, name: '黄山区', center: centerOfTown(), isDemo: true });
+    const tenant = await createTenant(transaction, {
+      id: demoTenantId,
+      name: '黄山区',
+      center: centerOfTown(),
+      isDemo: true,
+    });
     const founding: Context = { db: transaction, tenant, actor: systemActor, now: start, gateways };
     await publishRules(founding, start);
     const cast = await createCast(founding);
@@ -59,7 +64,12 @@ async function publishRules(context: Context, from: Date): Promise<void> {
   await saveCalendar(context, calendarSeed);
 }
 
-async function liveThrough(context: Context, cast: Cast, now: Date, onProgress: DemoOptions['onProgress']): Promise<void> {
+async function liveThrough(
+  context: Context,
+  cast: Cast,
+  now: Date,
+  onProgress: DemoOptions['onProgress'],
+): Promise<void> {
   const inOrder = [...pastReports].sort((one, other) => startOf(one, now) - startOf(other, now));
   const total = inOrder.length + freshReports.length;
   for (const [index, past] of inOrder.entries()) {

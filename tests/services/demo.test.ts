@@ -82,7 +82,15 @@ describe('the demo district', () => {
   it('offers the personas of the tour, and fresh work to the officer of 03 网格', async () => {
     const personas = await listPersonas(await contextOf(null));
     const roles = personas.map((persona) => persona.grant.role);
-    for (const role of ['courier', 'resident', 'grid_officer', 'section_lead', 'secretary', 'property_handler', 'station_keeper']) {
+    for (const role of [
+      'courier',
+      'resident',
+      'grid_officer',
+      'section_lead',
+      'secretary',
+      'property_handler',
+      'station_keeper',
+    ]) {
       expect(roles).toContain(role);
     }
     expect(roles.filter((role) => role === 'grid_officer')).toHaveLength(3);

@@ -50,7 +50,8 @@ export async function visit(browser: Browser, options: VisitorOptions): Promise<
     context,
     errors,
     tap: (id) => visible(id).click(),
-    fill: (id, words) => page.locator(`#${id}:visible input, #${id}:visible textarea, input#${id}, textarea#${id}`).first().fill(words),
+    fill: (id, words) =>
+      page.locator(`#${id}:visible input, #${id}:visible textarea, input#${id}, textarea#${id}`).first().fill(words),
     words: async (id) => (await visible(id).innerText()).trim(),
     sees: async (words) => {
       await page.getByText(words).and(page.locator(':visible')).first().waitFor();

@@ -33,8 +33,7 @@ export function listDispatchTargets(context: Context): Promise<UnitRef[]> {
 async function dispatchTarget(context: Context, unitId: string): Promise<UnitRef> {
   const target = await findUnit(context, unitId);
   const isHolder = (holderKinds as readonly string[]).includes(target.kind);
-  const isBelow =
-    context.actor.isSystem || mayDo(context.actor, 'ticket.dispatch', { holderPath: target.path });
+  const isBelow = context.actor.isSystem || mayDo(context.actor, 'ticket.dispatch', { holderPath: target.path });
   if (!isHolder || !isBelow) throw new DomainError('unit.cannot_hold', undefined, { field: 'unitId' });
   return target;
 }

@@ -1,7 +1,13 @@
 import type { Database } from '../../../db/client.js';
 import { report, tenant as tenantTable, ticket, ticketReport } from '../../../db/schema/index.js';
 import type { Role, Severity, TicketStatus } from '../../../api/_contract/vocabulary.js';
-import { type Actor, type Gateways, type OuterContext, systemActor, type Tenant } from '../../../api/_domain/context.js';
+import {
+  type Actor,
+  type Gateways,
+  type OuterContext,
+  systemActor,
+  type Tenant,
+} from '../../../api/_domain/context.js';
 import { createPerson, grantRole } from '../../../api/_domain/identity/index.js';
 import { newId } from '../../../api/_domain/ids.js';
 import { awardVerifiedReport } from '../../../api/_domain/points/index.js';
