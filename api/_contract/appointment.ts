@@ -21,6 +21,12 @@ export const scanProgressSchema = z
   .openapi('ScanProgress');
 export type ScanProgress = z.infer<typeof scanProgressSchema>;
 
+/** What a page that waits tells the phone: what it is, and since when. */
+export const scanRequestSchema = z
+  .object({ id: idSchema, device: z.string().nullable(), createdAt: momentSchema, expiresAt: momentSchema })
+  .openapi('ScanRequest');
+export type ScanRequest = z.infer<typeof scanRequestSchema>;
+
 export const pollScanSchema = z.object({ secret: z.string().min(1).max(128) }).openapi('PollScan');
 export const confirmScanSchema = z.object({ outcome: z.enum(['confirmed', 'declined']) }).openapi('ConfirmScan');
 export type ConfirmScan = z.infer<typeof confirmScanSchema>;

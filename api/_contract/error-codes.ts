@@ -31,6 +31,7 @@ export const errorCodes = {
   'auth.wechat_not_configured': entry('not_found', '这里还没有开通微信登录'),
   'auth.scan_expired': entry('conflict', '二维码已过期，请刷新'),
   'auth.scan_not_found': entry('not_found', '没有找到这个登录请求'),
+  'session.not_found': entry('not_found', '没有找到这台设备'),
   'invitation.not_found': entry('not_found', '没有找到这个邀请，可能已被撤回'),
   'invitation.used': entry('conflict', '这个邀请已经用过了'),
   'invitation.expired': entry('conflict', '这个邀请已过期，请让对方重新发一个'),

@@ -1,3 +1,4 @@
+import { purgeScans } from '../_domain/identity/index.js';
 import { outboxHandlers } from '../_domain/message/index.js';
 import { drainAll } from '../_domain/outbox/index.js';
 import { sweepUploads } from '../_domain/photo/index.js';
@@ -20,7 +21,11 @@ export const timerJobs: readonly TimerJob[] = [
     name: 'purge',
     run: async (context) => {
       const yesterday = new Date(context.now.getTime() - DAY_MS);
-      return (await purgeIdempotencyKeys(context, yesterday)) + (await purgeRateLimits(context, yesterday));
+      return (
+        (await purgeIdempotencyKeys(context, yesterday)) +
+        (await purgeRateLimits(context, yesterday)) +
+        (await purgeScans(context, yesterday))
+      );
     },
   },
 ];

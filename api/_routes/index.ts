@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnvironment } from '../_http/environment.js';
 import { createRoutes } from '../_http/route.js';
 import { config } from './config.js';
+import { devices } from './devices.js';
 import { grants } from './grants.js';
 import { invitations } from './invitations.js';
 import { me } from './me.js';
@@ -12,6 +13,7 @@ import { points } from './points.js';
 import { reports } from './reports.js';
 import { residence } from './residence.js';
 import { rewards } from './rewards.js';
+import { scan } from './scan.js';
 import { sessions } from './sessions.js';
 import { signIn } from './sign-in.js';
 import { stations } from './stations.js';
@@ -24,6 +26,8 @@ const resources = [
   config,
   sessions,
   signIn,
+  scan,
+  devices,
   me,
   places,
   reports,

@@ -19,6 +19,8 @@ export const scanSignIn = pgTable(
     id: id(),
     secretHash: text().notNull(),
     status: text().notNull(),
+    /** What asks, in words: 「Windows 电脑上的 Chrome」. Shown on the phone before it confirms. */
+    device: text(),
     personId: uuid(),
     createdAt: createdAt(),
     expiresAt: moment().notNull(),

@@ -60,6 +60,7 @@ export const policyTable = {
   'reward.stock': [{ roles: ['station_keeper'], reach: ['covers_unit'] }],
   'message.read': [{ roles: 'anyone', reach: ['self'] }],
   'account.read': [{ roles: 'anyone', reach: ['self'] }],
+  'session.manage': [{ roles: 'anyone', reach: ['self'] }],
   // Which of them may give which role is said in appointment/rules.ts.
   'appointment.manage': [{ roles: appointers, reach: ['covers_unit'] }],
   'invitation.accept': [{ roles: 'anyone', reach: ['tenant'] }],

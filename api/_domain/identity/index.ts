@@ -8,5 +8,15 @@ export { listPersonas, PERSONA_APP_ID, type PersonaEntry } from './personas.js';
 export { hashToken, newSecret } from './tokens.js';
 export { signInAsPersona } from './sign-in-as-persona.js';
 export { signOut } from './sign-out.js';
+export {
+  answerScan,
+  findScan,
+  openScan,
+  type OpenedScan,
+  pollScan,
+  purgeScans,
+  type ScanState,
+} from './scan-sign-in.js';
+export { type Device, listDevices, signOutDevice, signOutOthers } from './devices.js';
 export { type Openid, signInWithOpenid, signInWithWeChat } from './sign-in-with-wechat.js';
 export { createWeChatTokenStore } from './wechat-token.js';

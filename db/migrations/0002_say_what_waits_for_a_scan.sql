@@ -1,0 +1,1 @@
+ALTER TABLE "scan_sign_in" ADD COLUMN "device" text;
