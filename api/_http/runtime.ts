@@ -1,8 +1,7 @@
 import { type OpenDatabase, openDatabase } from '../../db/client.js';
-import { type Gateways, type OuterContext, systemActor } from '../_domain/context.js';
+import type { Gateways } from '../_domain/context.js';
 import { createWeChatTokenStore, loadTenant } from '../_domain/identity/index.js';
-import { outboxHandlers } from '../_domain/message/index.js';
-import { drainTenant, listTenantIds } from '../_domain/outbox/index.js';
+import { listTenantIds } from '../_domain/outbox/index.js';
 import { createEmbeddedStore, createS3Store, type EmbeddedStore } from '../_gateways/object-store/index.js';
 import { createPhotoPipeline } from '../_gateways/photo-pipeline/index.js';
 import { createWeChat, type WeChatFailure } from '../_gateways/wechat/index.js';
@@ -10,6 +9,7 @@ import { createApp } from './app.js';
 import type { Background } from './background.js';
 import type { Config, StoreConfig, WeChatConfig } from './config.js';
 import { timerJobs } from './jobs.js';
+import { drainDue, oneAtATime } from './drains.js';
 import type { Logger } from './logger.js';
 import { createSchemaCheck } from './schema-check.js';
 import { createTenantLoader, systemContext } from './tenants.js';
@@ -49,7 +49,7 @@ export async function openRuntime(config: Config, logger: Logger, background: Ba
     background,
     loadDefaultTenant: createTenantLoader(database.db, tenantId),
     hasCurrentSchema,
-    afterWrite: drainOnce,
+    afterWrite: oneAtATime(drainDue),
     personaNotes: config.isDemo ? await loadPersonaNotes() : new Map(),
     now: () => new Date(),
   });
@@ -65,11 +65,6 @@ export async function openRuntime(config: Config, logger: Logger, background: Ba
       await database.close();
     },
   };
-}
-
-/** One batch of the district's side effects; what is left, the next request or timer does. */
-export async function drainOnce(context: OuterContext): Promise<void> {
-  await drainTenant({ ...context, actor: systemActor, now: new Date() }, outboxHandlers);
 }
 
 async function runTimersOf({ db }: OpenDatabase, gateways: Gateways, logger: Logger): Promise<TimerReport> {

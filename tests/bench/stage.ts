@@ -4,7 +4,7 @@ import { openSession } from '../../api/_domain/identity/open-session.js';
 import { createApp } from '../../api/_http/app.js';
 import { type Background, createServerBackground } from '../../api/_http/background.js';
 import { createLogger } from '../../api/_http/logger.js';
-import { drainOnce } from '../../api/_http/runtime.js';
+import { drainDue, oneAtATime } from '../../api/_http/drains.js';
 import { createSchemaCheck } from '../../api/_http/schema-check.js';
 import { createTenantLoader } from '../../api/_http/tenants.js';
 import { type OpenDatabase, openDatabase } from '../../db/client.js';
@@ -84,7 +84,7 @@ export function openApp({ url, world, connections }: Stage, { hasDrain }: { hasD
     background,
     loadDefaultTenant: createTenantLoader(database.db, world.tenantId),
     hasCurrentSchema: createSchemaCheck(database.db),
-    afterWrite: hasDrain ? drainOnce : async () => undefined,
+    afterWrite: hasDrain ? oneAtATime(drainDue) : async () => undefined,
     personaNotes: new Map(),
     now: () => new Date(),
   });

@@ -6,7 +6,7 @@ import { createApp } from '../../api/_http/app.js';
 import { createAwaitedBackground } from '../../api/_http/background.js';
 import type { HttpConfig } from '../../api/_http/environment.js';
 import { createLogger } from '../../api/_http/logger.js';
-import { drainOnce } from '../../api/_http/runtime.js';
+import { drainDue } from '../../api/_http/drains.js';
 import { createSchemaCheck } from '../../api/_http/schema-check.js';
 import { createTenantLoader } from '../../api/_http/tenants.js';
 import { identity } from '../../db/schema/index.js';
@@ -70,7 +70,7 @@ export function createTestServer(database: TestDatabase, world: World, config: P
     background: createAwaitedBackground(logger),
     loadDefaultTenant: createTenantLoader(database.db, world.tenantId),
     hasCurrentSchema: createSchemaCheck(database.db),
-    afterWrite: drainOnce,
+    afterWrite: drainDue,
     personaNotes: new Map(),
     now: () => clock.now,
   });

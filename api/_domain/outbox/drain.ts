@@ -1,5 +1,6 @@
-import { and, eq, lt, lte, or, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { outbox, tenant as tenantTable } from '../../../db/schema/index.js';
+import { statement } from '../../../db/statement.js';
 import type { Context, OuterContext } from '../context.js';
 import type { OutboxPayloads, OutboxTopic } from './enqueue.js';
 
@@ -72,38 +73,34 @@ export async function listTenantIds({ db }: Pick<Context, 'db'>): Promise<string
   return rows.map((row) => row.id);
 }
 
+const claimDue = statement<{ tenantId: string }, Claimed>(
+  'claim_outbox',
+  ({ tenantId }) => sql`
+    update outbox set locked_until = now() + ${sql.raw(String(LEASE_SECONDS))} * interval '1 second', attempts = attempts + 1
+    where tenant_id = ${tenantId} and id in (
+      select due.id from outbox due
+      where due.tenant_id = ${tenantId} and due.due_at <= now() and due.attempts < ${sql.raw(String(ATTEMPTS_MAX))}
+        and (due.locked_until is null or due.locked_until < now())
+      order by due.due_at limit ${sql.raw(String(BATCH))} for update skip locked)
+    returning id, topic, payload, attempts`,
+);
+
 async function claim({ db, tenant }: OuterContext): Promise<Claimed[]> {
-  const due = db
-    .select({ id: outbox.id })
-    .from(outbox)
-    .where(
-      and(
-        eq(outbox.tenantId, tenant.id),
-        lte(outbox.dueAt, sql`now()`),
-        lt(outbox.attempts, ATTEMPTS_MAX),
-        or(isNull(outbox.lockedUntil), lt(outbox.lockedUntil, sql`now()`)),
-      ),
-    )
-    .orderBy(outbox.dueAt)
-    .limit(BATCH)
-    .for('update', { skipLocked: true });
-  const rows = await db
-    .update(outbox)
-    .set({ lockedUntil: sql`now() + ${LEASE_SECONDS} * interval '1 second'`, attempts: sql`${outbox.attempts} + 1` })
-    .where(and(eq(outbox.tenantId, tenant.id), sql`${outbox.id} in ${due}`))
-    .returning({ id: outbox.id, topic: outbox.topic, payload: outbox.payload, attempts: outbox.attempts });
+  const rows = await claimDue(db, { tenantId: tenant.id });
   return rows.sort((one, other) => (one.id < other.id ? -1 : 1));
 }
+
+const removeRow = statement<{ tenantId: string; id: string }, { id: string }>(
+  'remove_outbox_row',
+  ({ tenantId, id }) => sql`delete from outbox where tenant_id = ${tenantId} and id = ${id} returning id`,
+);
 
 async function work(context: OuterContext, handlers: OutboxHandlers, row: Claimed): Promise<boolean> {
   const handler = handlers[row.topic as OutboxTopic] as (context: Context, payload: unknown) => Promise<void>;
   try {
     await context.db.transaction(async (transaction) => {
       // Removing first makes a second worker, whose lease ran into ours, wait and then find nothing to do.
-      const removed = await transaction
-        .delete(outbox)
-        .where(and(eq(outbox.tenantId, context.tenant.id), eq(outbox.id, row.id)))
-        .returning({ id: outbox.id });
+      const removed = await removeRow(transaction, { tenantId: context.tenant.id, id: row.id });
       if (removed.length > 0) await handler({ ...context, db: transaction }, row.payload);
     });
     return true;
