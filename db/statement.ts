@@ -46,19 +46,10 @@ export function statement<Parameters extends { [Name in keyof Parameters]: Argum
   build: (placeholders: Placeholders<Parameters>) => SQL,
 ): Statement<Parameters, Row> {
   let built: { sql: string; params: unknown[] } | undefined;
-  const columnsByShape = new WeakMap<object, Column[]>();
   return async (executor, parameters) => {
     built ??= dialect.sqlToQuery(build(placeholders<Parameters>()));
     const values = built.params.map((param) => argument(param, parameters, name));
-    const result = await run(executor, built.sql, values);
-    if (result.length === 0) return [];
-    // Each connection keeps one description of the rows as long as they keep their shape.
-    let columns = columnsByShape.get(result.columns);
-    if (!columns) {
-      columns = columnsOf(result, name);
-      columnsByShape.set(result.columns, columns);
-    }
-    return toRows<Row>(result, columns);
+    return toRows<Row>(await run(executor, built.sql, values), name);
   };
 }
 
@@ -68,8 +59,7 @@ export function statement<Parameters extends { [Name in keyof Parameters]: Argum
  */
 export async function query<Row>(executor: Executor, text: SQL): Promise<Row[]> {
   const built = dialect.sqlToQuery(text);
-  const result = await run(executor, built.sql, built.params.map(encode));
-  return result.length === 0 ? [] : toRows<Row>(result, columnsOf(result, 'query'));
+  return toRows<Row>(await run(executor, built.sql, built.params.map(encode)), 'query');
 }
 
 /** A value for a json or jsonb column, whatever its shape. */
@@ -121,17 +111,25 @@ function arrayText(values: readonly unknown[]): string {
   return `{${texts.join(',')}}`;
 }
 
+// Each connection keeps one description of a statement's rows as long as they keep their shape.
+const columnsByShape = new WeakMap<object, Column[]>();
+
 function columnsOf(result: Result, statementName: string): Column[] {
+  const known = columnsByShape.get(result.columns);
+  if (known) return known;
   const columns = result.columns.map(({ name, type }) => ({ key: camelCase(name), read: readers[type] }));
   if (new Set(columns.map(({ key }) => key)).size < columns.length) {
     throw new TypeError(
       `statement ${statementName}: two columns of one name: ${columns.map(({ key }) => key).join(', ')}`,
     );
   }
+  columnsByShape.set(result.columns, columns);
   return columns;
 }
 
-function toRows<Row>(result: Result, columns: Column[]): Row[] {
+function toRows<Row>(result: Result, statementName: string): Row[] {
+  if (result.length === 0) return [];
+  const columns = columnsOf(result, statementName);
   const rows: Row[] = [];
   for (const values of result) {
     const row: Record<string, unknown> = {};

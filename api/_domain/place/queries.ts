@@ -1,5 +1,6 @@
 import { and, asc, eq, ilike, sql } from 'drizzle-orm';
-import { namedPlace, unit } from '../../../db/schema/index.js';
+import { namedPlace } from '../../../db/schema/index.js';
+import { statement } from '../../../db/statement.js';
 import type { NamedPlaceKind } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
@@ -31,21 +32,30 @@ const placeColumns = {
   latitudeE6: namedPlace.latitudeE6,
 };
 
+type Square = PointE6 & { [Side in 'west' | 'south' | 'east' | 'north']: number };
+
+const findPlacesAround = statement<{ tenantId: string } & Square, StoredPlace>(
+  'places_around',
+  (p) => sql`
+    select id, kind, name, longitude_e6, latitude_e6 from named_place
+    where tenant_id = ${p.tenantId}
+      and point(longitude_e6, latitude_e6) <@ box(
+        point(${p.west}::int, ${p.south}::int), point(${p.east}::int, ${p.north}::int))
+    order by point(longitude_e6, latitude_e6) <-> point(${p.longitudeE6}::int, ${p.latitudeE6}::int)
+    limit ${sql.raw(String(NAMES_MAX))}`,
+);
+
 /** Named places within some 300 m of the point, the nearest first (by degrees). By GiST. */
-export async function placesAround({ db, tenant }: Context, point: PointE6): Promise<StoredPlace[]> {
-  const { longitudeE6, latitudeE6 } = point;
-  const square = sql`box(point(${longitudeE6 - SEARCHED_E6}, ${latitudeE6 - SEARCHED_E6}), point(${longitudeE6 + SEARCHED_E6}, ${latitudeE6 + SEARCHED_E6}))`;
-  return db
-    .select(placeColumns)
-    .from(namedPlace)
-    .where(
-      and(
-        eq(namedPlace.tenantId, tenant.id),
-        sql`point(${namedPlace.longitudeE6}, ${namedPlace.latitudeE6}) <@ ${square}`,
-      ),
-    )
-    .orderBy(sql`point(${namedPlace.longitudeE6}, ${namedPlace.latitudeE6}) <-> point(${longitudeE6}, ${latitudeE6})`)
-    .limit(NAMES_MAX);
+export function placesAround({ db, tenant }: Context, { longitudeE6, latitudeE6 }: PointE6): Promise<StoredPlace[]> {
+  return findPlacesAround(db, {
+    tenantId: tenant.id,
+    longitudeE6,
+    latitudeE6,
+    west: longitudeE6 - SEARCHED_E6,
+    south: latitudeE6 - SEARCHED_E6,
+    east: longitudeE6 + SEARCHED_E6,
+    north: latitudeE6 + SEARCHED_E6,
+  });
 }
 
 /** Named places whose name or alias holds the words; compounds first when there are no words. */
@@ -72,22 +82,21 @@ export async function findPlace({ db, tenant }: Context, placeId: string): Promi
   return found;
 }
 
+const findGrid = statement<{ tenantId: string } & PointE6, GridAt>(
+  'grid_at',
+  ({ tenantId, longitudeE6, latitudeE6 }) => {
+    const point = sql`point(${longitudeE6}::int, ${latitudeE6}::int)`;
+    return sql`
+    select id, name, short_name from unit
+    where tenant_id = ${tenantId} and kind = 'grid'
+      and boundary && polygon(box(${point}, ${point})) and boundary @> ${point}
+    order by code, id limit 1`;
+  },
+);
+
 /** The grid the point lies in; on a border the one with the lowest code. Null outside every grid. By GiST, in micro-degrees. */
 export async function gridAt({ db, tenant }: Context, { longitudeE6, latitudeE6 }: PointE6): Promise<GridAt | null> {
-  const point = sql`point(${longitudeE6}, ${latitudeE6})`;
-  const [found] = await db
-    .select({ id: unit.id, name: unit.name, shortName: unit.shortName })
-    .from(unit)
-    .where(
-      and(
-        eq(unit.tenantId, tenant.id),
-        eq(unit.kind, 'grid'),
-        sql`${unit.boundary} && polygon(box(${point}, ${point}))`,
-        sql`${unit.boundary} @> ${point}`,
-      ),
-    )
-    .orderBy(asc(unit.code), asc(unit.id))
-    .limit(1);
+  const [found] = await findGrid(db, { tenantId: tenant.id, longitudeE6, latitudeE6 });
   return found ?? null;
 }
 

@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.js';
-import { ledgerEntry, pointAccount, reward } from '../../../db/schema/index.js';
+import { reward } from '../../../db/schema/index.js';
 import type { Severity } from '../../_contract/vocabulary.js';
 import { demand, personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
@@ -47,15 +47,47 @@ export async function readReportPoints(
 ): Promise<Map<string, ReportPoints>> {
   const personId = personIdOf(context.actor);
   demand(context.actor, 'points.read', { ownerId: personId });
-  const paid = await paidReports(context, personId, reportIds);
-  const expected = paid.size < reportIds.length ? await expectedReports(context, personId) : new Map<string, number>();
-  return new Map(reportIds.map((id) => [id, standing(paid.get(id), expected.get(id))]));
+  const found = await findPointsOfReports(context.db, { tenantId: context.tenant.id, personId, reportIds });
+  const expected = await expectedPoints(
+    context,
+    found.filter((row) => row.isWaiting),
+  );
+  const paid = new Map(found.map((row) => [row.id, row.paid]));
+  return new Map(reportIds.map((id) => [id, standing(paid.get(id) ?? undefined, expected.get(id))]));
 }
 
 function standing(paid: number | undefined, expected: number | undefined): ReportPoints {
   if (paid !== undefined) return { state: 'paid', points: paid };
   return expected === undefined ? { state: 'none', points: 0 } : { state: 'expected', points: expected };
 }
+
+interface ReportFacts {
+  id: string;
+  categoryCode: string;
+  severity: Severity;
+}
+
+const findPointsOfReports = statement<
+  { tenantId: string; personId: string; reportIds: readonly string[] },
+  ReportFacts & { paid: number | null; isWaiting: boolean }
+>(
+  'find_points_of_reports',
+  ({ tenantId, personId, reportIds }) => sql`
+    select report.id, report.category_code, report.severity,
+      case when account.person_id = report.reporter_id then entry.points end as paid,
+      entry.id is null and ticket.verified_at is null
+        and ticket.status not in ('rejected', 'merged', 'closed') as is_waiting
+    from report
+    join ticket_report link
+      on link.tenant_id = report.tenant_id and link.report_id = report.id and link.detached_at is null
+    join ticket on ticket.tenant_id = link.tenant_id and ticket.id = link.ticket_id
+    left join ledger_entry entry
+      on entry.tenant_id = report.tenant_id and entry.cause_kind = 'report_verified' and entry.cause_id = report.id
+    left join point_account account
+      on account.tenant_id = entry.tenant_id and account.id = entry.credit_account_id
+    where report.tenant_id = ${tenantId} and report.reporter_id = ${personId}
+      and report.id = any(${reportIds}::uuid[])`,
+);
 
 const readAccount = statement<{ tenantId: string; personId: string }, { balance: number; earned: number }>(
   'read_point_account',
@@ -70,9 +102,12 @@ const readAccount = statement<{ tenantId: string; personId: string }, { balance:
 
 /** Points by report id of the person's reports whose ticket is neither verified nor rejected. */
 async function expectedReports(context: Context, personId: string): Promise<Map<string, number>> {
-  if (!mayEarn(context.actor.grants.map((grant) => grant.role))) return new Map();
-  const waiting = await findWaitingReports(context.db, { tenantId: context.tenant.id, personId });
-  if (waiting.length === 0) return new Map();
+  return expectedPoints(context, await findWaitingReports(context.db, { tenantId: context.tenant.id, personId }));
+}
+
+/** What waiting reports of the signed-in person would earn by the rules in force; nothing when they are staff. */
+async function expectedPoints(context: Context, waiting: readonly ReportFacts[]): Promise<Map<string, number>> {
+  if (waiting.length === 0 || !mayEarn(context.actor.grants.map((grant) => grant.role))) return new Map();
   const rules = await loadPolicy(context, 'points_rules');
   const { body: taxonomy } = await loadPolicy(context, 'taxonomy');
   return new Map(
@@ -83,10 +118,7 @@ async function expectedReports(context: Context, personId: string): Promise<Map<
   );
 }
 
-const findWaitingReports = statement<
-  { tenantId: string; personId: string },
-  { id: string; categoryCode: string; severity: Severity }
->(
+const findWaitingReports = statement<{ tenantId: string; personId: string }, ReportFacts>(
   'find_waiting_reports',
   ({ tenantId, personId }) => sql`
     select report.id, report.category_code, report.severity
@@ -100,30 +132,6 @@ const findWaitingReports = statement<
         select 1 from ledger_entry entry
         where entry.tenant_id = report.tenant_id and entry.cause_kind = 'report_verified' and entry.cause_id = report.id)`,
 );
-
-async function paidReports(
-  { db, tenant }: Context,
-  personId: string,
-  reportIds: readonly string[],
-): Promise<Map<string, number>> {
-  if (reportIds.length === 0) return new Map();
-  const rows = await db
-    .select({ reportId: ledgerEntry.causeId, points: ledgerEntry.points })
-    .from(ledgerEntry)
-    .innerJoin(
-      pointAccount,
-      and(eq(pointAccount.tenantId, ledgerEntry.tenantId), eq(pointAccount.id, ledgerEntry.creditAccountId)),
-    )
-    .where(
-      and(
-        eq(ledgerEntry.tenantId, tenant.id),
-        eq(ledgerEntry.causeKind, 'report_verified'),
-        inArray(ledgerEntry.causeId, [...reportIds]),
-        eq(pointAccount.personId, personId),
-      ),
-    );
-  return new Map(rows.map((row) => [row.reportId, row.points]));
-}
 
 async function findNextReward({ db, tenant }: Context, balance: number): Promise<PointsSummary['nextReward']> {
   const [next] = await db

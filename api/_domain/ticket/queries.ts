@@ -75,12 +75,12 @@ const coverColumns: SQL = sql`cover.id as cover_id, cover.purpose as cover_purpo
 const coverJoin: SQL = sql`left join photo cover on cover.tenant_id = t.tenant_id and cover.id = t.cover_photo_id`;
 
 function listedOf(row: TicketRow & CoverColumns): ListedTicket {
-  const { coverId, coverPurpose, coverState, coverWidthPx, coverHeightPx, ...ticket } = row;
+  const { coverId, coverPurpose, coverState, coverWidthPx, coverHeightPx } = row;
   const cover =
     coverId && coverPurpose && coverState
       ? { id: coverId, purpose: coverPurpose, state: coverState, widthPx: coverWidthPx, heightPx: coverHeightPx }
       : null;
-  return { ticket: ticketOf(ticket), cover };
+  return { ticket: ticketOf(row), cover };
 }
 
 function readable(context: Context): SQL {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.js';
 import type { TicketEventType } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
+import type { Audience } from './story.js';
 
 /** One thing that happened to a ticket, with the names needed to tell it. */
 export interface ToldEvent {
@@ -67,11 +68,15 @@ const reportsOfTicket = statement<{ tenantId: string; ticketId: string }, Attach
         order by tr.attached_at`,
 );
 
-/** Everything said and agreed about a ticket. The caller has checked that the actor may read it. */
-export async function readStory({ db, tenant }: Context, ticketId: string) {
+/**
+ * Everything said and agreed about a ticket; who reported it with which words only for staff. The caller has checked that
+ * the actor may read it.
+ */
+export async function readStory({ db, tenant }: Context, ticketId: string, audience: Audience = 'staff') {
   const key = { tenantId: tenant.id, ticketId };
   const events = await eventsOf(db, key);
-  const coordinations = await coordinationsOfTicket(db, key);
-  const reports = await reportsOfTicket(db, key);
+  const hasCoordination = events.some((event) => event.type === 'coordination_started');
+  const coordinations = hasCoordination ? await coordinationsOfTicket(db, key) : [];
+  const reports = audience === 'staff' ? await reportsOfTicket(db, key) : [];
   return { events, coordinations, reports };
 }

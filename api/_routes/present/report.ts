@@ -27,7 +27,7 @@ export function presentReportSummary(context: Context, report: OwnReport, taxono
 export async function showReport(context: Context, reportId: string): Promise<ReportView> {
   const report = await readReport(context, reportId);
   const photos = await photosOfTicket(context, report.ticketId);
-  const { events, coordinations } = await readStory(context, report.ticketId);
+  const { events, coordinations } = await readStory(context, report.ticketId, 'reporter');
   const points = (await readReportPoints(context, [reportId])).get(reportId) ?? { state: 'none' as const, points: 0 };
   const facts = { ...report, points: points.state === 'paid' ? points.points : null, coordinations };
   // Of the photos taken before, a reporter sees their own only.
