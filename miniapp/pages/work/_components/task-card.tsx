@@ -105,7 +105,14 @@ function buttonsOf(ticket: TicketSummary, act: { acknowledge: () => void; giveBa
     return [...(may('coordinate') ? [coordinate] : []), { ...resolve, isMain: true }];
   }
   if (may('check')) return [{ id: 'check', label: '核查', isMain: true, onPress: () => staffPages.ticket(id) }];
-  if (may('dispatch')) return [{ id: 'dispatch', label: '改派', onPress: () => staffPages.dispatch(id) }];
+  if (may('dispatch'))
+    return [
+      {
+        id: 'dispatch',
+        label: ticket.status === 'returned' ? '重新派单' : '改派',
+        onPress: () => staffPages.dispatch(id),
+      },
+    ];
   return [];
 }
 

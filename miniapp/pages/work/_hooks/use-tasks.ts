@@ -27,11 +27,11 @@ export interface Tasks {
   replace(ticket: TicketSummary): void;
 }
 
-/** What the units of the signed-in person hold, soonest deadline first. */
-export function useTasks(): Tasks {
+/** What the units of the signed-in person hold, soonest deadline first; for who dispatches, also what came back. */
+export function useTasks(mayDispatch: boolean): Tasks {
   const [heap, setHeap] = useState<Heap>();
-  const statuses = heap ? statusesOf[heap] : everyHeap;
-  const list = usePaged((cursor) => tickets.list({ scope: 'held', statuses, cursor }), [heap]);
+  const statuses = heap ? statusesOf[heap] : mayDispatch ? [...everyHeap, 'returned' as const] : everyHeap;
+  const list = usePaged((cursor) => tickets.list({ scope: 'held', statuses, cursor }), [heap, mayDispatch]);
   const counts = useResource(() => tickets.counts('held'));
   const { update, refresh } = list;
   usePageScroll({ onRefresh: () => Promise.all([refresh(), counts.refresh()]), onBottom: list.loadMore });

@@ -15,7 +15,8 @@ import { type Heap, useTasks } from '../_hooks/use-tasks';
 /** 待办: what waits for the signed-in officer, property company or lead. */
 export function OfficerTasks() {
   const me = useStore(session);
-  const { list, counts, heap, choose, replace } = useTasks();
+  const isLead = me?.role === 'section_lead';
+  const { list, counts, heap, choose, replace } = useTasks(isLead);
   const [givingBack, setGivingBack] = useState<TicketSummary>();
   const firstId = list.items.find(hasMainButton)?.id;
   return (
@@ -27,7 +28,7 @@ export function OfficerTasks() {
         <TaskCard
           key={ticket.id}
           ticket={ticket}
-          hasHolder={me?.role === 'section_lead'}
+          hasHolder={isLead}
           isFirst={ticket.id === firstId}
           onChanged={replace}
           onGiveBack={setGivingBack}
