@@ -121,7 +121,7 @@ describe('the thread, in a real browser over the real server', () => {
     await secretary.page.locator('[id^="target-"]:not(#target-search):visible').filter({ hasText: '04 网格' }).click();
     await secretary.tap('dispatch-submit');
     await secretary.tap('confirm-yes');
-    await secretary.page.locator(`#dispatch-${outside}`).waitFor({ state: 'hidden' });
+    await secretary.sees('已派给04 网格');
     const [row] = await server.runtime.database.sql`
       select t.status, u.short_name from ticket t join unit u on u.tenant_id = t.tenant_id and u.id = t.holder_unit_id
       where t.number = ${outside}`;

@@ -111,9 +111,10 @@ class LogicLayer implements MiniProgram {
     const globals = {
       wx: wx.api,
       console: this.console(),
-      setTimeout,
+      // A page's clocks go on for ever: they must not keep the test's process.
+      setTimeout: (...given: Parameters<typeof setTimeout>) => setTimeout(...given).unref(),
       clearTimeout,
-      setInterval,
+      setInterval: (...given: Parameters<typeof setInterval>) => setInterval(...given).unref(),
       clearInterval,
       App: (app: Record<string, unknown>) => {
         this.app = app;
