@@ -2,22 +2,21 @@ const { join } = require('node:path');
 
 const rootDir = join(__dirname, '../..');
 
+/** scripts/test.ts runs what may run side by side first; bare `jest` takes everything. */
+const part = process.env.TEST_PART;
+
 /** Shared by every project: TypeScript through Babel, and `.js` in our imports means the `.ts` beside it. */
 const common = {
   rootDir,
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...(part === 'parallel' ? ['\\.serial\\.test\\.tsx?$'] : [])],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.(data|cache|vercel)/'],
   transform: { '\\.[cm]?[jt]sx?$': ['babel-jest', { configFile: join(rootDir, 'babel.config.cjs') }] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 };
 
-/** scripts/test.ts runs what may run side by side first; bare `jest` takes everything. */
-const part = process.env.TEST_PART;
-
 const testsIn = (folder) => {
   const tests = `<rootDir>/tests/${folder}/**/*.test.{ts,tsx}`;
   const serialTests = `<rootDir>/tests/${folder}/**/*.serial.test.{ts,tsx}`;
-  if (part === 'parallel') return [tests, `!${serialTests}`];
   if (part === 'serial' && folder !== 'weapp' && folder !== 'e2e') return [serialTests];
   return [tests];
 };
