@@ -27,9 +27,11 @@ export const navigate = {
   signIn: () => Taro.reLaunch({ url: '/pages/sign-in/index' }).catch(ignore),
   /** Whether a page lies under this one. */
   canGoBack: () => Taro.getCurrentPages().length > 1,
-  /** To the page below; to the home tab when there is none, as in a link opened from a chat. */
-  back: () =>
-    Taro.getCurrentPages().length > 1 ? Taro.navigateBack().catch(ignore) : Taro.switchTab({ url: tabPath('home') }),
+  /** To the page below; to a tab when there is none, as in a link opened from a chat. */
+  back: (otherwise: TabPage = 'home') =>
+    Taro.getCurrentPages().length > 1
+      ? Taro.navigateBack().catch(ignore)
+      : Taro.switchTab({ url: tabPath(otherwise) }).catch(ignore),
   /** Names the page to the system: browser tab, screen reader, WeChat's list of recent programs. */
   setTitle: (title: string) => void Taro.setNavigationBarTitle({ title }),
   endPullDown: () => Taro.stopPullDownRefresh(),

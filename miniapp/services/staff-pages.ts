@@ -9,5 +9,7 @@ export const staffPages = {
   settle: (ticketId: string) => navigate.open('/packages/officer/settle/index', { id: ticketId }),
   resolve: (ticketId: string) => navigate.open('/packages/officer/resolve/index', { id: ticketId }),
   dispatch: (ticketId: string) => navigate.open('/packages/desk/dispatch/index', { id: ticketId }),
+  /** Where this page was opened from, else to the work of one's role. */
+  back: () => navigate.back('work'),
   suggestions: () => navigate.open('/packages/desk/suggestions/index'),
 };

@@ -12,6 +12,7 @@ import { ConfirmHost } from '../confirm';
 import { Icon } from '../icon';
 import { Pressable } from '../pressable';
 import { TabBar } from '../tab-bar';
+import { tabsOf } from '../tab-bar/tabs';
 import { ToastHost } from '../toast';
 import './index.scss';
 
@@ -78,7 +79,7 @@ function TitleBar({ title, hasBack }: { title: string; hasBack: boolean }) {
     <View className="screen__bar" style={barStyle(statusBar)} {...accessible({ role: 'banner' })}>
       <View className="screen__title-row">
         {hasBack && (
-          <Pressable className="screen__back" label="返回" onPress={navigate.back}>
+          <Pressable className="screen__back" label="返回" onPress={leave}>
             <Icon name="back" />
           </Pressable>
         )}
@@ -105,6 +106,11 @@ function OfflineStrip() {
       没有网络，看到的可能不是最新的
     </View>
   );
+}
+
+/** Back; a page opened from a link has none under it, and leads to where the person's role begins. */
+function leave(): void {
+  void navigate.back(tabsOf(session.get()?.role)[0]?.page);
 }
 
 function SignedInTabBar({ tab }: { tab: TabPage }) {

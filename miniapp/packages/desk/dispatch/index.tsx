@@ -10,7 +10,7 @@ import { toast } from '@/components/toast';
 import { useAction } from '@/hooks/use-action';
 import { usePageParams } from '@/hooks/use-page-params';
 import { useResource } from '@/hooks/use-resource';
-import { navigate } from '@/platform';
+import { staffPages } from '@/services/staff-pages';
 import { type TicketView, tickets } from '@/services/tickets';
 import type { UnitView } from '../../../../api/_contract/common';
 import { rejectReasons } from '../../../../api/_contract/vocabulary';
@@ -39,7 +39,7 @@ function DispatchForm({ ticket, targets }: { ticket: TicketView; targets: UnitVi
   const [words, setWords] = useState('');
   const [isRejecting, setRejecting] = useState(false);
   const dispatch = useAction((unit: UnitView) => dispatchTo(unit, ticket.id, words), {
-    onDone: (isDone) => isDone && void navigate.back(),
+    onDone: (isDone) => isDone && void staffPages.back(),
   });
   const mayDispatch = ticket.actions.includes('dispatch');
   return (
@@ -59,7 +59,7 @@ function DispatchForm({ ticket, targets }: { ticket: TicketView; targets: UnitVi
             isBusy={dispatch.isBusy}
             onPress={() => target && void dispatch.run(target)}
           >
-            {target ? `派给${target.shortName}` : '请选单位'}
+            {target ? '派单' : '请选单位'}
           </Button>
         </>
       }
@@ -88,7 +88,7 @@ function DispatchForm({ ticket, targets }: { ticket: TicketView; targets: UnitVi
           onSubmit={async (reason, said = '') => {
             await tickets.reject(ticket.id, { reason, words: said });
             toast('已不予受理，上报人会看到原因', 'good');
-            await navigate.back();
+            await staffPages.back();
           }}
         />
       )}

@@ -5,7 +5,9 @@ import type { PhotoView } from '@/services/photos';
 import './before-after.scss';
 
 /** The photos of the problem; once it is solved, side by side with those of the work done. */
-export function BeforeAfter({ before, after }: { before: PhotoView[]; after: PhotoView[] }) {
+export function BeforeAfter({ before, after: announced }: { before: PhotoView[]; after: PhotoView[] }) {
+  // A photo that was announced and never came shows nothing.
+  const after = announced.filter((photo) => photo.state === 'ready');
   if (before.length === 0 && after.length === 0) return null;
   const previews = photoPreviews([...before, ...after]);
   if (after.length === 0) return <Strip title="问题照片" photos={before} previews={previews} />;

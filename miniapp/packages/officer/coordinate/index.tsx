@@ -10,7 +10,7 @@ import { durationWords } from '@/components/time-words';
 import { useAction } from '@/hooks/use-action';
 import { useNow } from '@/hooks/use-now';
 import { usePageParams } from '@/hooks/use-page-params';
-import { navigate } from '@/platform';
+import { staffPages } from '@/services/staff-pages';
 import { tickets } from '@/services/tickets';
 import { PickRow } from './_components/pick-row';
 import { dayAhead, dayWords, momentOf, type Promised } from './promise';
@@ -41,7 +41,7 @@ export default function CoordinatePage() {
         promisedAt: at.toISOString(),
         words: words.trim() || undefined,
       }),
-    { success: '已记下，开始协调', onDone: () => void navigate.back() },
+    { success: '已记下，开始协调', onDone: () => void staffPages.back() },
   );
   const quick = soon.find(({ value }) => dayAhead(now, Number(value)) === promised.day)?.value;
   return (

@@ -12,7 +12,7 @@ import { placeWords } from '@/components/ticket-card';
 import { useAction } from '@/hooks/use-action';
 import { usePageParams } from '@/hooks/use-page-params';
 import { useResource } from '@/hooks/use-resource';
-import { navigate } from '@/platform';
+import { staffPages } from '@/services/staff-pages';
 import { type TicketView, tickets } from '@/services/tickets';
 import {
   type PhotoWaiver,
@@ -49,7 +49,7 @@ function ResolveForm({ ticket }: { ticket: TicketView }) {
         photoIds: photos.readyIds,
         photoWaiver: hasPhoto ? undefined : waiver,
       }),
-    { success: '已办结，等待核查', onDone: () => void navigate.back() },
+    { success: '已办结，等待核查', onDone: () => void staffPages.back() },
   );
   const isReady = phrase && !photos.isSending && (hasPhoto || waiver);
   return (

@@ -7,7 +7,7 @@ import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
 import { useAction } from '@/hooks/use-action';
 import { usePageParams } from '@/hooks/use-page-params';
-import { navigate } from '@/platform';
+import { staffPages } from '@/services/staff-pages';
 import { tickets } from '@/services/tickets';
 import { SharesBar } from '../_components/shares-bar';
 import { ShareRow } from './_components/share-row';
@@ -22,7 +22,7 @@ export default function SettlePage() {
   const problem = wordsForSum(rows);
   const submit = useAction(() => tickets.settle(id, { words: words.trim(), shares }), {
     success: '协议已记下，继续处理',
-    onDone: () => void navigate.back(),
+    onDone: () => void staffPages.back(),
   });
   const change = (key: number, next: Partial<Row>) =>
     setRows((all) => all.map((row) => (row.key === key ? { ...row, ...next } : row)));
