@@ -1,3 +1,4 @@
+import { type BenchServer, startBenchServer } from './http-server.js';
 import { measureSides, printSides, type Side } from './measure.js';
 import type { BenchOptions } from './options.js';
 import { recordStatements, type Sent, send } from './recording.js';
@@ -13,26 +14,34 @@ async function benchAt(count: number, options: BenchOptions): Promise<void> {
   const { connections: width, lists: operations, rounds } = options;
   const stage = await openStage(width);
   const app = openApp(stage, { hasDrain: true });
+  const server = await startBenchServer(stage);
   try {
     await seedTickets(stage, count);
     const { westGrid, community } = stage.world.units;
     const officer = await stage.caller('陈素云', [{ role: 'grid_officer', at: westGrid }]);
     const secretary = await stage.caller('武媛媛', [{ role: 'secretary', at: community }]);
     const measure = async (title: string, caller: Caller, path: string) => {
-      const sides = await sidesOf(stage, app, caller, path);
+      const sides = await sidesOf({ stage, app, server }, caller, path);
       const measured = await measureSides(sides, { ...stage, width, operations, rounds });
-      console.log(`\n${title}, ${count} tickets, ${width} at once, ${width} connections, in process`);
+      console.log(`\n${title}, ${count} tickets, ${width} at once, ${width} connections`);
       printSides(sides, measured);
     };
     await measure('List of an officer (one grid of twenty)', officer, '/tickets');
     await measure('List of the secretary (all twenty grids)', secretary, '/tickets?scope=area');
   } finally {
+    await server.stop();
     await app.close();
     await stage.close();
   }
 }
 
-async function sidesOf({ raw }: Stage, app: BenchApp, caller: Caller, path: string): Promise<Side[]> {
+interface Subjects {
+  stage: Stage;
+  app: BenchApp;
+  server: BenchServer;
+}
+
+async function sidesOf({ stage: { raw }, app, server }: Subjects, caller: Caller, path: string): Promise<Side[]> {
   const list = async () => (await app.request(caller, path)).json() as Promise<{ items: unknown[] }>;
   // The first one reads the rules in force, which the application keeps.
   await list();
@@ -49,6 +58,11 @@ async function sidesOf({ raw }: Stage, app: BenchApp, caller: Caller, path: stri
         for (const statement of sent) await send(raw.sql, statement);
       },
     },
-    { name: `application (${items.length} tickets as JSON)`, work: list },
+    { name: `application in process (${items.length} tickets)`, work: () => app.request(caller, path) },
+    {
+      name: 'application over HTTP',
+      work: () => server.ask(`/api/v1${path}`, caller),
+      cpuMicros: async () => (await server.cost()).cpuMicros,
+    },
   ];
 }

@@ -2,7 +2,7 @@
 export interface Measured {
   operations: number;
   seconds: number;
-  /** Microseconds of CPU in this process and in Postgres. */
+  /** Microseconds of CPU in Node and in Postgres. */
   nodeMicros: number;
   postgresMicros: number;
 }
@@ -12,6 +12,8 @@ export interface Side {
   name: string;
   work(index: number): Promise<unknown>;
   finish?(): Promise<unknown>;
+  /** CPU of the process that does the work, in microseconds so far, when it is not this one. */
+  cpuMicros?(): Promise<number>;
 }
 
 export interface MeasureOptions {
@@ -49,14 +51,20 @@ async function measure(side: Side, from: number, options: MeasureOptions): Promi
       await side.work(index);
     }
   };
-  const cpu = process.cpuUsage();
+  const cpuMicros = side.cpuMicros ?? ownCpu;
+  const cpu = await cpuMicros();
   const postgres = postgresMicros();
   const start = performance.now();
   await Promise.all(Array.from({ length: width }, worker));
   await side.finish?.();
   const seconds = (performance.now() - start) / 1000;
-  const { user, system } = process.cpuUsage(cpu);
-  return { operations, seconds, nodeMicros: user + system, postgresMicros: postgresMicros() - postgres };
+  const nodeMicros = (await cpuMicros()) - cpu;
+  return { operations, seconds, nodeMicros, postgresMicros: postgresMicros() - postgres };
+}
+
+async function ownCpu(): Promise<number> {
+  const { user, system } = process.cpuUsage();
+  return user + system;
 }
 
 function add(total: Measured, more: Measured): void {
@@ -66,16 +74,22 @@ function add(total: Measured, more: Measured): void {
   total.postgresMicros += more.postgresMicros;
 }
 
-export const perSecond = ({ operations, seconds }: Measured): number => operations / seconds;
+const perSecond = ({ operations, seconds }: Measured): number => operations / seconds;
+const cpuEach = ({ operations, nodeMicros, postgresMicros }: Measured): number =>
+  (nodeMicros + postgresMicros) / operations;
 
-/** Prints each side on a line, with its speed as a part of the first side's. */
+/**
+ * Prints a line for each side: operations a second and as a part of the first side's; then CPU for each, and how many
+ * the same CPU would do as a part of the first side's. The second ratio holds on a machine that is busy with other things.
+ */
 export function printSides(sides: readonly Side[], measured: readonly Measured[]): void {
-  const base = perSecond(measured[0] as Measured);
+  const base = measured[0] as Measured;
   for (const [place, side] of sides.entries()) {
     const one = measured[place] as Measured;
-    const each = (micros: number) => `${String(Math.round(micros / one.operations)).padStart(6)} µs`;
-    const speed = `${Math.round(perSecond(one))}/s`.padStart(9);
-    const cpu = `CPU each: node ${each(one.nodeMicros)}, postgres ${each(one.postgresMicros)}`;
-    console.log(`  ${side.name.padEnd(52)} ${speed}  × ${(perSecond(one) / base).toFixed(2)}  ${cpu}`);
+    const each = (micros: number) => `${String(Math.round(micros / one.operations)).padStart(5)} µs`;
+    const speed = `${Math.round(perSecond(one))}/s`.padStart(7);
+    const ratios = [perSecond(one) / perSecond(base), cpuEach(base) / cpuEach(one)].map((ratio) => ratio.toFixed(2));
+    const cpu = `node ${each(one.nodeMicros)} + postgres ${each(one.postgresMicros)}`;
+    console.log(`  ${side.name.padEnd(44)} ${speed}  × ${ratios[0]}   by CPU × ${ratios[1]}  (${cpu} each)`);
   }
 }

@@ -51,9 +51,8 @@ async function seedPlaces({ ownerSql, world }: Stage, count: number): Promise<vo
   await ownerSql`vacuum analyze`;
 }
 
-/** The scans of the plan, outermost first. */
-async function planOf({ raw }: Stage, { text, values }: Sent): Promise<string> {
-  const lines = await send(raw.sql, { text: `explain ${text}`, values });
-  const scans = lines.flatMap(([line]) => /\S+ Scan.*? (?:using|on) \S+/.exec(String(line)) ?? []);
-  return scans.join(', ');
+/** The scans of the plan that prepared statements come to use, outermost first. */
+async function planOf({ ownerSql }: Stage, { text }: Sent): Promise<string> {
+  const lines = await ownerSql.unsafe<{ 'QUERY PLAN': string }[]>(`explain (generic_plan) ${text}`).simple();
+  return lines.flatMap((line) => /\w+( Only)? Scan (using|on) \w+/.exec(line['QUERY PLAN'])?.[0] ?? []).join(', ');
 }

@@ -1,9 +1,9 @@
 import { startDatabaseServer } from '../support/database-server.js';
 import { benchColdStart } from './cold-start.js';
 import { benchList } from './list.js';
+import { benchMemory } from './memory.js';
 import { benchNearby } from './nearby.js';
 import { readOptions } from './options.js';
-import { benchServer } from './server-cost.js';
 import { benchSubmission } from './submission.js';
 
 /** `npm run bench`: how near to the bare database each path comes, as ratios measured in this very run. */
@@ -11,7 +11,7 @@ const benchmarks = {
   submission: benchSubmission,
   list: benchList,
   nearby: benchNearby,
-  server: benchServer,
+  memory: benchMemory,
   cold: benchColdStart,
 };
 

@@ -1,6 +1,7 @@
 import type { TransactionSql } from 'postgres';
 import { newId } from '../../api/_domain/ids.js';
 import { aReport, somewhere } from '../support/world.js';
+import { startBenchServer } from './http-server.js';
 import { measureSides, printSides, type Side } from './measure.js';
 import type { BenchOptions } from './options.js';
 import { recordStatements, type Sent, send } from './recording.js';
@@ -14,6 +15,7 @@ export async function benchSubmission(options: BenchOptions): Promise<void> {
   const stage = await openStage(options.connections);
   const app = openApp(stage, { hasDrain: true });
   const withoutDrain = openApp(stage, { hasDrain: false });
+  const server = await startBenchServer(stage);
   try {
     await seedTickets(stage, 10_000);
     const couriers = await signInCouriers(stage);
@@ -22,20 +24,24 @@ export async function benchSubmission(options: BenchOptions): Promise<void> {
     const sides: Side[] = [
       { name: 'raw: routing, begin, five inserts, commit', work: (index) => submitRaw(stage, couriers, index) },
       await replaySide(stage, withoutDrain, couriers),
-      { name: 'application, side effects left waiting', work: (index) => submit(withoutDrain, couriers, index) },
+      { name: 'application in process, side effects waiting', work: (index) => submit(withoutDrain, couriers, index) },
       {
-        name: 'application, side effects done in the background',
+        name: 'application in process, side effects done',
         work: (index) => submit(app, couriers, index),
         finish: () => app.background.settle(),
+      },
+      {
+        name: 'application over HTTP, side effects done',
+        work: (index) => server.ask('/api/v1/reports', pick(couriers, index), reportAt(index)),
+        cpuMicros: async () => (await server.cost()).cpuMicros,
       },
     ];
     const { connections: width, reports: operations, rounds } = options;
     const measured = await measureSides(sides, { ...stage, width, operations, rounds });
-    console.log(
-      `\nSubmitting a report, ${width} at once, ${width} connections, in process, 10000 tickets there already`,
-    );
+    console.log(`\nSubmitting a report, ${width} at once, ${width} connections, 10000 tickets there already`);
     printSides(sides, measured);
   } finally {
+    await server.stop();
     await withoutDrain.close();
     await app.close();
     await stage.close();
@@ -48,11 +54,12 @@ function signInCouriers({ caller, world }: Stage): Promise<Caller[]> {
   return Promise.all(Array.from({ length: 200 }, (_, index) => caller(`骑手${index}`, roles)));
 }
 
+const reportAt = (index: number) => aReport({ place: pick(places, index), words: '井盖破损' });
+
 const pick = <Item>(items: readonly Item[], index: number): Item => items[index % items.length] as Item;
 
 async function submit(app: BenchApp, couriers: Caller[], index: number): Promise<void> {
-  const report = aReport({ place: pick(places, index), words: '井盖破损' });
-  await (await app.request(pick(couriers, index), '/reports', report)).text();
+  await app.request(pick(couriers, index), '/reports', reportAt(index));
 }
 
 /** Everything one request of the application sends, again and again with new ids, one round trip each. */
