@@ -97,5 +97,3 @@ export const deadlineViewSchema = z
   .object({ at: momentSchema, kind: z.enum(['response', 'resolution']), explanation: z.string() })
   .openapi('Deadline');
 export type DeadlineView = z.infer<typeof deadlineViewSchema>;
-
-export const emptySchema = z.object({});

@@ -83,7 +83,6 @@ export const errorCodes = {
   'redemption.not_found': entry('not_found', '没有找到这张兑换券'),
   'redemption.already_fulfilled': entry('conflict', '这张兑换券已经领取过了'),
   'redemption.not_open': entry('conflict', '这张兑换券已取消或过期'),
-  'message.not_found': entry('not_found', '没有找到这条消息'),
   'service.unavailable': entry('unavailable', '服务暂时不可用，请稍后再试'),
   'service.internal': entry('internal', '出了点问题，我们已经记录，请稍后再试'),
 } as const;

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
+import type { MiddlewareHandler } from 'hono';
 import { DomainError } from '../_domain/errors.js';
 import { apiRoutes } from '../_routes/index.js';
 import { docsPage } from './docs-page.js';
@@ -28,7 +29,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnvironment> {
   });
   app.use(requestId, requestLog, apiSecurityHeaders(deps.config.isProduction));
   app.use('/api/*', crossOrigin(deps.config.corsOrigins));
-  app.use('/api/*', bodyLimit({ maxSize: BODY_BYTES_MAX, onError: refuseBody }));
+  app.use('/api/*', limitBody);
   app.route('/', healthRoutes(deps));
   app.route('/api/v1', apiRoutes());
   addDocuments(app);
@@ -39,15 +40,31 @@ function refuseBody(): never {
   throw new DomainError('request.too_large');
 }
 
+const countBody = bodyLimit({ maxSize: BODY_BYTES_MAX, onError: refuseBody });
+
+/** A length that was declared is believed, as Node holds senders to it; only an undeclared body is counted as it comes. */
+const limitBody: MiddlewareHandler<AppEnvironment> = (c, next) => {
+  const length = c.req.header('content-length');
+  // Looking at the body makes the Node server build a whole Request around it, which most never need.
+  if (length === undefined || c.req.header('transfer-encoding'))
+    return c.req.method === 'GET' ? next() : countBody(c, next);
+  return Number(length) > BODY_BYTES_MAX ? refuseBody() : next();
+};
+
 /** The mini-program needs none of this; a browser page from another origin needs to be named. */
-function crossOrigin(origins: string[]) {
-  return cors({
+function crossOrigin(origins: string[]): MiddlewareHandler<AppEnvironment> {
+  const answerOrigin = cors({
     origin: origins,
     allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-request-id'],
     allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
     exposeHeaders: ['x-request-id', 'retry-after'],
     maxAge: 600,
   });
+  return async (c, next) => {
+    if (c.req.header('origin')) return answerOrigin(c, next);
+    await next();
+    if (origins.length > 0) c.header('vary', 'Origin', { append: true });
+  };
 }
 
 function addDocuments(app: OpenAPIHono<AppEnvironment>): void {

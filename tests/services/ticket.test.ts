@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { OuterContext } from '../../api/_domain/context.js';
 import {
   acknowledgeTicket,
+  actionsFor,
   checkTicket,
   climbOverdueTickets,
   coordinateTicket,
@@ -11,6 +12,7 @@ import {
   readStory,
   readTicket,
   rejectTicket,
+  releaseTickets,
   resolveTicket,
   returnTicket,
   settleTicket,
@@ -265,6 +267,22 @@ describe('races', () => {
     const { events } = await readStory(secretary, ticketId);
     expect(events).toHaveLength(ticket.version);
     expect(['acknowledged', 'returned']).toContain(ticket.status);
+  });
+});
+
+describe('a handler who has left', () => {
+  it('leaves work that a colleague of the same grid takes on', async () => {
+    const ticketId = await submitted(courier);
+    await acknowledgeTicket(officer, ticketId);
+    await releaseTickets(world.system(), officer.actor.personId ?? '', world.units.westGrid.path);
+    const colleague = await world.person('接手人', [{ role: 'grid_officer', at: world.units.westGrid }]);
+    const { ticket } = await readTicket(colleague, ticketId);
+    expect(actionsFor(colleague.actor, ticket)).toContain('acknowledge');
+    await acknowledgeTicket(colleague, ticketId);
+    expect((await readTicket(colleague, ticketId)).ticket).toMatchObject({
+      status: 'acknowledged',
+      assigneeId: colleague.actor.personId,
+    });
   });
 });
 

@@ -4,7 +4,6 @@ export {
   type Calendar,
   type Deadline,
   deadlineOf,
-  isWorkingDay,
   limitInWords,
   shanghaiDay,
   shanghaiMoment,

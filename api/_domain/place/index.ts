@@ -10,4 +10,4 @@ export {
   savePlace,
   searchPlaces,
 } from './queries.js';
-export { areaHolding, describePlace, type NamedPlace, nearestPlace } from './rules.js';
+export { areaHolding, describePlace, type NamedPlace } from './rules.js';

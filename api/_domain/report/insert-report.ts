@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { isUniqueViolation } from '../../../db/failure.js';
 import { json, statement } from '../../../db/statement.js';
 import type { SubmitReport } from '../../_contract/index.js';
 import type { ReportSource, Severity } from '../../_contract/vocabulary.js';
@@ -111,7 +112,7 @@ export async function insertReport(context: Context, report: NewReport): Promise
   try {
     return (await insertAll(context.db, parametersOf(context, report))).length > 0;
   } catch (error) {
-    if (isPhotoTaken(error)) throw new DomainError('photo.in_use', undefined, { field: 'photos' });
+    if (isUniqueViolation(error, 'photo_tenant_id_id_pk')) throw new DomainError('photo.in_use', undefined, { field: 'photos' });
     throw error;
   }
 }
@@ -145,11 +146,6 @@ function parametersOf({ tenant, now }: Context, report: NewReport): Parameters {
     photos: json(input.photos.map((declared, position) => ({ ...declared, position }))),
     outboxId: newId(new Date()),
   };
-}
-
-function isPhotoTaken(error: unknown): boolean {
-  const { code, constraint_name: constraint } = error as { code?: string; constraint_name?: string };
-  return code === '23505' && constraint === 'photo_tenant_id_id_pk';
 }
 
 const findKept = statement<{ tenantId: string; reportId: string }, { requestHash: string; reporterId: string | null }>(

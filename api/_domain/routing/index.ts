@@ -1,2 +1,2 @@
 export { routePoint } from './route-point.js';
-export { decideRoute, type Route } from './rules.js';
+export type { Route } from './rules.js';

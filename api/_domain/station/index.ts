@@ -1,2 +1,1 @@
 export { listStations, type Station } from './queries.js';
-export { isOpenAt } from './rules.js';

@@ -12,8 +12,9 @@ import type { Ticket } from './ticket.js';
  */
 export function acknowledgeTicket(context: Context, ticketId: string): Promise<void> {
   return changeTicket(context, ticketId, 'ticket.handle', async (ticket, inner) => {
-    if (ticket.status === 'acknowledged' && ticket.assigneeId !== context.actor.personId)
-      throw await taken(inner, ticket);
+    const { status, assigneeId } = ticket;
+    const isTaken = status === 'acknowledged' && assigneeId !== null && assigneeId !== context.actor.personId;
+    if (isTaken) throw await taken(inner, ticket);
     return decideAcknowledge(ticket, context.actor);
   });
 }

@@ -22,7 +22,8 @@ export function actionsFor(actor: Actor, ticket: Ticket): TicketAction[] {
   const access = accessOf(ticket);
   return (Object.keys(policyOf) as TicketAction[]).filter((name) => {
     const { action, verbs } = policyOf[name];
-    const isOpen = verbs.some((verb) => stateTable[ticket.status][verb] !== undefined);
+    const isOrphan = name === 'acknowledge' && ticket.status === 'acknowledged' && ticket.assigneeId === null;
+    const isOpen = isOrphan || verbs.some((verb) => stateTable[ticket.status][verb] !== undefined);
     const isOwnWork = name === 'check' && ticket.assigneeId === actor.personId;
     return isOpen && !isOwnWork && mayDo(actor, action, access);
   });

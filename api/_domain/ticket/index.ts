@@ -15,6 +15,5 @@ export { resolveTicket } from './resolve-ticket.js';
 export { returnTicket } from './return-ticket.js';
 export { settleTicket } from './settle-ticket.js';
 export { dayAndTime, progressInWords, tellStory } from './story.js';
-export { endedStatuses, stateTable, type TicketVerb } from './state-table.js';
 export type { Ticket } from './ticket.js';
 export { verifyTicket } from './verify-ticket.js';

@@ -71,14 +71,16 @@ export function decideClimb(ticket: Ticket, target: UnitRef, clocks: Clocks, now
   };
 }
 
-/** Takes a ticket on. Repeating one's own is no change (null); another's is refused and names nobody here: the caller does. */
+/**
+ * Takes a ticket on, also one whose handler has left. Repeating one's own is no change (null); another's is refused and
+ * names nobody here: the caller does.
+ */
 export function decideAcknowledge(ticket: Ticket, actor: Actor): TicketChange | null {
-  if (ticket.status === 'acknowledged') {
-    if (ticket.assigneeId === actor.personId) return null;
-    throw new DomainError('ticket.taken', undefined, { assigneeId: ticket.assigneeId });
-  }
+  const isTaken = ticket.status === 'acknowledged' && ticket.assigneeId !== null;
+  if (isTaken && ticket.assigneeId === actor.personId) return null;
+  if (isTaken) throw new DomainError('ticket.taken', undefined, { assigneeId: ticket.assigneeId });
   return {
-    status: nextStatus(ticket, 'acknowledge'),
+    status: ticket.status === 'acknowledged' ? ticket.status : nextStatus(ticket, 'acknowledge'),
     patch: { assigneeId: actor.personId, ...runResolution(ticket) },
     event: { type: 'acknowledged', data: {} },
   };
