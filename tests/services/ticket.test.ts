@@ -272,9 +272,11 @@ describe('races', () => {
 
 describe('a handler who has left', () => {
   it('leaves work that a colleague of the same grid takes on', async () => {
+    const leaver = await world.person('将离任', [{ role: 'grid_officer', at: world.units.westGrid }]);
     const ticketId = await submitted(courier);
-    await acknowledgeTicket(officer, ticketId);
-    await releaseTickets(world.system(), officer.actor.personId ?? '', world.units.westGrid.path);
+    await acknowledgeTicket(leaver, ticketId);
+    await database.ownerSql`update role_grant set valid_to = valid_from where person_id = ${leaver.actor.personId}`;
+    await releaseTickets(world.system(), leaver.actor.personId ?? '', world.units.westGrid.path);
     const colleague = await world.person('接手人', [{ role: 'grid_officer', at: world.units.westGrid }]);
     const { ticket } = await readTicket(colleague, ticketId);
     expect(actionsFor(colleague.actor, ticket)).toContain('acknowledge');
