@@ -16,13 +16,18 @@ export const camera: CameraSide = {
       });
     });
   },
-  async pickPhotos({ count = 1, from = 'both' } = {}) {
-    try {
-      const { tempFiles } = await Taro.chooseMedia({ count, mediaType: ['image'], sourceType: [...sources[from]] });
-      return await Promise.all(tempFiles.map((file) => describePhoto(file.tempFilePath, file.size)));
-    } catch (error) {
-      throw failure(error);
-    }
+  // With callbacks: whether this call answers with a promise is left to WeChat's version.
+  pickPhotos({ count = 1, from = 'both' } = {}) {
+    return new Promise((resolve, reject) => {
+      void Taro.chooseMedia({
+        count,
+        mediaType: ['image'],
+        sourceType: [...sources[from]],
+        success: ({ tempFiles }) =>
+          resolve(Promise.all(tempFiles.map((file) => describePhoto(file.tempFilePath, file.size)))),
+        fail: (error) => reject(failure(error)),
+      });
+    });
   },
   preview(urls, current) {
     void Taro.previewImage({ urls, current });
