@@ -37,9 +37,16 @@ export default defineConfig<'webpack5'>({
     router: { mode: 'hash' },
     webpackChain(chain) {
       chain.performance.hints(false);
-      // Pages are loaded when they open; what two of them use is loaded once.
+      // The main package's pages come together, as on WeChat: whoever loses the signal half way can still go on to the next.
+      // Others are loaded when they open; what two of them use is loaded once.
+      const pages = {
+        name: 'pages',
+        test: /[\\/]miniapp[\\/](?!packages[\\/])/,
+        chunks: 'async',
+        enforce: true,
+      } as const;
       const shared = { name: 'shared', chunks: 'async', minChunks: 2, enforce: true } as const;
-      chain.optimization.splitChunks({ cacheGroups: { default: false, defaultVendors: false, shared } });
+      chain.optimization.splitChunks({ cacheGroups: { default: false, defaultVendors: false, pages, shared } });
     },
     postcss: { ...keepPixels, autoprefixer: { enable: true, config: {} } },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },

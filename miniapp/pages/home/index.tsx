@@ -2,13 +2,11 @@ import { View } from '@tarojs/components';
 import { Card } from '@/components/card';
 import { ListRow } from '@/components/list-row';
 import { PageState } from '@/components/page-state';
-import { Pill } from '@/components/pill';
 import { Pressable } from '@/components/pressable';
 import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
 import { Shutter } from '@/components/shutter';
 import { StationCard } from '@/components/station-card';
-import { statusTone } from '@/components/status-tone';
 import { complain } from '@/hooks/complain';
 import { useShutter } from '@/hooks/use-shutter';
 import { useStore } from '@/hooks/use-store';
@@ -16,8 +14,8 @@ import { navigate, platform } from '@/platform';
 import { reporterPages } from '@/services/reporter-pages';
 import { session } from '@/services/session';
 import type { StationView } from '@/services/stations';
-import { ticketStatuses } from '../../../api/_contract/vocabulary';
 import { DraftList } from './_components/draft-list';
+import { LastReport } from './_components/last-report';
 import { useHome } from './_hooks/use-home';
 import './index.scss';
 
@@ -43,6 +41,7 @@ function Home() {
         labelOf={home.labelOf}
         onFill={(draft) => void reporterPages.compose(draft.id)}
         onRetry={home.retry}
+        onRetake={shutter.retake}
         onDrop={home.drop}
       />
       <LastReports reports={home.reports} />
@@ -68,15 +67,8 @@ function LastReports({ reports }: { reports: ReturnType<typeof useHome>['reports
       <PageState of={status} error={error} onRetry={refresh} skeletons={1} />
       {data && (
         <Card isList>
-          {data.map(({ id, place, category, progress, status: standing }) => (
-            <ListRow
-              key={id}
-              id={`report-${id}`}
-              title={`${place.words ?? '未定位'} · ${category.label}`}
-              sub={progress}
-              value={<Pill tone={statusTone(standing)}>{ticketStatuses[standing]}</Pill>}
-              onPress={() => void reporterPages.report(id)}
-            />
+          {data.map((report) => (
+            <LastReport key={report.id} report={report} onPress={() => void reporterPages.report(report.id)} />
           ))}
         </Card>
       )}

@@ -5,9 +5,12 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 }
 
-/** 「11月16日–11月22日」: the week that starts on a day. */
+/** 「11月16日–22日」「11月30日–12月6日」: the week that starts on a day. */
 export function weekWords(startsOn: string): string {
-  return `${dayWords(startsOn)}–${dayWords(addDays(startsOn, 6))}`;
+  const endsOn = addDays(startsOn, 6);
+  const end = dayWords(endsOn);
+  const isOneMonth = startsOn.slice(0, 7) === endsOn.slice(0, 7);
+  return `${dayWords(startsOn)}–${isOneMonth ? end.slice(end.indexOf('月') + 1) : end}`;
 }
 
 function dayWords(day: string): string {

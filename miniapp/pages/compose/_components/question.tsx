@@ -29,7 +29,7 @@ export function Question({ categories, words, isBusy, onPick, onMore, onWords, o
   return (
     <View className="question">
       <View className="question__head">
-        <View className="title grow">{isBusy ? '正在定位…' : '是什么问题？点一下就交'}</View>
+        <View className="title grow">{isBusy ? '正在定位…' : '什么问题？点一下就交'}</View>
         {onKeep && (
           <Pressable id="compose-keep" className="question__keep" onPress={onKeep}>
             先存着

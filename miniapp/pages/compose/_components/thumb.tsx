@@ -1,4 +1,5 @@
 import { Image, View } from '@tarojs/components';
+import { useState } from 'react';
 import { classNames } from '@/components/class-names';
 import { Icon } from '@/components/icon';
 import { Pressable } from '@/components/pressable';
@@ -16,10 +17,14 @@ interface ThumbProps {
 /** One of the photos; the one shown large can be removed here. */
 export function Thumb({ photo, label, isCurrent, onPress, onRemove }: ThumbProps) {
   const path = useDraftPhoto(photo);
+  const [isBroken, setBroken] = useState(false);
   return (
     <View className={classNames('thumb', isCurrent && 'thumb--on')}>
       <Pressable className="thumb__face" label={label} isSelected={isCurrent} onPress={onPress}>
-        {path && <Image className="thumb__image" src={path} mode="aspectFill" />}
+        {path && !isBroken && (
+          <Image className="thumb__image" src={path} mode="aspectFill" onError={() => setBroken(true)} />
+        )}
+        {isBroken && <Icon name="alert" />}
       </Pressable>
       {isCurrent && (
         <Pressable className="thumb__remove" label={`删除${label}`} onPress={onRemove}>

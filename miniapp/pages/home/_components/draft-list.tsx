@@ -15,6 +15,8 @@ interface DraftListProps {
   /** Goes on filling in, or changes what was refused. */
   onFill: (draft: Draft) => void;
   onRetry: (draft: Draft) => void;
+  /** Another photo for a report whose photo was refused. */
+  onRetake: (draft: Draft) => void;
   onDrop: (draft: Draft) => void;
 }
 
@@ -37,7 +39,14 @@ export function DraftList({ drafts, ...rest }: DraftListProps) {
   );
 }
 
-function DraftCard({ draft, labelOf, onFill, onRetry, onDrop }: Omit<DraftListProps, 'drafts'> & { draft: Draft }) {
+function DraftCard({
+  draft,
+  labelOf,
+  onFill,
+  onRetry,
+  onRetake,
+  onDrop,
+}: Omit<DraftListProps, 'drafts'> & { draft: Draft }) {
   const path = useDraftPhoto(draft.photos[0]);
   const { words, tone } = states[draft.state];
   const facts = [labelOf(draft) ?? '还没选类别', draft.placeWords, momentWords(draft.startedAt)];
@@ -67,6 +76,11 @@ function DraftCard({ draft, labelOf, onFill, onRetry, onDrop }: Omit<DraftListPr
           {canFill && (
             <Button size="small" kind="soft" id={`draft-fill-${draft.id}`} onPress={() => onFill(draft)}>
               {draft.state === 'unfinished' ? '接着填' : '改一改'}
+            </Button>
+          )}
+          {draft.state === 'attention' && draft.isAccepted && (
+            <Button size="small" kind="soft" id={`draft-retake-${draft.id}`} onPress={() => onRetake(draft)}>
+              重拍
             </Button>
           )}
           {draft.state === 'waiting' && (

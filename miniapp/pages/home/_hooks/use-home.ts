@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { confirm } from '@/components/confirm';
 import { useOnline } from '@/hooks/use-online';
 import { usePageScroll } from '@/hooks/use-page-scroll';
@@ -9,7 +9,7 @@ import { config, loadConfig } from '@/services/config';
 import { type Draft, drafts, dropDraft, mine } from '@/services/drafts';
 import { readMe } from '@/services/me';
 import { listReports } from '@/services/reports';
-import { sendDraft, sendWaiting } from '@/services/send-draft';
+import { accepted, sendDraft, sendWaiting } from '@/services/send-draft';
 import { session } from '@/services/session';
 import { listStations } from '@/services/stations';
 
@@ -22,8 +22,12 @@ export function useHome() {
   const reports = useResource(async () => (await listReports(undefined, lastReports)).items, [person]);
   const stations = useResource(nearestStations, [person]);
   useSendWhenOnline();
-  const refresh = () => Promise.all([reports.refresh(), stations.refresh(), readMe().catch(() => undefined)]);
+  const refresh = async () => {
+    await sendWaiting();
+    await Promise.all([reports.refresh(), stations.refresh(), readMe().catch(() => undefined)]);
+  };
   usePageScroll({ onRefresh: refresh });
+  useWhenAccepted(reports.refresh);
   const categories = useStore(config)?.categories;
   useEffect(() => void loadConfig().catch(() => undefined), []);
 
@@ -56,4 +60,13 @@ function useSendWhenOnline(): void {
   useEffect(() => {
     if (isOnline) void sendWaiting();
   }, [isOnline]);
+}
+
+/** What goes out by itself joins the list of reports. */
+function useWhenAccepted(refresh: () => Promise<void>): void {
+  const known = useStore(accepted);
+  const first = useRef(known);
+  useEffect(() => {
+    if (known !== first.current) void refresh();
+  }, [known, refresh]);
 }

@@ -14,7 +14,9 @@ interface SentCardProps {
 
 /** What was sent: the photos on their way, the kind of problem and the place. */
 export function SentCard({ report, draft, photos, categoryLabel }: SentCardProps) {
-  const place = report ? [report.place.words, report.place.gridName].filter(Boolean).join(' · ') : draft?.placeWords;
+  const place = report
+    ? [report.place.words ?? '位置已记下', report.place.gridName].filter(Boolean).join(' · ')
+    : draft?.placeWords;
   const words = report?.words ?? draft?.words;
   return (
     <Card id="sent-card">
