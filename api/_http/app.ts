@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
-import type { MiddlewareHandler } from 'hono';
 import { DomainError } from '../_domain/errors.js';
 import { apiRoutes } from '../_routes/index.js';
 import { docsPage } from './docs-page.js';
