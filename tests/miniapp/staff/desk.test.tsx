@@ -23,8 +23,14 @@ describe('what burns on the desk', () => {
     ],
   ])('a ticket %s', (_, ticket, expected) => expect(isStuck(ticket, now)).toBe(expected));
 
-  it('comes first and has the one honey button; a returned ticket says why', async () => {
-    const late = summary({ id: 'late', number: 1, deadline: due('2026-01-01T00:00:00Z'), actions: ['dispatch'] });
+  it('comes first; the first that can be moved on has the one honey button; a returned ticket says why', async () => {
+    const late = summary({ id: 'late', number: 1, deadline: due('2026-01-01T00:00:00Z'), actions: [] });
+    const climbed = summary({
+      id: 'up',
+      number: 4,
+      holder: { id: 'c', kind: 'community', name: '龙西社区', shortName: '龙西社区' },
+      actions: ['acknowledge', 'dispatch'],
+    });
     const fine = summary({ id: 'fine', number: 2, actions: ['dispatch'] });
     const back = summary({
       id: 'back',
@@ -39,7 +45,7 @@ describe('what burns on the desk', () => {
     ];
     answerWith({
       'GET /tickets': ({ url }) => {
-        const items = url.includes('returned') ? [back] : url.includes('acknowledged') ? [late, fine] : [];
+        const items = url.includes('returned') ? [back] : url.includes('acknowledged') ? [late, climbed, fine] : [];
         return { body: { items, nextCursor: null } };
       },
       'GET /tickets/counts': () => ({ body: counts({ returned: 1, overdue: 1 }) }),
@@ -50,7 +56,8 @@ describe('what burns on the desk', () => {
     await waitFor(() => expect(document.getElementById('heap-stuck')).not.toBeNull());
     expect(document.getElementById('ticket-2')).toBeNull();
     const honey = [...document.querySelectorAll('.button--primary')].map(({ id }) => id);
-    expect(honey).toEqual(['dispatch-1']);
+    expect(honey).toEqual(['dispatch-4']);
+    expect(screen.getByText('没人按时接单，已上报到龙西社区')).toBeDefined();
     expect(screen.getByText('李春梅退单：权属不清，自来水公司的')).toBeDefined();
     const order = [...document.querySelectorAll('[id^="heap-"]')].map(({ id }) => id);
     expect(order).toEqual(['heap-stuck', 'heap-returned']);

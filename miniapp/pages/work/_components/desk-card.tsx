@@ -35,6 +35,11 @@ export function DeskCard({ ticket, why, isFirst }: DeskCardProps) {
   );
 }
 
+/** Whether the desk itself can move the ticket on. */
+export function hasNextStep(ticket: TicketSummary): boolean {
+  return nextOf(ticket) !== undefined;
+}
+
 function nextOf({ id, status, actions }: TicketSummary) {
   if (actions.includes('check')) return { id: 'check', label: '核查', onPress: () => staffPages.ticket(id) };
   if (actions.includes('dispatch')) {

@@ -4,10 +4,10 @@ import { type SuggestionView, suggestionsDesk } from '@/services/suggestions-des
 import { type TicketCounts, type TicketSummary, tickets } from '@/services/tickets';
 import type { TicketStatus, UnitKind } from '../../../../api/_contract/vocabulary';
 
-export interface ReturnedTicket {
+export interface DeskEntry {
   ticket: TicketSummary;
-  /** 「李某退单：权属不清」. */
-  why: string | undefined;
+  /** Why it is here: 「李某退单：权属不清」. */
+  why?: string;
 }
 
 /** What waits for whoever dispatches, by what has to be done about it. */
@@ -16,7 +16,7 @@ export interface DeskData {
   /** Past their deadline, or climbed to the community itself: soonest deadline first. */
   stuck: TicketSummary[];
   triage: TicketSummary[];
-  returned: ReturnedTicket[];
+  returned: DeskEntry[];
   resolved: TicketSummary[];
   suggestions: SuggestionView[];
 }
@@ -57,8 +57,15 @@ export function isStuck({ deadline, holder }: Pick<TicketSummary, 'deadline' | '
   return above.includes(holder.kind) || (deadline !== null && new Date(deadline.at) <= now);
 }
 
+/** What happened to a ticket that nobody answered; nothing while it is only late. */
+export function whyStuck({ holder, status }: Pick<TicketSummary, 'holder' | 'status'>): string | undefined {
+  return above.includes(holder.kind) && status === 'dispatched'
+    ? `没人按时接单，已上报到${holder.shortName}`
+    : undefined;
+}
+
 /** A list does not carry the reason of a return: the tickets themselves do. */
-function explain(returned: TicketSummary[]): Promise<ReturnedTicket[]> {
+function explain(returned: TicketSummary[]): Promise<DeskEntry[]> {
   return Promise.all(
     returned.map(async (ticket, index) => ({
       ticket,

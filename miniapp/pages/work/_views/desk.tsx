@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { Card } from '@/components/card';
 import { ListRow } from '@/components/list-row';
 import { StaleNote } from '@/components/list-foot';
@@ -11,8 +11,8 @@ import { momentWords } from '@/components/time-words';
 import { useStore } from '@/hooks/use-store';
 import { session } from '@/services/session';
 import { staffPages } from '@/services/staff-pages';
-import { DeskCard } from '../_components/desk-card';
-import { type DeskData, useDesk } from '../_hooks/use-desk';
+import { DeskCard, hasNextStep } from '../_components/desk-card';
+import { type DeskData, type DeskEntry, useDesk, whyStuck } from '../_hooks/use-desk';
 import './desk.scss';
 
 type Heap = 'stuck' | 'triage' | 'returned' | 'resolved';
@@ -52,23 +52,25 @@ interface HeapsProps {
 }
 
 function Heaps({ data, only, onMore }: HeapsProps) {
-  const cards = cardsOf(data);
-  const shown = (Object.keys(headings) as Heap[]).filter((heap) => (only ? heap === only : cards[heap].length > 0));
-  if (shown.every((heap) => cards[heap].length === 0)) {
+  const heaps = heapsOf(data);
+  const shown = (Object.keys(headings) as Heap[]).filter((heap) => (only ? heap === only : heaps[heap].length > 0));
+  if (shown.every((heap) => heaps[heap].length === 0)) {
     if (!only && data.suggestions.length > 0) return null;
     return <Empty title={only ? `没有${headings[only]}工单` : '台面清空了'} hint="有新的会出现在这里" />;
   }
+  const visible = shown.map((heap) => ({ heap, entries: heaps[heap].slice(0, only ? undefined : glimpse) }));
+  const firstId = visible.flatMap(({ entries }) => entries).find(({ ticket }) => hasNextStep(ticket))?.ticket.id;
   return (
     <View className="desk">
-      {shown.map((heap, index) => (
+      {visible.map(({ heap, entries }) => (
         <View key={heap} id={`heap-${heap}`} className="desk__heap">
           <Section
-            title={`${headings[heap]} ${cards[heap].length}`}
-            action={!only && cards[heap].length > glimpse ? { label: '全部', onPress: () => onMore(heap) } : undefined}
+            title={`${headings[heap]} ${heaps[heap].length}`}
+            action={heaps[heap].length > entries.length ? { label: '全部', onPress: () => onMore(heap) } : undefined}
           >
-            {cards[heap]
-              .slice(0, only ? undefined : glimpse)
-              .map((card, position) => card(index === 0 && position === 0))}
+            {entries.map(({ ticket, why }) => (
+              <DeskCard key={ticket.id} ticket={ticket} why={why} isFirst={ticket.id === firstId} />
+            ))}
           </Section>
         </View>
       ))}
@@ -76,18 +78,13 @@ function Heaps({ data, only, onMore }: HeapsProps) {
   );
 }
 
-type CardOf = (isFirst: boolean) => ReactNode;
-
-function cardsOf(data: DeskData): Record<Heap, CardOf[]> {
-  const plain = (tickets: DeskData['triage']): CardOf[] =>
-    tickets.map((ticket) => (isFirst) => <DeskCard key={ticket.id} ticket={ticket} isFirst={isFirst} />);
+function heapsOf({ stuck, triage, returned, resolved }: DeskData): Record<Heap, DeskEntry[]> {
+  const plain = (list: DeskData['triage']) => list.map((ticket) => ({ ticket }));
   return {
-    stuck: plain(data.stuck),
-    triage: plain(data.triage),
-    returned: data.returned.map(({ ticket, why }) => (isFirst) => (
-      <DeskCard key={ticket.id} ticket={ticket} why={why} isFirst={isFirst} />
-    )),
-    resolved: plain(data.resolved),
+    stuck: stuck.map((ticket) => ({ ticket, why: whyStuck(ticket) })),
+    triage: plain(triage),
+    returned,
+    resolved: plain(resolved),
   };
 }
 
