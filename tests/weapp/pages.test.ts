@@ -1,10 +1,13 @@
 import { allRoutes, type MiniProgram, startMiniProgram } from '../support/weapp/mini-program.js';
 
+/** What a phone keeps of somebody who has signed in. */
+const signedIn = { session: JSON.stringify({ token: 'kept', role: 'courier', name: '叶强' }) };
+
 describe('the mini-program, run without WeChat', () => {
   let mini: MiniProgram;
 
   beforeEach(async () => {
-    mini = await startMiniProgram({ firstPage: null });
+    mini = await startMiniProgram({ firstPage: null, storage: signedIn });
   });
 
   afterEach(() => mini.dispose());
@@ -26,6 +29,14 @@ describe('the mini-program, run without WeChat', () => {
     expect(first?.json).toContain('tab-bar');
   });
 
+  it('asks who is there before anything else, and draws nothing in nobody’s name', async () => {
+    const stranger = await startMiniProgram();
+    await stranger.until(() => stranger.routes.at(-1) === 'pages/sign-in/index');
+    expect(stranger.wx.calls.filter(({ options }) => /reports|stations/.test(String(options.url)))).toEqual([]);
+    expect(stranger.errors).toEqual([]);
+    stranger.dispose();
+  });
+
   it('changes tabs by a tap and keeps the page it left', async () => {
     await mini.open('pages/home/index');
     await mini.tap({ id: 'tab-mine' });
@@ -36,7 +47,7 @@ describe('the mini-program, run without WeChat', () => {
   });
 
   it('starts dark on a dark phone', async () => {
-    const dark = await startMiniProgram({ theme: 'dark' });
+    const dark = await startMiniProgram({ theme: 'dark', storage: signedIn });
     expect(dark.find((node) => node.cl?.includes('screen--dark') ?? false)).toBeDefined();
     dark.dispose();
   });

@@ -2,6 +2,9 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
 import { type RenderedMiniProgram, renderMiniProgram } from '../support/weapp/renderer.js';
 
+/** What a phone keeps of somebody who has signed in. */
+const storage = { session: JSON.stringify({ token: 'kept', role: 'courier', name: '叶强' }) };
+
 describe("the mini-program, drawn by WeChat's component framework", () => {
   let browser: Browser;
   let mini: RenderedMiniProgram;
@@ -18,7 +21,7 @@ describe("the mini-program, drawn by WeChat's component framework", () => {
     ['light', 'rgb(246, 244, 238)'],
     ['dark', 'rgb(21, 19, 16)'],
   ] as const)('paints its ground for a %s phone, without complaint', async (theme, ground) => {
-    mini = await renderMiniProgram(browser, { theme });
+    mini = await renderMiniProgram(browser, { theme, storage });
     await mini.open('/pages/home/index');
     const frame = mini.page.locator('.screen').first();
     await frame.waitFor();
@@ -27,7 +30,7 @@ describe("the mini-program, drawn by WeChat's component framework", () => {
   });
 
   it('changes tabs by a real tap', async () => {
-    mini = await renderMiniProgram(browser);
+    mini = await renderMiniProgram(browser, { storage });
     await mini.open('/pages/home/index');
     await mini.page.locator('[id$="tab-mine"]').click();
     await mini.page.locator('.screen__title', { hasText: '我的' }).waitFor();
@@ -35,7 +38,7 @@ describe("the mini-program, drawn by WeChat's component framework", () => {
   });
 
   it('gives a thumb at least 48 px on every tab', async () => {
-    mini = await renderMiniProgram(browser);
+    mini = await renderMiniProgram(browser, { storage });
     await mini.open('/pages/home/index');
     const tabs = mini.page.locator('.tab-bar__tab');
     await tabs.first().waitFor();
