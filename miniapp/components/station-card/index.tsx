@@ -43,7 +43,7 @@ export function StationCard({ station, onGo, isFull }: StationCardProps) {
           </View>
           <View className="sub num">{facts.filter(Boolean).join(' · ')}</View>
         </View>
-        <Button size="small" icon="navigate" label={`去${name}`} onPress={onGo}>
+        <Button size="small" label={`去${name}`} onPress={onGo}>
           去
         </Button>
       </View>

@@ -46,6 +46,7 @@ export function useExchange() {
     rewards,
     vouchers,
     stations,
+    refresh,
     intention,
     take,
     begin: async (reward: RewardView) => setIntention({ reward, key: await newId() }),

@@ -16,12 +16,20 @@ import { useExchange } from '../_hooks/use-exchange';
 
 /** 驿站: points, what they are worth, this week's bees, and where the stations are. */
 export function Exchange() {
-  const { points, board, rewards, vouchers, stations, intention, take, begin, cancel } = useExchange();
+  const { points, board, rewards, vouchers, stations, intention, take, begin, cancel, refresh } = useExchange();
   const { list, canAsk, ask } = stations;
+  if (points.status === 'offline' || points.status === 'failed') {
+    // One reason for the whole page, and one button that tries all of it again.
+    return (
+      <Screen title="驿站" tab="around">
+        <PageState of={points.status} error={points.error} onRetry={() => void refresh()} />
+      </Screen>
+    );
+  }
   return (
     <Screen title="驿站" tab="around">
       <StaleNote of={points} />
-      <PageState of={points.status} error={points.error} onRetry={points.refresh} skeletons={1} />
+      <PageState of={points.status} skeletons={1} />
       {points.data && <PointsCard points={points.data} onStatement={() => void reporterPages.statement()} />}
       <HeldVouchers
         vouchers={vouchers.data ?? []}
