@@ -38,7 +38,7 @@ describe('the story of a ticket', () => {
     const story = tellStory(thread, facts, 'reporter');
     expect(story.map((entry) => entry.title)).toEqual([
       '您上报了',
-      '送到03 网格',
+      '送到 03 网格',
       '网格员已接单',
       '到场核实：属实',
       '办结：已清理',

@@ -41,17 +41,17 @@ function by(event: ToldEvent): string {
 type Teller = (event: ToldEvent, facts: StoryFacts, isStaff: boolean) => TimelineEntry[];
 
 const dispatchTeller: Teller = (event, _facts, isStaff) => [
-  done(event, `派给${event.targetName ?? '负责单位'}`, isStaff ? `${by(event)}派单${withWords(event)}` : null),
+  done(event, `派给${unitName(event.targetName, '负责单位')}`, isStaff ? `${by(event)}派单${withWords(event)}` : null),
 ];
 
 const tellers: Partial<Record<ToldEvent['type'], Teller>> = {
   opened: (event, _facts, isStaff) => [
     done(event, isStaff ? `${by(event)}上报` : '您上报了', null),
-    done(event, event.targetName ? `送到${event.targetName}` : '等待社区派单', null),
+    done(event, event.targetName ? `送到${unitName(event.targetName)}` : '等待社区派单', null),
   ],
   dispatched: dispatchTeller,
   redispatched: dispatchTeller,
-  climbed: (event) => [done(event, `超时未接单，已上报${event.targetName ?? '上一级'}`)],
+  climbed: (event) => [done(event, `超时未接单，已上报${unitName(event.targetName, '上一级')}`)],
   acknowledged: (event, _facts, isStaff) => [done(event, isStaff ? `${by(event)}接单` : '网格员已接单', unitOf(event))],
   returned: (event, _facts, isStaff) =>
     isStaff
@@ -104,6 +104,12 @@ function tellNext(facts: StoryFacts): TimelineEntry[] {
   }
 }
 
+/** A name as it stands after a Chinese word: one that begins with a digit keeps its distance. */
+function unitName(name: string | null, otherwise = ''): string {
+  const shown = name ?? otherwise;
+  return /^[0-9A-Za-z]/.test(shown) ? ` ${shown}` : shown;
+}
+
 function label(labels: Record<string, string>, code: string | number | null | undefined): string {
   return (typeof code === 'string' && labels[code]) || '其他';
 }
@@ -147,7 +153,7 @@ export function progressInWords(facts: Omit<StoryFacts, 'points' | 'coordination
     case 'triage':
       return '已交社区，正在安排负责单位';
     case 'dispatched':
-      return `已送到${facts.holderName}，等待接单${until}`;
+      return `已送到${unitName(facts.holderName)}，等待接单${until}`;
     case 'acknowledged':
       return `${facts.holderName}已接单${until}`;
     case 'in_progress':
