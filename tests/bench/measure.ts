@@ -21,10 +21,12 @@ export interface MeasureOptions {
   /** Operations in flight. */
   width: number;
   rounds: number;
+  /** Operations of each side before anything counts: Node compiles what has run a thousand times. */
+  warmUp: number;
   postgresMicros(): number;
 }
 
-/** Lets the sides take turns, one round each in every order, and adds up what each took. One short turn warms each up. */
+/** Lets the sides take turns, one round each in every order, and adds up what each took. */
 export async function measureSides(sides: readonly Side[], options: MeasureOptions): Promise<Measured[]> {
   let index = 0;
   const take = async (side: Side, operations: number) => {
@@ -32,7 +34,7 @@ export async function measureSides(sides: readonly Side[], options: MeasureOptio
     index += operations;
     return result;
   };
-  for (const side of sides) await take(side, Math.ceil(options.operations / 4));
+  for (const side of sides) await take(side, options.warmUp);
   const totals: Measured[] = sides.map(() => ({ operations: 0, seconds: 0, nodeMicros: 0, postgresMicros: 0 }));
   for (let round = 0; round < options.rounds; round += 1) {
     const order = sides.map((_, place) => (place + round) % sides.length);

@@ -24,12 +24,8 @@ export async function benchMemory(options: BenchOptions): Promise<void> {
       { name: 'POST /api/v1/reports', work: () => server.ask('/api/v1/reports', courier, aReport()) },
     ];
     for (const side of sides) {
-      const before = await server.cost();
-      const [total] = await measureSides([side], { ...stage, width: options.connections, operations: 400, rounds: 1 });
-      const { cpuMicros, residentBytes } = await server.cost();
-      // The warm-up is a quarter more.
-      const cpu = Math.round((cpuMicros - before.cpuMicros) / ((total?.operations ?? 0) * 1.25));
-      console.log(`  after 500 × ${side.name}: ${mebibytes(residentBytes)}, CPU each ${cpu} µs`);
+      await measureSides([side], { ...stage, width: options.connections, operations: 0, rounds: 0, warmUp: 500 });
+      console.log(`  after 500 × ${side.name}: ${mebibytes((await server.cost()).residentBytes)}`);
     }
   } finally {
     await server.stop();

@@ -6,7 +6,7 @@ import { openStage, type Stage } from './stage.js';
 
 /** What is near a point, and which grid it lies in, among many: by which index, and how often a second. */
 export async function benchNearby(options: BenchOptions): Promise<void> {
-  const { connections: width, lookups: operations, rounds } = options;
+  const { connections: width, lookups: operations, rounds, warmup: warmUp } = options;
   const stage = await openStage(width);
   try {
     await seedPlaces(stage, options.places);
@@ -25,7 +25,7 @@ export async function benchNearby(options: BenchOptions): Promise<void> {
         { name: 'raw: the same statement', work: () => send(stage.raw.sql, sent) },
         { name: 'domain function', work },
       ];
-      const measured = await measureSides(sides, { ...stage, width, operations, rounds });
+      const measured = await measureSides(sides, { ...stage, width, operations, rounds, warmUp });
       console.log(`\nNear by: ${title}; plan: ${await planOf(stage, sent)}`);
       printSides(sides, measured);
     }

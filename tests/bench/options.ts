@@ -12,6 +12,8 @@ export interface BenchOptions {
   lookups: number;
   /** How often each side has its turn; the sides take turns, so that a busy moment meets both. */
   rounds: number;
+  /** Operations of each side before anything counts. */
+  warmup: number;
   /** Sizes of the ticket table the list is read from. */
   tickets: number[];
   /** Named places, and tickets, around which near-by look-ups are made. */
@@ -27,6 +29,7 @@ const defaults: BenchOptions = {
   lists: 800,
   lookups: 3000,
   rounds: 3,
+  warmup: 1500,
   tickets: [10_000, 100_000],
   places: 100_000,
   starts: 3,
@@ -45,7 +48,7 @@ export function readOptions(flags: readonly string[]): BenchOptions {
   return options;
 }
 
-type Count = 'connections' | 'reports' | 'lists' | 'lookups' | 'rounds' | 'places' | 'starts';
+type Count = 'connections' | 'reports' | 'lists' | 'lookups' | 'rounds' | 'warmup' | 'places' | 'starts';
 
 function isCount(name: string): name is Count {
   return typeof (defaults as unknown as Record<string, unknown>)[name] === 'number';

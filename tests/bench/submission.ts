@@ -36,8 +36,8 @@ export async function benchSubmission(options: BenchOptions): Promise<void> {
         cpuMicros: async () => (await server.cost()).cpuMicros,
       },
     ];
-    const { connections: width, reports: operations, rounds } = options;
-    const measured = await measureSides(sides, { ...stage, width, operations, rounds });
+    const { connections: width, reports: operations, rounds, warmup: warmUp } = options;
+    const measured = await measureSides(sides, { ...stage, width, operations, rounds, warmUp });
     console.log(`\nSubmitting a report, ${width} at once, ${width} connections, 10000 tickets there already`);
     printSides(sides, measured);
   } finally {
