@@ -38,12 +38,15 @@ export async function readTicket(context: Context, ticketId: string): Promise<Li
 export async function listTickets(context: Context, filter: TicketFilter): Promise<Page<ListedTicket>> {
   const limit = limitOf(filter);
   const after = decodeCursor(filter.cursor, 2);
+  // The page is cut before anything is joined: names and photos are looked up for what is shown, not for all that is open.
+  const page = sql`select t.* from ticket t
+    where t.tenant_id = ${context.tenant.id} and ${statusIn(filter.statuses)} and ${inScope(context, filter.scope)}
+      ${after ? sql`and (coalesce(t.deadline_at, 'infinity'), t.id) > (${deadlineOf(after[0])}::timestamptz, ${uuidOf(after[1])})` : sql``}
+    order by t.deadline_at nulls last, t.id limit ${limit + 1}`;
   const rows = await query<TicketRow & CoverColumns>(
     context.db,
-    sql`select ${ticketColumns}, ${coverColumns} from ticket t ${ticketJoins} ${coverJoin}
-        where t.tenant_id = ${context.tenant.id} and ${statusIn(filter.statuses)} and ${inScope(context, filter.scope)}
-          ${after ? sql`and (coalesce(t.deadline_at, 'infinity'), t.id) > (${deadlineOf(after[0])}::timestamptz, ${uuidOf(after[1])})` : sql``}
-        order by t.deadline_at nulls last, t.id limit ${limit + 1}`,
+    sql`select ${ticketColumns}, ${coverColumns} from (${page}) t ${ticketJoins} ${coverJoin}
+        order by t.deadline_at nulls last, t.id`,
   );
   return pageOf(rows.map(listedOf), limit, ({ ticket }) => [ticket.deadlineAt?.toISOString() ?? 'infinity', ticket.id]);
 }
