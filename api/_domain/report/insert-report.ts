@@ -112,7 +112,8 @@ export async function insertReport(context: Context, report: NewReport): Promise
   try {
     return (await insertAll(context.db, parametersOf(context, report))).length > 0;
   } catch (error) {
-    if (isUniqueViolation(error, 'photo_tenant_id_id_pk')) throw new DomainError('photo.in_use', undefined, { field: 'photos' });
+    if (isUniqueViolation(error, 'photo_tenant_id_id_pk'))
+      throw new DomainError('photo.in_use', undefined, { field: 'photos' });
     throw error;
   }
 }
