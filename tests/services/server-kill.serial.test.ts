@@ -36,7 +36,6 @@ beforeAll(async () => {
     RATE_LIMIT_FACTOR: '100000',
     LOG_LEVEL: 'silent',
   });
-  await server.start();
   couriers = await Promise.all(['叶强', '王晖', '程亮', '方远', '胡斌'].map((name) => signIn(name)));
 });
 afterEach(async () => {
@@ -140,6 +139,7 @@ describe('kill -9 of the server', () => {
     const killAt = [60, 170, 280, 390];
     let cutOff = 0;
     let restart = Promise.resolve();
+    await server.start();
 
     await atOnce(16, reports, async ({ caller, report }) => {
       const submit = () => call(caller, 'POST', '/reports', report);
@@ -202,30 +202,37 @@ describe('kill -9 of the server', () => {
     expect(told.map(({ subjectId }) => subjectId).sort()).toEqual(ticketIds.sort());
   }, 60_000);
 
-  it('between the upload of a photo and its completion, and in the middle of that: completing again works', async () => {
+  it('between the upload of photos and their completion, and in the middle of that: completing again works', async () => {
     await server.start();
     const [caller] = couriers as [Caller];
     const file = await jpegPhoto({ widthPx: 2400, heightPx: 1800 });
-    const photo = { id: randomUUID(), contentType: 'image/jpeg' as const, bytes: file.length };
-    const report = aReport({ photos: [photo] });
+    const photos = Array.from({ length: 6 }, () => ({
+      id: randomUUID(),
+      contentType: 'image/jpeg' as const,
+      bytes: file.length,
+    }));
+    const report = aReport({ photos });
     const { body } = await call(caller, 'POST', '/reports', report);
-    expect((await upload(body.uploads[0], file)).status).toBeLessThan(300);
-
+    for (const order of body.uploads) expect((await upload(order, file)).status).toBeLessThan(300);
     await server.kill();
-    await server.start();
-    const complete = () => call(caller, 'POST', `/photos/${photo.id}/complete`);
-    const interrupted = complete().catch(() => null);
-    await sleep(30);
-    await server.kill();
-    await interrupted;
-    await server.start();
 
-    const done = await complete();
-    expect(done).toMatchObject({ status: 200, body: { id: photo.id, state: 'ready', widthPx: 1280, heightPx: 960 } });
-    expect((await fetch(`${server.baseUrl}${done.body.smallUrl}`)).status).toBe(200);
+    const complete = ({ id }: { id: string }) => call(caller, 'POST', `/photos/${id}/complete`);
+    await server.start();
+    // As soon as one is done, the others are each somewhere on their way.
+    const interrupted = photos.map((photo) => complete(photo));
+    expect(await Promise.race(interrupted)).toMatchObject({ status: 200 });
+    await server.kill();
+    const ended = await Promise.allSettled(interrupted);
+    expect(ended.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(0);
+
+    await server.start();
+    const done = await Promise.all(photos.map(complete));
+    const ready = { state: 'ready', widthPx: 1280, heightPx: 960 };
+    expect(done).toEqual(photos.map(({ id }) => ({ status: 200, body: expect.objectContaining({ id, ...ready }) })));
+    for (const { body: view } of done) expect((await fetch(`${server.baseUrl}${view.smallUrl}`)).status).toBe(200);
     const kept = await call(caller, 'GET', `/reports/${report.id}`);
-    expect(kept.body.cover).toMatchObject({ id: photo.id, state: 'ready' });
-    expect(await complete()).toEqual(done);
+    expect(kept.body.photos.map(({ state }: { state: string }) => state)).toEqual(Array(6).fill('ready'));
+    expect(kept.body.cover.state).toBe('ready');
   }, 60_000);
 });
 
