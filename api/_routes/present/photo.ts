@@ -1,6 +1,11 @@
 import type { PhotoView, UploadOrder } from '../../_contract/photo.js';
 import type { Context } from '../../_domain/context.js';
-import { type PhotoRow, photoKeys, type UploadOrder as SignedOrder } from '../../_domain/photo/index.js';
+import {
+  type ObjectStore,
+  type PhotoRow,
+  photoKeys,
+  type UploadOrder as SignedOrder,
+} from '../../_domain/photo/index.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -11,8 +16,32 @@ export function presentPhoto({ gateways, tenant }: Context, photo: PhotoRow): Ph
   const keys = photoKeys(tenant.id, id);
   // By the real time: a store cannot know of another `now`.
   const expiresAt = new Date((Math.floor(Date.now() / HOUR_MS) + 2) * HOUR_MS);
-  const sign = (key: string) => (isReady ? gateways.objectStore.signView({ key, expiresAt }) : null);
+  const sign = (key: string) => (isReady ? signedOnce(gateways.objectStore, key, expiresAt) : null);
   return { id, purpose, state, smallUrl: sign(keys.small), largeUrl: sign(keys.large), widthPx, heightPx };
+}
+
+interface Signed {
+  expiresAtMs: number;
+  urls: Map<string, string>;
+}
+
+/** A list shows the same pictures again and again: signing is most of what showing one costs. */
+const signed = new WeakMap<ObjectStore, Signed>();
+const SIGNED_MAX = 20_000;
+
+/** The address, signed once an hour and process. */
+function signedOnce(store: ObjectStore, key: string, expiresAt: Date): string {
+  const expiresAtMs = expiresAt.getTime();
+  let hour = signed.get(store);
+  if (!hour || hour.expiresAtMs !== expiresAtMs || hour.urls.size >= SIGNED_MAX) {
+    hour = { expiresAtMs, urls: new Map() };
+    signed.set(store, hour);
+  }
+  const known = hour.urls.get(key);
+  if (known !== undefined) return known;
+  const url = store.signView({ key, expiresAt });
+  hour.urls.set(key, url);
+  return url;
 }
 
 /** How to upload a photo, as the client carries it out. */
