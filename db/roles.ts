@@ -4,7 +4,7 @@ import type { Sql } from 'postgres';
 export const appRoleName = 'beehive_app';
 
 /** Tables that are only ever added to: the application may read and insert, nothing else. */
-export const appendOnlyTables: readonly string[] = ['ticket_event', 'ledger_entry'];
+export const appendOnlyTables: readonly string[] = ['ticket_event', 'ledger_entry', 'consent', 'disclosure'];
 
 /** Tables that are none of the application's business. */
 export const ownerOnlyTables: readonly string[] = ['schema_migration'];

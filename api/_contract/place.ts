@@ -52,7 +52,10 @@ export const messageViewSchema = z
     kind: z.enum(codesOf(messageKinds)),
     title: z.string(),
     detail: z.string().nullable(),
-    subject: z.object({ kind: z.enum(['report', 'ticket', 'redemption', 'suggestion']), id: idSchema }),
+    subject: z.object({
+      kind: z.enum(['report', 'ticket', 'redemption', 'suggestion', 'application', 'grant']),
+      id: idSchema,
+    }),
     createdAt: momentSchema,
     readAt: momentSchema.nullable(),
   })

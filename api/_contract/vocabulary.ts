@@ -19,6 +19,7 @@ export const unitKinds = {
   building: '楼栋',
   department: '部门',
   property: '物业',
+  owners_committee: '业委会',
   station: '驿站',
 } as const;
 export type UnitKind = keyof typeof unitKinds;
@@ -26,6 +27,7 @@ export type UnitKind = keyof typeof unitKinds;
 export const roles = {
   courier: '骑手',
   resident: '居民',
+  assistant_officer: '助理网格员',
   grid_officer: '网格员',
   section_lead: '片区网格长',
   secretary: '社区书记',
@@ -97,6 +99,8 @@ export const ticketEventTypes = {
   rejected: '不予受理',
   objection_upheld: '异议成立',
   unmerged: '取消并入',
+  handed_over: '移交经办人',
+  released: '经办人离任',
 } as const;
 export type TicketEventType = keyof typeof ticketEventTypes;
 
@@ -177,6 +181,7 @@ export const ledgerCauses = {
   redemption_fulfilled: '核销',
   redemption_cancelled: '取消兑换',
   redemption_expired: '兑换过期退回',
+  account_deleted: '账号注销退回',
 } as const;
 export type LedgerCause = keyof typeof ledgerCauses;
 
@@ -195,6 +200,8 @@ export const policyKinds = {
   taxonomy: '分类与时限',
   points_rules: '积分规则',
   calendar: '工作日历',
+  privacy_notice: '个人信息保护指引',
+  retention: '保存期限',
 } as const;
 export type PolicyKind = keyof typeof policyKinds;
 
@@ -219,6 +226,10 @@ export const messageKinds = {
   report_rejected: '不予受理',
   suggestion_adopted: '建议被采纳',
   redemption_fulfilled: '兑换已领取',
+  application_approved: '入队申请已通过',
+  application_declined: '入队申请未通过',
+  role_given: '新的任职',
+  role_ended: '任职已结束',
 } as const;
 export type MessageKind = keyof typeof messageKinds;
 
@@ -233,6 +244,70 @@ export const applicationStatuses = {
   withdrawn: '已撤回',
 } as const;
 export type ApplicationStatus = keyof typeof applicationStatuses;
+
+/** What somebody is to a unit, as residents read it: the desk of a department, or one of the 1+X team that governs a compound. */
+export const contactTitles = {
+  duty_desk: '值班电话',
+  head: '负责人',
+  grid_contact: '网格联系人',
+  compound_party_guide: '小区党建指导员',
+  building_lead: '楼栋长',
+  party_household: '党员中心户',
+  owners_committee_head: '业委会主任',
+  property_manager: '物业经理',
+  police_officer: '社区民警',
+  legal_adviser: '法律顾问',
+  steward: '红色小管家',
+  student_steward: '大学生小管家',
+  partner: '共建单位',
+  volunteer: '志愿者',
+} as const;
+export type ContactTitle = keyof typeof contactTitles;
+
+/** Who may see a contact's number; `call_only` lets residents call without being shown it in a list. */
+export const contactVisibilities = {
+  public: '公开号码',
+  call_only: '可拨打，不显示号码',
+  staff_only: '仅工作人员可见',
+} as const;
+export type ContactVisibility = keyof typeof contactVisibilities;
+
+/** What a file can bring into a district. */
+export const importKinds = {
+  boundaries: '网格与小区边界',
+  buildings: '楼栋',
+  properties: '物业公司',
+  staff: '工作人员',
+} as const;
+export type ImportKind = keyof typeof importKinds;
+
+export const importStatuses = { previewed: '待确认', applied: '已导入', discarded: '已放弃' } as const;
+export type ImportStatus = keyof typeof importStatuses;
+
+/** What personal data is used for, each consented to on its own. Only `basic` is needed to report. */
+export const consentPurposes = {
+  basic: '登录与上报',
+  location: '上报时使用位置',
+  phone: '工作人员电话联系我',
+  board_name: '榜单显示我的名字',
+} as const;
+export type ConsentPurpose = keyof typeof consentPurposes;
+
+export const consentDecisions = { given: '同意', withdrawn: '撤回' } as const;
+export type ConsentDecision = keyof typeof consentDecisions;
+
+/** Personal data that is masked until somebody says what they need it for. */
+export const personalFields = { phone: '手机号', name: '姓名' } as const;
+export type PersonalField = keyof typeof personalFields;
+
+/** What personal data was looked at for; kept, and shown to the person it is about. */
+export const disclosurePurposes = {
+  clarify_report: '核实上报的情况',
+  tell_outcome: '告知处理结果',
+  emergency: '紧急情况',
+  appointment: '任职联系',
+} as const;
+export type DisclosurePurpose = keyof typeof disclosurePurposes;
 
 /** A web page that waits for a phone to sign it in. */
 export const scanStatuses = { waiting: '等待扫码', confirmed: '已确认', used: '已登录', declined: '已拒绝' } as const;
@@ -284,6 +359,28 @@ export const fieldLabels: Record<string, string> = {
   device: '设备',
   boardConsent: '是否上榜',
   scope: '范围',
+  purpose: '用途',
+  decision: '决定',
+  version: '版本',
+  phone: '手机号',
+  title: '职务',
+  visibility: '号码可见范围',
+  organisation: '所属单位',
+  dutyHours: '值班时间',
+  days: '星期',
+  opensAt: '开始时间',
+  closesAt: '结束时间',
+  kind: '类型',
+  shortName: '简称',
+  parentId: '上级单位',
+  households: '户数',
+  boundary: '边界',
+  fileName: '文件名',
+  file: '文件',
+  personId: '人员',
+  deputyId: '代理人',
+  validFrom: '任期开始',
+  confirmation: '确认文字',
   state: '状态',
   statuses: '状态',
 };

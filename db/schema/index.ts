@@ -1,5 +1,6 @@
 export * from './outbox.js';
 export * from './person.js';
+export * from './personal-data.js';
 export * from './points.js';
 export * from './report.js';
 export * from './sign-in.js';

@@ -19,6 +19,12 @@ export const outbox = pgTable(
   (table) => [
     primaryKey({ columns: [table.tenantId, table.id] }),
     index('outbox_due').on(table.tenantId, table.dueAt),
-    oneOf('outbox_topic', table.topic, ['ticket_event', 'redemption_fulfilled', 'suggestion_adopted']),
+    oneOf('outbox_topic', table.topic, [
+      'ticket_event',
+      'redemption_fulfilled',
+      'suggestion_adopted',
+      'application_decided',
+      'grant_changed',
+    ]),
   ],
 );

@@ -1,4 +1,5 @@
-import { boolean, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, check, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, id, moment, oneOf, tenantId } from './columns.js';
 import { unit } from './unit.js';
 
@@ -9,6 +10,8 @@ export const person = pgTable('person', {
   /** Whether the name may stand on boards; without consent a neutral name stands there. */
   boardConsent: boolean().notNull().default(false),
   createdAt: createdAt(),
+  /** Set when the account was deleted: what is left names nobody. */
+  deletedAt: moment(),
 });
 
 /** A sign-in identity of a person: an openid of one mini-program, or a demo persona. */
@@ -63,15 +66,21 @@ export const roleGrant = pgTable(
     grantedBy: uuid(),
     /** Who ended it before its time. */
     endedBy: uuid(),
+    /** The grant this one stands in for while its holder is absent; a deputy's term always has an end. */
+    deputyFor: uuid(),
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.id] }),
     foreignKey({ columns: [table.tenantId, table.unitId], foreignColumns: [unit.tenantId, unit.id] }),
     index('role_grant_person').on(table.tenantId, table.personId),
     index('role_grant_unit').on(table.tenantId, table.unitId, table.role),
+    foreignKey({ columns: [table.tenantId, table.deputyFor], foreignColumns: [table.tenantId, table.id] }),
+    index('role_grant_deputy').on(table.tenantId, table.deputyFor).where(sql`${table.deputyFor} is not null`),
+    check('role_grant_deputy_ends', sql`${table.deputyFor} is null or ${table.validTo} is not null`),
     oneOf('role_grant_role', table.role, [
       'courier',
       'resident',
+      'assistant_officer',
       'grid_officer',
       'section_lead',
       'secretary',
@@ -112,6 +121,10 @@ export const inboxMessage = pgTable(
       'report_rejected',
       'suggestion_adopted',
       'redemption_fulfilled',
+      'application_approved',
+      'application_declined',
+      'role_given',
+      'role_ended',
     ]),
   ],
 );

@@ -61,6 +61,7 @@ export const ledgerEntry = pgTable(
       'redemption_fulfilled',
       'redemption_cancelled',
       'redemption_expired',
+      'account_deleted',
     ]),
     oneOf('ledger_entry_section', table.section, ['civic_feedback', 'volunteer_service']),
     check('ledger_entry_points', sql`${table.points} > 0`),

@@ -43,6 +43,10 @@ export const invitation = pgTable(
     unitId: id(),
     /** When the role it gives ends; empty for good. */
     grantValidTo: moment(),
+    /** What the invited person is called, as their list of staff says; they may correct it. */
+    displayName: text(),
+    /** The import it came from. */
+    importId: uuid(),
     createdBy: uuid(),
     createdAt: createdAt(),
     expiresAt: moment().notNull(),
@@ -58,6 +62,7 @@ export const invitation = pgTable(
     oneOf('invitation_role', table.role, [
       'courier',
       'resident',
+      'assistant_officer',
       'grid_officer',
       'section_lead',
       'secretary',

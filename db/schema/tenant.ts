@@ -8,8 +8,9 @@ export const tenant = pgTable('tenant', {
   name: text().notNull(),
   /** The unit whose desk gets what lies outside every grid. */
   deskUnitId: uuid(),
-  centerLongitudeE6: integer('center_longitude_e6').notNull(),
-  centerLatitudeE6: integer('center_latitude_e6').notNull(),
+  /** Empty until a boundary or a point says where the district lies. */
+  centerLongitudeE6: integer('center_longitude_e6'),
+  centerLatitudeE6: integer('center_latitude_e6'),
   isDemo: boolean().notNull().default(false),
   /** Set when the demo district was made whole; empty means it has to be made again. */
   readyAt: moment(),
@@ -30,7 +31,7 @@ export const policyVersion = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.kind, table.version] }),
-    oneOf('policy_version_kind', table.kind, ['taxonomy', 'points_rules', 'calendar']),
+    oneOf('policy_version_kind', table.kind, ['taxonomy', 'points_rules', 'calendar', 'privacy_notice', 'retention']),
     check('policy_version_positive', sql`${table.version} > 0`),
   ],
 );

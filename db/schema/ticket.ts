@@ -59,6 +59,9 @@ export const ticket = pgTable(
     index('ticket_open_holder')
       .on(table.tenantId, table.holderUnitId, table.deadlineAt, table.id)
       .where(sql`${table.status} not in ('closed', 'rejected', 'merged')`),
+    index('ticket_open_due')
+      .on(table.tenantId, table.deadlineAt, table.id)
+      .where(sql`${table.status} not in ('closed', 'rejected', 'merged')`),
     index('ticket_holder').on(table.tenantId, table.holderUnitId, table.openedAt, table.id),
     index('ticket_area').on(table.tenantId, table.areaUnitId, table.openedAt, table.id),
     index('ticket_due').on(table.tenantId, table.deadlineAt).where(sql`${table.status} = 'dispatched'`),
@@ -143,6 +146,8 @@ export const ticketEvent = pgTable(
       'rejected',
       'objection_upheld',
       'unmerged',
+      'handed_over',
+      'released',
     ]),
   ],
 );

@@ -116,7 +116,7 @@ describe("the application's role", () => {
   const role = () => roleOf(database.url).name;
 
   it('may only read and add where nothing may be rewritten', async () => {
-    expect([...appendOnlyTables].sort()).toEqual(['ledger_entry', 'ticket_event']);
+    expect([...appendOnlyTables].sort()).toEqual(['consent', 'disclosure', 'ledger_entry', 'ticket_event']);
     for (const table of appendOnlyTables) {
       const [may] = await database.ownerSql`
         select has_table_privilege(${role()}, ${table}, 'SELECT') as select, has_table_privilege(${role()}, ${table}, 'INSERT') as insert,
@@ -163,6 +163,12 @@ describe("the application's role", () => {
 
 /** Which label table each listed column speaks. */
 const vocabularyOf: Record<string, Record<string, string>> = {
+  'consent.decision': vocabulary.consentDecisions,
+  'consent.purpose': vocabulary.consentPurposes,
+  'disclosure.field': vocabulary.personalFields,
+  'disclosure.purpose': vocabulary.disclosurePurposes,
+  'import_draft.kind': vocabulary.importKinds,
+  'import_draft.status': vocabulary.importStatuses,
   'inbox_message.kind': vocabulary.messageKinds,
   'invitation.role': vocabulary.roles,
   'ledger_entry.cause_kind': vocabulary.ledgerCauses,
@@ -185,10 +191,12 @@ const vocabularyOf: Record<string, Record<string, string>> = {
   'ticket.status': vocabulary.ticketStatuses,
   'ticket_event.type': vocabulary.ticketEventTypes,
   'unit.kind': vocabulary.unitKinds,
+  'unit_contact.title': vocabulary.contactTitles,
+  'unit_contact.visibility': vocabulary.contactVisibilities,
 };
 
 /** Codes no person ever reads. */
-const silentCodes = ['calendar_day.kind', 'outbox.topic', 'ticket.deadline_kind'];
+const silentCodes = ['calendar_day.kind', 'outbox.topic', 'person_contact.source', 'ticket.deadline_kind'];
 
 async function listedCodes(): Promise<Map<string, string[]>> {
   const rows = await database.ownerSql<{ table: string; definition: string }[]>`

@@ -15,7 +15,8 @@ export interface PolicyRule {
   reach: readonly Reach[];
 }
 
-const handlers = ['grid_officer', 'property_handler', 'department_handler'] as const;
+const officers = ['grid_officer', 'assistant_officer'] as const;
+const handlers = [...officers, 'property_handler', 'department_handler'] as const;
 const leads = ['section_lead', 'secretary', 'street_lead', 'district_lead'] as const;
 const appointers = ['secretary', 'street_lead', 'district_lead', 'administrator'] as const;
 
@@ -27,11 +28,11 @@ export const policyTable = {
   'place.read': [{ roles: 'anyone', reach: ['tenant'] }],
   'ticket.read': [
     { roles: handlers, reach: ['covers_holder'] },
-    { roles: ['grid_officer'], reach: ['covers_area'] },
+    { roles: officers, reach: ['covers_area'] },
     { roles: leads, reach: ['covers_holder', 'covers_area'] },
   ],
   'ticket.read_reporter': [
-    { roles: ['grid_officer', 'department_handler'], reach: ['covers_holder'] },
+    { roles: [...officers, 'department_handler'], reach: ['covers_holder'] },
     { roles: leads, reach: ['covers_holder', 'covers_area'] },
   ],
   'ticket.handle': [

@@ -9,6 +9,7 @@ const rolesByWeight: readonly Role[] = [
   'secretary',
   'section_lead',
   'grid_officer',
+  'assistant_officer',
   'department_handler',
   'property_handler',
   'station_keeper',

@@ -42,6 +42,7 @@ const staffOfUnit = statement<{ tenantId: string; unitId: string; roles: Role[];
 /** Those who answer for what their unit holds. */
 const answering: Role[] = [
   'grid_officer',
+  'assistant_officer',
   'section_lead',
   'secretary',
   'property_handler',

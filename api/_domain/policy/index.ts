@@ -1,3 +1,3 @@
 export { forgetPolicies, loadPolicy, type Policy } from './load-policy.js';
 export { publishPolicy } from './publish-policy.js';
-export type { Category, Limit, PointsRules, Taxonomy, WorkingTime } from './schemas.js';
+export type { Category, Limit, PointsRules, PolicyBody, Taxonomy, WorkingTime } from './schemas.js';

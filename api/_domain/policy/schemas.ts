@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { categoryKinds, codesOf, type PolicyKind, severities } from '../../_contract/vocabulary.js';
+import { categoryKinds, codesOf, consentPurposes, type PolicyKind, severities } from '../../_contract/vocabulary.js';
 
 /** A time limit: `clock_hour` runs day and night, the others only in working time. */
 export const limitSchema = z.object({
@@ -42,11 +42,37 @@ const workingTimeSchema = z.object({
   hours: z.array(z.object({ from: clockTime, to: clockTime })).min(1),
 });
 
+const privacyNoticeSchema = z.object({
+  title: z.string().min(1),
+  /** Who answers for the data, and how to reach them. */
+  handler: z.string().min(1),
+  contact: z.string().min(1),
+  /** What each purpose means, in the words people agree to. */
+  purposes: z.record(z.enum(codesOf(consentPurposes)), z.string().min(1)),
+  sections: z.array(z.object({ heading: z.string().min(1), paragraphs: z.array(z.string().min(1)).min(1) })).min(1),
+});
+
+const days = z.number().int().positive();
+
+const retentionSchema = z.object({
+  sessionDays: days,
+  invitationDays: days,
+  importDays: days,
+  inboxDays: days,
+  applicationDays: days,
+  /** Names and numbers of parties to a settled coordination. */
+  coordinationContactDays: days,
+  /** Who reported what, after the ticket closed: then the report stands without its reporter. */
+  reporterDays: days,
+});
+
 /** The body of each kind of rule. */
 export const policySchemas = {
   taxonomy: taxonomySchema,
   points_rules: pointsRulesSchema,
   calendar: workingTimeSchema,
+  privacy_notice: privacyNoticeSchema,
+  retention: retentionSchema,
 } as const satisfies Record<PolicyKind, z.ZodType>;
 
 export type PolicyBody<Kind extends PolicyKind> = z.infer<(typeof policySchemas)[Kind]>;

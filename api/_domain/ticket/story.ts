@@ -68,6 +68,9 @@ const tellers: Partial<Record<ToldEvent['type'], Teller>> = {
   ],
   reworked: (event) => [done(event, '核查未通过，继续处理')],
   closed: (event) => [done(event, '核查通过，已结案')],
+  handed_over: (event, _facts, isStaff) =>
+    isStaff ? [done(event, `${by(event)}移交给${event.targetName ?? '同事'}`)] : [],
+  released: (event, _facts, isStaff) => (isStaff ? [done(event, '经办人离任，等待同事接手')] : []),
   rejected: (event) => [done(event, `不予受理：${label(rejectReasons, event.data.reason)}`)],
 };
 

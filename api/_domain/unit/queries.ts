@@ -5,7 +5,16 @@ import type { Context, UnitRef } from '../context.js';
 import { DomainError } from '../errors.js';
 
 /** Kinds of unit that can hold a ticket: somebody there answers for it. */
-export const holderKinds = ['grid', 'section', 'community', 'street', 'district', 'property', 'department'] as const;
+export const holderKinds = [
+  'grid',
+  'section',
+  'community',
+  'street',
+  'district',
+  'property',
+  'owners_committee',
+  'department',
+] as const;
 
 const refColumns = {
   id: unit.id,

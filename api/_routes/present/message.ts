@@ -12,6 +12,10 @@ const titles: Record<MessageKind, string> = {
   report_rejected: '您上报的问题未予受理',
   suggestion_adopted: '您的建议被采纳',
   redemption_fulfilled: '兑换品已领取',
+  application_approved: '您的入队申请已通过',
+  application_declined: '您的入队申请未通过',
+  role_given: '您有了新的任职',
+  role_ended: '您的一项任职已结束',
 };
 
 /** A message in words, with what to open. */
@@ -34,5 +38,7 @@ export function presentMessage(message: ReadMessage, taxonomy: TaxonomyViews): M
 function subjectKindOf(kind: MessageKind): MessageView['subject']['kind'] {
   if (kind === 'ticket_arrived') return 'ticket';
   if (kind === 'redemption_fulfilled') return 'redemption';
+  if (kind === 'application_approved' || kind === 'application_declined') return 'application';
+  if (kind === 'role_given' || kind === 'role_ended') return 'grant';
   return kind === 'suggestion_adopted' ? 'suggestion' : 'report';
 }

@@ -38,6 +38,7 @@ const keeper: Tab[] = [
 const byRole: Record<Role, Tab[]> = {
   courier: reporter,
   resident: reporter,
+  assistant_officer: handler,
   grid_officer: handler,
   section_lead: handler,
   property_handler: handler,

@@ -9,6 +9,7 @@ import { OfficerTasks } from './_views/officer-tasks';
 const views: Record<Role, () => JSX.Element> = {
   courier: MyReports,
   resident: MyReports,
+  assistant_officer: OfficerTasks,
   grid_officer: OfficerTasks,
   property_handler: OfficerTasks,
   department_handler: OfficerTasks,

@@ -9,6 +9,7 @@ import { Screen } from '@/components/screen';
 import { momentWords } from '@/components/time-words';
 import { usePaged } from '@/hooks/use-paged';
 import { usePageScroll } from '@/hooks/use-page-scroll';
+import { navigate } from '@/platform';
 import { listMessages, type MessageView, markAllRead } from '@/services/messages';
 import { reporterPages } from '@/services/reporter-pages';
 import { staffPages } from '@/services/staff-pages';
@@ -21,6 +22,8 @@ const openers: Record<Subject['kind'], (id: string) => unknown> = {
   ticket: (id) => staffPages.ticket(id),
   redemption: reporterPages.voucher,
   suggestion: () => reporterPages.suggestions(),
+  application: () => navigate.tab('mine'),
+  grant: () => navigate.tab('mine'),
 };
 
 const icons: Record<Subject['kind'], IconName> = {
@@ -28,6 +31,8 @@ const icons: Record<Subject['kind'], IconName> = {
   ticket: 'list',
   redemption: 'ticket',
   suggestion: 'talk',
+  application: 'people',
+  grant: 'shield',
 };
 
 /** 消息: what I was told; seen here, it is read. */

@@ -18,6 +18,7 @@ const order: Role[] = [
   'courier',
   'resident',
   'grid_officer',
+  'assistant_officer',
   'section_lead',
   'secretary',
   'property_handler',

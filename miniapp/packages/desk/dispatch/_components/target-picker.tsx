@@ -59,7 +59,16 @@ export function TargetPicker({ targets, holderId, value, onChange }: TargetPicke
 }
 
 /** Handlers on the spot before those far away. */
-const order: UnitKind[] = ['grid', 'property', 'department', 'section', 'community', 'street', 'district'];
+const order: UnitKind[] = [
+  'grid',
+  'property',
+  'owners_committee',
+  'department',
+  'section',
+  'community',
+  'street',
+  'district',
+];
 
 function groupsOf(units: UnitView[]): [UnitKind, UnitView[]][] {
   const kinds = [...new Set(units.map((unit) => unit.kind))];
