@@ -62,12 +62,12 @@ describe('a page that is signed in by a phone', () => {
   it('waits two minutes: then neither page nor phone gets further', async () => {
     const { id, secret } = await openScan(page, null);
     expect(await findScan(after(119, phone), id)).toMatchObject({ id });
-    for (const work of [
-      pollScan(after(120, page), id, secret),
-      findScan(after(120, phone), id),
-      answerScan(after(120, phone), id, 'confirmed'),
+    for (const late of [
+      () => pollScan(after(120, page), id, secret),
+      () => findScan(after(120, phone), id),
+      () => answerScan(after(120, phone), id, 'confirmed'),
     ])
-      await expect(work).rejects.toMatchObject({ code: 'auth.scan_expired' });
+      await expect(late()).rejects.toMatchObject({ code: 'auth.scan_expired' });
   });
 
   it('confirmed in the last second has a minute to come for its session, and no more', async () => {
