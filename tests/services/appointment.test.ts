@@ -105,10 +105,10 @@ describe('an invitation', () => {
     const person = await newcomer();
     expect(await previewInvitation(later(person, 7 * DAY - 1), token)).toMatchObject({ role: 'grid_officer' });
     for (const verb of [
-      previewInvitation(later(person, 7 * DAY), token),
-      acceptInvitation(later(person, 7 * DAY), { token, displayName: '晚了' }),
+      () => previewInvitation(later(person, 7 * DAY), token),
+      () => acceptInvitation(later(person, 7 * DAY), { token, displayName: '晚了' }),
     ])
-      await expect(verb).rejects.toMatchObject({ code: 'invitation.expired' });
+      await expect(verb()).rejects.toMatchObject({ code: 'invitation.expired' });
     expect(await rolesOf(person)).toEqual([]);
   });
 
