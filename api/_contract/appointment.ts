@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { idSchema, momentSchema, pageQuerySchema, unitViewSchema, wordsSchema } from './common.js';
+import { idSchema, momentSchema, pageQuerySchema, positionQuerySchema, unitViewSchema, wordsSchema } from './common.js';
 import { sessionSchema } from './session.js';
 import { applicationStatuses, codesOf, courierPlatforms, roles, scanStatuses } from './vocabulary.js';
 
@@ -169,7 +169,10 @@ export const chooseResidenceSchema = z
 export type ChooseResidence = z.infer<typeof chooseResidenceSchema>;
 
 /** A compound or building somebody may live in, with what it is part of. */
-export const homeViewSchema = unitViewSchema.extend({ parentName: z.string().nullable() }).openapi('Home');
+export const homeViewSchema = unitViewSchema
+  .extend({ parentName: z.string().nullable(), distanceM: z.number().int().nullable() })
+  .openapi('Home');
 export type HomeView = z.infer<typeof homeViewSchema>;
 
-export const searchUnitsSchema = z.object({ query: z.string().trim().max(40).optional() });
+/** Words of a name, and where the phone is: with a position the nearest come first. */
+export const searchUnitsSchema = positionQuerySchema.partial().extend({ query: z.string().trim().max(40).optional() });

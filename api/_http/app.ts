@@ -56,7 +56,7 @@ function crossOrigin(origins: string[]): MiddlewareHandler<AppEnvironment> {
   const answerOrigin = cors({
     origin: origins,
     allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-request-id'],
-    allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
+    allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposeHeaders: ['x-request-id', 'retry-after'],
     maxAge: 600,
   });

@@ -3,6 +3,7 @@ import { chooseResidenceSchema, homeViewSchema, searchUnitsSchema } from '../_co
 import { meSchema } from '../_contract/session.js';
 import { chooseResidence, searchHomes } from '../_domain/appointment/index.js';
 import { body, createRoutes, guarded, json, listJson } from '../_http/route.js';
+import { positionOf } from './position.js';
 import { presentFreshMe } from './present/fresh-me.js';
 
 export const residence = createRoutes();
@@ -11,15 +12,16 @@ const searchHomesRoute = createRoute({
   method: 'get',
   path: '/units/homes',
   tags: ['任职'],
-  summary: '按名字找小区和楼栋',
+  summary: '按名字找小区和楼栋；给出位置时近的在前',
   ...guarded('residence.choose'),
   request: { query: searchUnitsSchema },
   responses: { 200: listJson(homeViewSchema) },
 });
 
-residence.openapi(searchHomesRoute, async (c) =>
-  c.json({ items: await searchHomes(c.var.context, c.req.valid('query').query) }, 200),
-);
+residence.openapi(searchHomesRoute, async (c) => {
+  const { query, ...position } = c.req.valid('query');
+  return c.json({ items: await searchHomes(c.var.context, query, positionOf(position)) }, 200);
+});
 
 const chooseResidenceRoute = createRoute({
   method: 'post',

@@ -1,5 +1,4 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { z } from 'zod';
 import { pageQuerySchema } from '../_contract/common.js';
 import { listStationsSchema, type StationView, stationViewSchema } from '../_contract/place.js';
 import {
@@ -8,8 +7,6 @@ import {
   restockSchema,
   rewardViewSchema,
 } from '../_contract/points.js';
-import { DomainError } from '../_domain/errors.js';
-import { type PointE6, pointFromDegrees } from '../_domain/place/index.js';
 import {
   findRedemptionByCode,
   fulfilRedemption,
@@ -20,6 +17,7 @@ import {
 import { listStations, type Station } from '../_domain/station/index.js';
 import { answerOnce } from '../_http/idempotency.js';
 import { body, createRoutes, guarded, idParam, json, listJson, pageJson } from '../_http/route.js';
+import { positionOf } from './position.js';
 import { presentPlace } from './present/place.js';
 import { presentRedemption, presentReward } from './present/points.js';
 
@@ -39,16 +37,6 @@ stations.openapi(listStationsRoute, async (c) => {
   const found = await listStations(c.var.context, positionOf(c.req.valid('query')));
   return c.json({ items: found.map(presentStation) }, 200);
 });
-
-/** A position is given whole or not at all. */
-function positionOf(query: z.infer<typeof listStationsSchema>): PointE6 | null {
-  const { longitude, latitude, coordinateSystem } = query;
-  if (longitude === undefined && latitude === undefined) return null;
-  if (longitude === undefined) throw new DomainError('request.invalid', '“经度”不能为空', { field: 'longitude' });
-  if (latitude === undefined) throw new DomainError('request.invalid', '“纬度”不能为空', { field: 'latitude' });
-  if (!coordinateSystem) throw new DomainError('request.invalid', '“坐标系”不能为空', { field: 'coordinateSystem' });
-  return pointFromDegrees({ longitude, latitude }, coordinateSystem);
-}
 
 function presentStation(station: Station): StationView {
   const { id, name, facilities, opensAt, closesAt, isOpen, distanceM } = station;

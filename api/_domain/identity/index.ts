@@ -2,8 +2,9 @@ export { createPerson, grantRole, insertGrant, nameSelf, type NewGrant, type New
 export { type Authenticated, authenticate } from './authenticate.js';
 export { grantsOf } from './grants-of.js';
 export { loadTenant } from './load-tenant.js';
-export { type Profile, readMe, updateMe } from './me.js';
+export { type Profile, readMe, renameSelf, updateMe } from './me.js';
 export type { OpenedSession } from './open-session.js';
+export { listOwnRoles, type OwnRole } from './own-roles.js';
 export { listPersonas, PERSONA_APP_ID, type PersonaEntry } from './personas.js';
 export { hashToken, newSecret } from './tokens.js';
 export { signInAsPersona } from './sign-in-as-persona.js';

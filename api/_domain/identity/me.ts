@@ -3,6 +3,7 @@ import { person } from '../../../db/schema/index.js';
 import { personIdOf } from '../access/index.js';
 import type { Context, Grant } from '../context.js';
 import { DomainError } from '../errors.js';
+import { nameSelf } from './appoint.js';
 
 /** The signed-in person as they see themselves; the heaviest grant comes first. */
 export interface Profile {
@@ -28,5 +29,11 @@ export async function updateMe(context: Context, change: { boardConsent: boolean
     .update(person)
     .set({ boardConsent: change.boardConsent })
     .where(eq(person.id, personIdOf(context.actor)));
+  return readMe(context);
+}
+
+/** Changes what the signed-in person is called, everywhere at once. */
+export async function renameSelf(context: Context, displayName: string): Promise<Profile> {
+  await nameSelf(context, displayName);
   return readMe(context);
 }

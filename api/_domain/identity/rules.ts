@@ -18,7 +18,7 @@ const rolesByWeight: readonly Role[] = [
 ];
 
 /** The grants by the weight of their role, then by the name of their unit. Pure. */
-export function byWeight(grants: readonly Grant[]): Grant[] {
+export function byWeight<Held extends Grant>(grants: readonly Held[]): Held[] {
   return [...grants].sort(
     (one, other) =>
       rolesByWeight.indexOf(one.role) - rolesByWeight.indexOf(other.role) ||
