@@ -33,9 +33,18 @@ function holdsRole(actor: Actor, rule: PolicyRule): boolean {
   return rule.roles === 'anyone' || grantsFor(actor, rule).length > 0;
 }
 
+// A list asks for each of its rows what does not change from row to row.
+const known = new WeakMap<Actor, Map<PolicyRule, readonly Grant[]>>();
+
 /** The actor's grants that carry one of the rule's roles. */
-export function grantsFor(actor: Actor, rule: PolicyRule): Grant[] {
-  const { roles } = rule;
-  if (roles === 'anyone') return [...actor.grants];
-  return actor.grants.filter((grant) => roles.includes(grant.role));
+export function grantsFor(actor: Actor, rule: PolicyRule): readonly Grant[] {
+  const byRule = known.get(actor) ?? new Map<PolicyRule, readonly Grant[]>();
+  const grants = byRule.get(rule) ?? selectGrants(actor, rule);
+  byRule.set(rule, grants);
+  known.set(actor, byRule);
+  return grants;
+}
+
+function selectGrants(actor: Actor, { roles }: PolicyRule): readonly Grant[] {
+  return roles === 'anyone' ? actor.grants : actor.grants.filter((grant) => roles.includes(grant.role));
 }

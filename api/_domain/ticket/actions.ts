@@ -3,7 +3,7 @@ import { type Action, mayDo } from '../access/index.js';
 import type { Actor } from '../context.js';
 import { accessOf } from './change-ticket.js';
 import { stateTable, type TicketVerb } from './state-table.js';
-import type { Ticket } from './ticket.js';
+import type { TicketBrief } from './ticket.js';
 
 const policyOf: Record<TicketAction, { action: Action; verbs: readonly TicketVerb[] }> = {
   acknowledge: { action: 'ticket.handle', verbs: ['acknowledge'] },
@@ -18,7 +18,7 @@ const policyOf: Record<TicketAction, { action: Action; verbs: readonly TicketVer
 };
 
 /** What the actor may do with the ticket as it stands: the state table and the policies together. */
-export function actionsFor(actor: Actor, ticket: Ticket): TicketAction[] {
+export function actionsFor(actor: Actor, ticket: TicketBrief): TicketAction[] {
   const access = accessOf(ticket);
   return (Object.keys(policyOf) as TicketAction[]).filter((name) => {
     const { action, verbs } = policyOf[name];

@@ -53,7 +53,7 @@ async function readForChange(context: Context<Transaction>, ticketId: string, ac
 }
 
 /** What policies look at in a ticket. */
-export function accessOf(found: Ticket) {
+export function accessOf(found: Pick<Ticket, 'holder' | 'area'>) {
   return { holderUnitId: found.holder.id, holderPath: found.holder.path, areaPath: found.area?.path ?? null };
 }
 

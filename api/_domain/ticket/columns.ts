@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Severity, TicketStatus, UnitKind } from '../../_contract/vocabulary.js';
-import type { Ticket } from './ticket.js';
+import type { UnitKind } from '../../_contract/vocabulary.js';
+import type { Ticket, TicketBrief } from './ticket.js';
 
-/** A ticket row with the names of its holder and area, as {@link ticketColumns} selects it. */
-export interface TicketRow extends Omit<Ticket, 'holder' | 'area'> {
+/** A row as {@link briefColumns} selects it: a ticket as lists show it, with the names of its holder and area. */
+export interface BriefRow extends Omit<TicketBrief, 'holder' | 'area'> {
   holderUnitId: string;
   holderKind: UnitKind;
   holderName: string;
@@ -12,18 +12,22 @@ export interface TicketRow extends Omit<Ticket, 'holder' | 'area'> {
   areaUnitId: string | null;
   areaShortName: string | null;
   areaPath: string | null;
-  status: TicketStatus;
-  severity: Severity;
 }
 
-/** Every column of a ticket and of its holder and area; goes with {@link ticketJoins}. */
-export const ticketColumns: SQL = sql`
+/** A row as {@link ticketColumns} selects it: the whole ticket. */
+export type TicketRow = BriefRow & Omit<Ticket, keyof TicketBrief>;
+
+/** What a list shows of a ticket, and no column more: a page is twenty of them. Goes with {@link ticketJoins}. */
+export const briefColumns: SQL = sql`
   t.id, t.number, t.version, t.status, t.category_code, t.severity, t.holder_unit_id, t.assignee_id, t.area_unit_id,
   t.longitude_e6, t.latitude_e6, t.place_words, t.cover_photo_id, t.report_count, t.taxonomy_version,
-  t.opened_at, t.dispatched_at, t.verified_at, t.resolved_at, t.closed_at, t.deadline_at, t.deadline_kind,
-  t.response_deadline_at, t.resolution_deadline_at, t.promised_at,
+  t.opened_at, t.deadline_at, t.deadline_kind, t.promised_at,
   holder.kind as holder_kind, holder.name as holder_name, holder.short_name as holder_short_name,
   holder.path as holder_path, area.short_name as area_short_name, area.path as area_path`;
+
+/** Every column of a ticket and of its holder and area; goes with {@link ticketJoins}. */
+export const ticketColumns: SQL = sql`${briefColumns}, t.dispatched_at, t.verified_at, t.resolved_at, t.closed_at,
+  t.response_deadline_at, t.resolution_deadline_at`;
 
 export const ticketJoins: SQL = sql`
   join unit holder on holder.tenant_id = t.tenant_id and holder.id = t.holder_unit_id
@@ -33,7 +37,7 @@ export const ticketJoins: SQL = sql`
 export const ticketAccess = { holderUnitId: sql`t.holder_unit_id`, areaUnitId: sql`t.area_unit_id` };
 
 /** Property by property: a rest of forty columns costs more than the query that brought them. */
-export function ticketOf(row: TicketRow): Ticket {
+export function briefOf(row: BriefRow): TicketBrief {
   return {
     id: row.id,
     number: row.number,
@@ -57,14 +61,21 @@ export function ticketOf(row: TicketRow): Ticket {
     reportCount: row.reportCount,
     taxonomyVersion: row.taxonomyVersion,
     openedAt: row.openedAt,
+    deadlineAt: row.deadlineAt,
+    deadlineKind: row.deadlineKind,
+    promisedAt: row.promisedAt,
+  };
+}
+
+/** The whole ticket of a row. */
+export function ticketOf(row: TicketRow): Ticket {
+  return {
+    ...briefOf(row),
     dispatchedAt: row.dispatchedAt,
     verifiedAt: row.verifiedAt,
     resolvedAt: row.resolvedAt,
     closedAt: row.closedAt,
-    deadlineAt: row.deadlineAt,
-    deadlineKind: row.deadlineKind,
     responseDeadlineAt: row.responseDeadlineAt,
     resolutionDeadlineAt: row.resolutionDeadlineAt,
-    promisedAt: row.promisedAt,
   };
 }

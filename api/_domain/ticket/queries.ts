@@ -6,13 +6,22 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { decodeCursor, limitOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
 import type { PhotoRow } from '../photo/index.js';
-import { ticketAccess, ticketColumns, ticketJoins, ticketOf, type TicketRow } from './columns.js';
+import {
+  type BriefRow,
+  briefColumns,
+  briefOf,
+  ticketAccess,
+  ticketColumns,
+  ticketJoins,
+  ticketOf,
+  type TicketRow,
+} from './columns.js';
 import { endedStatuses } from './state-table.js';
-import type { Ticket } from './ticket.js';
+import type { Ticket, TicketBrief } from './ticket.js';
 
 /** A ticket on a list, with the photo that stands for it. */
 export interface ListedTicket {
-  ticket: Ticket;
+  ticket: TicketBrief;
   cover: PhotoRow | null;
 }
 
@@ -24,14 +33,14 @@ export interface TicketFilter extends PageRequest {
 }
 
 /** The ticket, or `ticket.not_found` also for those the actor may not read. */
-export async function readTicket(context: Context, ticketId: string): Promise<ListedTicket> {
+export async function readTicket(context: Context, ticketId: string): Promise<ListedTicket & { ticket: Ticket }> {
   const [row] = await query<TicketRow & CoverColumns>(
     context.db,
     sql`select ${ticketColumns}, ${coverColumns} from ticket t ${ticketJoins} ${coverJoin}
         where t.tenant_id = ${context.tenant.id} and t.id = ${ticketId} and ${readable(context)}`,
   );
   if (!row) throw new DomainError('ticket.not_found');
-  return listedOf(row);
+  return { ticket: ticketOf(row), cover: coverOf(row) };
 }
 
 /** Tickets the actor may read, soonest deadline first, those without a deadline last. */
@@ -43,12 +52,16 @@ export async function listTickets(context: Context, filter: TicketFilter): Promi
     where t.tenant_id = ${context.tenant.id} and ${statusIn(filter.statuses)} and ${inScope(context, filter.scope)}
       ${after ? sql`and (coalesce(t.deadline_at, 'infinity'), t.id) > (${deadlineOf(after[0])}::timestamptz, ${uuidOf(after[1])})` : sql``}
     order by t.deadline_at nulls last, t.id limit ${limit + 1}`;
-  const rows = await query<TicketRow & CoverColumns>(
+  const rows = await query<BriefRow & CoverColumns>(
     context.db,
-    sql`select ${ticketColumns}, ${coverColumns} from (${page}) t ${ticketJoins} ${coverJoin}
+    sql`select ${briefColumns}, ${coverColumns} from (${page}) t ${ticketJoins} ${coverJoin}
         order by t.deadline_at nulls last, t.id`,
   );
-  return pageOf(rows.map(listedOf), limit, ({ ticket }) => [ticket.deadlineAt?.toISOString() ?? 'infinity', ticket.id]);
+  return pageOf(
+    rows.map((row) => ({ ticket: briefOf(row), cover: coverOf(row) })),
+    limit,
+    ({ ticket }) => [ticket.deadlineAt?.toISOString() ?? 'infinity', ticket.id],
+  );
 }
 
 export interface TicketCountsByStatus {
@@ -77,13 +90,9 @@ const coverColumns: SQL = sql`cover.id as cover_id, cover.purpose as cover_purpo
   cover.width_px as cover_width_px, cover.height_px as cover_height_px`;
 const coverJoin: SQL = sql`left join photo cover on cover.tenant_id = t.tenant_id and cover.id = t.cover_photo_id`;
 
-function listedOf(row: TicketRow & CoverColumns): ListedTicket {
-  const { coverId, coverPurpose, coverState, coverWidthPx, coverHeightPx } = row;
-  const cover =
-    coverId && coverPurpose && coverState
-      ? { id: coverId, purpose: coverPurpose, state: coverState, widthPx: coverWidthPx, heightPx: coverHeightPx }
-      : null;
-  return { ticket: ticketOf(row), cover };
+function coverOf({ coverId, coverPurpose, coverState, coverWidthPx, coverHeightPx }: CoverColumns): PhotoRow | null {
+  if (!coverId || !coverPurpose || !coverState) return null;
+  return { id: coverId, purpose: coverPurpose, state: coverState, widthPx: coverWidthPx, heightPx: coverHeightPx };
 }
 
 function readable(context: Context): SQL {

@@ -145,8 +145,12 @@ function agreementAt(event: ToldEvent, facts: StoryFacts): string | null {
 /** 「11月21日 17:30」 in Asia/Shanghai. */
 export function dayAndTime(moment: Date): string {
   const local = new Date(moment.getTime() + 8 * 3_600_000);
-  const time = local.toISOString().slice(11, 16);
+  const time = `${twoDigits(local.getUTCHours())}:${twoDigits(local.getUTCMinutes())}`;
   return `${local.getUTCMonth() + 1}月${local.getUTCDate()}日 ${time}`;
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }
 
 /** How a ticket stands, in one line for its reporter. */

@@ -1,7 +1,7 @@
 import type { Severity, TicketEventType, TicketStatus, UnitKind } from '../../_contract/vocabulary.js';
 
-/** A ticket as decisions see it. Positions in micro-degrees, WGS-84. */
-export interface Ticket {
+/** A ticket as lists show it: what is open, where, with whom, until when. Positions in micro-degrees, WGS-84. */
+export interface TicketBrief {
   id: string;
   number: number;
   version: number;
@@ -18,15 +18,19 @@ export interface Ticket {
   reportCount: number;
   taxonomyVersion: number;
   openedAt: Date;
+  deadlineAt: Date | null;
+  deadlineKind: 'response' | 'resolution' | null;
+  promisedAt: Date | null;
+}
+
+/** A ticket as decisions see it. */
+export interface Ticket extends TicketBrief {
   dispatchedAt: Date | null;
   verifiedAt: Date | null;
   resolvedAt: Date | null;
   closedAt: Date | null;
-  deadlineAt: Date | null;
-  deadlineKind: 'response' | 'resolution' | null;
   responseDeadlineAt: Date | null;
   resolutionDeadlineAt: Date | null;
-  promisedAt: Date | null;
 }
 
 /** The columns a decision may set; the holder is set by its id. */

@@ -2,7 +2,7 @@ import type { CategoryView, DeadlineView } from '../../_contract/common.js';
 import type { Severity } from '../../_contract/vocabulary.js';
 import { limitInWords } from '../../_domain/clock/index.js';
 import type { Context } from '../../_domain/context.js';
-import { type Category, loadPolicy } from '../../_domain/policy/index.js';
+import { type Category, loadPolicy, type Taxonomy } from '../../_domain/policy/index.js';
 import { dayAndTime } from '../../_domain/ticket/index.js';
 
 /** The categories in force, for showing what was filed under them. */
@@ -19,18 +19,24 @@ export function presentCategory(category: Category): CategoryView {
   return { code, label, tile, icon, severity, emergencyNumber };
 }
 
+/** Made once for each version of the rules. */
+const viewsOf = new WeakMap<Taxonomy, TaxonomyViews>();
+
 /** The categories in force, ready to be looked up. */
 export async function loadTaxonomyViews(context: Context): Promise<TaxonomyViews> {
   const { body, version } = await loadPolicy(context, 'taxonomy');
-  const byCode = new Map(body.categories.map((category) => [category.code, category]));
+  const views = viewsOf.get(body) ?? viewTaxonomy(body, version);
+  viewsOf.set(body, views);
+  return views;
+}
+
+function viewTaxonomy({ categories }: Taxonomy, version: number): TaxonomyViews {
+  const byCode = new Map(categories.map((category) => [category.code, category]));
+  const views = new Map(categories.map((category) => [category.code, presentCategory(category)]));
   return {
     version,
-    category(code, severity) {
-      const known = byCode.get(code);
-      return known
-        ? presentCategory(known)
-        : { code, label: code, tile: null, icon: 'other', severity, emergencyNumber: null };
-    },
+    category: (code, severity) =>
+      views.get(code) ?? { code, label: code, tile: null, icon: 'other', severity, emergencyNumber: null },
     limits: (code) => byCode.get(code),
   };
 }
