@@ -8,9 +8,9 @@ export interface Degrees {
   latitude: number;
 }
 
-/** The WGS-84 point we store for a position a device or a map gave. Good to 20 cm; the caller has checked the ranges. */
-export function pointFromDegrees(position: Degrees, system: CoordinateSystem): PointE6 {
-  const { longitude, latitude } = system === 'gcj02' ? gcj02ToWgs84(position) : position;
+/** The WGS-84 point we store for a position a device, a map or a file gave. Good to 20 cm; the caller has checked the ranges. */
+export function pointFromDegrees(position: Degrees, system: CoordinateSystem | 'bd09'): PointE6 {
+  const { longitude, latitude } = system === 'wgs84' ? position : toWgs84(position, system);
   return { longitudeE6: toMicroDegrees(longitude), latitudeE6: toMicroDegrees(latitude) };
 }
 
@@ -25,8 +25,9 @@ function toMicroDegrees(degrees: number): number {
   return Math.round(degrees * 1e6) + 0;
 }
 
-function gcj02ToWgs84({ longitude, latitude }: Degrees): Degrees {
-  const [east, north] = gcoord.transform([longitude, latitude], gcoord.GCJ02, gcoord.WGS84);
+function toWgs84({ longitude, latitude }: Degrees, system: 'gcj02' | 'bd09'): Degrees {
+  const from = system === 'gcj02' ? gcoord.GCJ02 : gcoord.BD09;
+  const [east, north] = gcoord.transform([longitude, latitude], from, gcoord.WGS84);
   return { longitude: east, latitude: north };
 }
 
