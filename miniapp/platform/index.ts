@@ -5,4 +5,4 @@ import { side } from './side';
 export const platform: Platform = side;
 
 export * from './contract';
-export { navigate, type TabPage } from './navigate';
+export { address, navigate, type Params, type TabPage } from './navigate';

@@ -3,9 +3,10 @@ import Taro from '@tarojs/taro';
 /** The pages behind the tab bar, all in the main package. */
 export type TabPage = 'home' | 'work' | 'around' | 'mine';
 
-type Params = Record<string, string | number | undefined>;
+export type Params = Record<string, string | number | undefined>;
 
-function address(path: string, params: Params = {}): string {
+/** A page with its parameters, as in a link. */
+export function address(path: string, params: Params = {}): string {
   const pairs = Object.entries(params).filter(([, value]) => value !== undefined);
   const query = pairs.map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join('&');
   return query ? `${path}?${query}` : path;
@@ -23,6 +24,8 @@ export const navigate = {
   tab: (tab: TabPage) => Taro.switchTab({ url: tabPath(tab) }).catch(ignore),
   /** Forgets every open page and starts at a tab: after signing in or changing role. */
   restart: (tab: TabPage) => Taro.reLaunch({ url: tabPath(tab) }).catch(ignore),
+  /** Forgets every open page and starts at this one: where somebody was going before they were asked who they are. */
+  restartAt: (path: string, params?: Params) => Taro.reLaunch({ url: address(path, params) }).catch(ignore),
   /** Forgets every open page and asks who is there. */
   signIn: () => Taro.reLaunch({ url: '/pages/sign-in/index' }).catch(ignore),
   /** Whether a page lies under this one. */

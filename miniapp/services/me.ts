@@ -1,8 +1,10 @@
+import type { OwnRole } from '../../api/_contract/me';
 import type { Me, UpdateMe } from '../../api/_contract/session';
 import { http } from './http';
+import { renewSession } from './identity';
 import { createStore } from './store';
 
-export type { Me };
+export type { Me, OwnRole };
 
 /** How many messages wait to be read, as last heard. */
 export const unreadCount = createStore(0);
@@ -17,7 +19,19 @@ export async function updateMe(change: UpdateMe): Promise<Me> {
   return heard(await http.patch<Me>('/me', change));
 }
 
-function heard(me: Me): Me {
+/** Changes what one is called. Throws `ApiError`. */
+export async function renameSelf(displayName: string): Promise<Me> {
+  return heard(await http.put<Me>('/me/name', { displayName }));
+}
+
+/** The roles one holds now, with their terms and deputies. Throws `ApiError`. */
+export async function listOwnRoles(): Promise<OwnRole[]> {
+  return (await http.get<{ items: OwnRole[] }>('/me/roles')).items;
+}
+
+/** What the server says about the signed-in person holds for the whole phone. */
+export function heard(me: Me): Me {
   unreadCount.set(me.unreadCount);
+  renewSession(me);
   return me;
 }

@@ -11,8 +11,18 @@ export const reporterPages = {
   /** A report in the place of the page it was sent from: the way back leads home. */
   reportNext: (reportId: string) => navigate.replace('/pages/report/index', { id: reportId }),
   report: (reportId: string) => navigate.open('/pages/report/index', { id: reportId }),
-  /** Chooses another identity; the present one stays until another is chosen. */
-  changeIdentity: () => navigate.open('/pages/sign-in/index'),
+  /** Chooses which of one's roles the tabs show. */
+  changeIdentity: () => navigate.open('/packages/account/identity/index'),
+  /** Becomes another person of the demo district; the present one stays until another is chosen. */
+  personas: () => navigate.open('/pages/sign-in/index'),
+  /** Signs a page in with this phone; without an id it asks for the code. */
+  scan: (scanId?: string) => navigate.open('/packages/account/scan/index', { id: scanId }),
+  invitation: (token?: string) => navigate.open('/packages/account/invitation/index', { token }),
+  joinTeam: (code?: string) => navigate.open('/packages/account/join-team/index', { code }),
+  residence: () => navigate.open('/packages/account/residence/index'),
+  devices: () => navigate.open('/packages/account/devices/index'),
+  community: () => navigate.open('/packages/org/community/index'),
+  privacy: () => navigate.open('/packages/privacy/index/index'),
   statement: () => navigate.open('/packages/points/statement/index'),
   board: () => navigate.open('/packages/points/board/index'),
   vouchers: () => navigate.open('/packages/points/vouchers/index'),

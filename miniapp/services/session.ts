@@ -2,15 +2,27 @@ import type { Role } from '../../api/_contract/vocabulary';
 import { platform } from '@/platform';
 import { createStore } from './store';
 
+/** A role somebody holds, and where. */
+export interface Identity {
+  role: Role;
+  unitId: string;
+  /** 「03 网格」. */
+  unitName: string;
+}
+
 /** Who is signed in on this phone, and as what. */
 export interface Session {
   token: string;
   /** What is kept on the phone belongs to this person. */
   personId?: string;
-  role: Role;
   name: string;
-  /** The unit the role is held in: 「03 网格」. */
+  /** The role shown now, of those held; a resident's for whoever holds none. */
+  role: Role;
+  /** The unit the role is held in; nothing for whoever holds none. */
+  unitId?: string;
   unitName?: string;
+  /** Every role held, the heaviest first. */
+  identities?: Identity[];
 }
 
 const key = 'session';

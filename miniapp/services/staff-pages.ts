@@ -12,4 +12,9 @@ export const staffPages = {
   /** Where this page was opened from, else to the work of one's role. */
   back: () => navigate.back('work'),
   suggestions: () => navigate.open('/packages/desk/suggestions/index'),
+  people: () => navigate.open('/packages/console/people/index'),
+  invite: () => navigate.open('/packages/console/invite/index'),
+  applications: () => navigate.open('/packages/console/applications/index'),
+  units: () => navigate.open('/packages/console/units/index'),
+  setup: () => navigate.open('/packages/setup/home/index'),
 };
