@@ -26,6 +26,8 @@ export const rateLimits = {
   submit_suggestion: { requests: 10, windowSeconds: 600, per: 'person' },
   /** Codes of teams are short: nobody gets to try many. */
   join_team: { requests: 20, windowSeconds: 600, per: 'person' },
+  /** Numbers are handed out one by one: nobody gets to collect them. */
+  call_contact: { requests: 20, windowSeconds: 600, per: 'person' },
   find_voucher: { requests: 60, windowSeconds: 60, per: 'person' },
 } as const satisfies Record<string, Limit>;
 

@@ -19,6 +19,7 @@ const officers = ['grid_officer', 'assistant_officer'] as const;
 const handlers = [...officers, 'property_handler', 'department_handler'] as const;
 const leads = ['section_lead', 'secretary', 'street_lead', 'district_lead'] as const;
 const appointers = ['secretary', 'street_lead', 'district_lead', 'administrator'] as const;
+const staff = [...handlers, ...leads, 'station_keeper', 'administrator'] as const;
 
 /** Who may do what: the one list. An action that is not here is refused; several rules of one action add up. */
 export const policyTable = {
@@ -61,9 +62,26 @@ export const policyTable = {
   'reward.stock': [{ roles: ['station_keeper'], reach: ['covers_unit'] }],
   'message.read': [{ roles: 'anyone', reach: ['self'] }],
   'account.read': [{ roles: 'anyone', reach: ['self'] }],
+  'personal_data.read': [{ roles: 'anyone', reach: ['self'] }],
+  'personal_data.manage': [{ roles: 'anyone', reach: ['self'] }],
   'session.manage': [{ roles: 'anyone', reach: ['self'] }],
   // Which of them may give which role is said in appointment/rules.ts.
   'appointment.manage': [{ roles: appointers, reach: ['covers_unit'] }],
+  // A holder names who stands in for them; an appointer for anybody below.
+  'deputy.name': [
+    { roles: 'anyone', reach: ['self'] },
+    { roles: appointers, reach: ['covers_unit'] },
+  ],
+  'staff.read': [{ roles: staff, reach: ['tenant'] }],
+  'unit.read': [{ roles: 'anyone', reach: ['tenant'] }],
+  // One's own unit is kept by those above it: unit/authority.ts.
+  'unit.manage': [{ roles: appointers, reach: ['covers_unit'] }],
+  'contact.manage': [
+    { roles: appointers, reach: ['covers_unit'] },
+    { roles: ['department_handler', 'property_handler', 'station_keeper'], reach: ['covers_unit'] },
+  ],
+  'contact.call': [{ roles: 'anyone', reach: ['tenant'] }],
+  'organisation.read': [{ roles: 'anyone', reach: ['tenant'] }],
   'invitation.accept': [{ roles: 'anyone', reach: ['tenant'] }],
   'team.manage': [{ roles: appointers, reach: ['covers_unit'] }],
   'team.join': [{ roles: 'anyone', reach: ['tenant'] }],

@@ -88,7 +88,7 @@ const findGrid = statement<{ tenantId: string } & PointE6, GridAt>(
     const point = sql`point(${longitudeE6}::int, ${latitudeE6}::int)`;
     return sql`
     select id, name, short_name from unit
-    where tenant_id = ${tenantId} and kind = 'grid'
+    where tenant_id = ${tenantId} and kind = 'grid' and closed_at is null
       and boundary && polygon(box(${point}, ${point})) and boundary @> ${point}
     order by code, id limit 1`;
   },

@@ -1,3 +1,12 @@
-export { createTenant, type NewTenant, openTenant } from './create-tenant.js';
+export { type AddedUnits, addOfficialUnits } from './add-official-units.js';
+export { createTenant, type EnsuredTenant, ensureTenant, type NewTenant, openTenant } from './create-tenant.js';
 export { createUnit, crossUnits, type NewUnit } from './create-unit.js';
-export { findUnit, holderAbove, holderKinds, listUnitsBelow } from './queries.js';
+export { addUnit, type UnitChange, updateUnit } from './change-unit.js';
+export { closeUnit } from './close-unit.js';
+export { moveUnit } from './move-unit.js';
+export { demandOpen, findUnit, findUnits, holderAbove, holderKinds, listUnitsBelow } from './queries.js';
+export { type ListedUnit, listUnits, readUnit, type UnitAround, type UnitFilter } from './read-unit.js';
+export { setCrossings } from './set-crossings.js';
+export { parentsOfKind } from './tree-rules.js';
+export { lockTree } from './tree-lock.js';
+export type { OfficialDistrict, OfficialPlace } from './rules.js';

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { unit } from '../../../db/schema/index.js';
 import type { UnitKind } from '../../_contract/vocabulary.js';
 import type { Context, UnitRef } from '../context.js';
@@ -34,7 +34,26 @@ export async function findUnit({ db, tenant }: Context, unitId: string): Promise
   return found;
 }
 
-/** Units of the given kinds whose path begins with one of the paths: what lies below somebody's grants. */
+/** The units of these ids that there are, closed ones too, the highest first. */
+export async function findUnits({ db, tenant }: Context, unitIds: readonly string[]): Promise<UnitRef[]> {
+  if (unitIds.length === 0) return [];
+  return db
+    .select(refColumns)
+    .from(unit)
+    .where(and(eq(unit.tenantId, tenant.id), inArray(unit.id, [...unitIds])))
+    .orderBy(sql`length(${unit.path})`, asc(unit.name), asc(unit.id));
+}
+
+/** Refuses with `unit.closed` what was dissolved. */
+export async function demandOpen({ db, tenant }: Context, unitId: string, field?: string): Promise<void> {
+  const [closed] = await db
+    .select({ id: unit.id })
+    .from(unit)
+    .where(and(eq(unit.tenantId, tenant.id), eq(unit.id, unitId), isNotNull(unit.closedAt)));
+  if (closed) throw new DomainError('unit.closed', undefined, field ? { field } : undefined);
+}
+
+/** Open units of the given kinds whose path begins with one of the paths: what lies below somebody's grants. */
 export async function listUnitsBelow(
   { db, tenant }: Context,
   paths: readonly string[],
@@ -48,6 +67,7 @@ export async function listUnitsBelow(
       and(
         eq(unit.tenantId, tenant.id),
         inArray(unit.kind, [...kinds]),
+        isNull(unit.closedAt),
         or(...paths.map((path) => sql`${unit.path} like ${`${path}%`}`)),
       ),
     )

@@ -1,0 +1,4 @@
+export { callContact } from './call-contact.js';
+export { type Contact, listContacts } from './contact.js';
+export { addContact, orderContacts, removeContact, updateContact } from './keep-contacts.js';
+export { isStaff } from './rules.js';
