@@ -17,8 +17,21 @@ const policyOf: Record<TicketAction, { action: Action; verbs: readonly TicketVer
   check: { action: 'ticket.check', verbs: ['pass_check'] },
 };
 
+// An actor lives as long as a request: on a list, tickets that stand alike are judged once.
+const known = new WeakMap<Actor, Map<string, readonly TicketAction[]>>();
+
 /** What the actor may do with the ticket as it stands: the state table and the policies together. */
-export function actionsFor(actor: Actor, ticket: TicketBrief): TicketAction[] {
+export function actionsFor(actor: Actor, ticket: TicketBrief): readonly TicketAction[] {
+  const { status, holder, area, assigneeId } = ticket;
+  const standing = `${status} ${holder.path} ${area?.path} ${assigneeId}`;
+  const standings = known.get(actor) ?? new Map<string, readonly TicketAction[]>();
+  const actions = standings.get(standing) ?? judge(actor, ticket);
+  standings.set(standing, actions);
+  known.set(actor, standings);
+  return actions;
+}
+
+function judge(actor: Actor, ticket: TicketBrief): readonly TicketAction[] {
   const access = accessOf(ticket);
   return (Object.keys(policyOf) as TicketAction[]).filter((name) => {
     const { action, verbs } = policyOf[name];

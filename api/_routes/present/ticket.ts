@@ -35,7 +35,7 @@ export function presentTicketSummary(context: Context, listed: ListedTicket, tax
     openedAt: ticket.openedAt.toISOString(),
     deadline: presentDeadline(ticket, taxonomy),
     promisedAt: ticket.promisedAt?.toISOString() ?? null,
-    actions: actionsFor(context.actor, ticket),
+    actions: [...actionsFor(context.actor, ticket)],
   };
 }
 
