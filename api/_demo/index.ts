@@ -1,13 +1,9 @@
-import { calendarSeed, workingTimeSeed } from '../../config/policy/calendar.js';
-import { pointsRulesSeed } from '../../config/policy/points-rules.js';
-import { taxonomySeed } from '../../config/policy/taxonomy.js';
+import { publishSeeds } from '../../config/policy/index.js';
 import type { Database } from '../../db/client.js';
-import { saveCalendar } from '../_domain/clock/index.js';
 import { type Context, type Gateways, systemActor } from '../_domain/context.js';
 import { loadTenant } from '../_domain/identity/index.js';
 import { newId } from '../_domain/ids.js';
 import type { PointE6 } from '../_domain/place/index.js';
-import { publishPolicy } from '../_domain/policy/index.js';
 import { fulfilRedemption, redeem } from '../_domain/reward/index.js';
 import { answerSuggestion, submitSuggestion } from '../_domain/suggestion/index.js';
 import { createTenant, openTenant } from '../_domain/unit/index.js';
@@ -43,7 +39,7 @@ export async function makeDemoDistrict({ db, gateways, now = new Date(), onProgr
       isDemo: true,
     });
     const founding: Context = { db: transaction, tenant, actor: systemActor, now: start, gateways };
-    await publishRules(founding, start);
+    await publishSeeds(founding, start);
     const cast = await createCast(founding);
     const opened = await openTenant(founding, named(cast.units, deskUnitKey).id, now);
     await liveThrough({ ...founding, tenant: opened }, cast, now, onProgress);
@@ -55,13 +51,6 @@ function centerOfTown(): PointE6 {
   const [district] = districtUnits;
   if (!district?.center) throw new Error('the demo district has no center');
   return district.center;
-}
-
-async function publishRules(context: Context, from: Date): Promise<void> {
-  await publishPolicy(context, 'taxonomy', { categories: taxonomySeed }, from);
-  await publishPolicy(context, 'points_rules', pointsRulesSeed, from);
-  await publishPolicy(context, 'calendar', { hours: workingTimeSeed.hours }, from);
-  await saveCalendar(context, calendarSeed);
 }
 
 async function liveThrough(

@@ -12,7 +12,7 @@ export interface PublishedCalendar {
 }
 
 /** Keeps the statutory days of the given years; saving a year again replaces what a day is. */
-export async function saveCalendar({ db }: Context, calendar: PublishedCalendar): Promise<void> {
+export async function saveCalendar({ db }: Pick<Context, 'db'>, calendar: PublishedCalendar): Promise<void> {
   const days = [
     ...calendar.holidays.map((day) => ({ day, kind: 'holiday' })),
     ...calendar.workdays.map((day) => ({ day, kind: 'workday' })),

@@ -1,3 +1,4 @@
 export { forgetPolicies, loadPolicy, type Policy } from './load-policy.js';
+export { type PolicyBodies, publishFirst } from './publish-first.js';
 export { publishPolicy } from './publish-policy.js';
 export type { Category, Limit, PointsRules, PolicyBody, Taxonomy, WorkingTime } from './schemas.js';

@@ -1,0 +1,23 @@
+import { saveCalendar } from '../../api/_domain/clock/index.js';
+import type { Context } from '../../api/_domain/context.js';
+import { type PolicyBodies, publishFirst } from '../../api/_domain/policy/index.js';
+import { calendarSeed, workingTimeSeed } from './calendar.js';
+import { pointsRulesSeed } from './points-rules.js';
+import { privacyNoticeSeed } from './privacy-notice.js';
+import { retentionSeed } from './retention.js';
+import { taxonomySeed } from './taxonomy.js';
+
+/** The rules a district starts with; each is its own to change. */
+const policySeeds: PolicyBodies = {
+  taxonomy: { categories: taxonomySeed },
+  points_rules: pointsRulesSeed,
+  calendar: { hours: workingTimeSeed.hours },
+  privacy_notice: privacyNoticeSeed,
+  retention: retentionSeed,
+};
+
+/** Gives a district each rule it has none of, in force from that moment, and the statutory days of the known years. */
+export async function publishSeeds(context: Omit<Context, 'gateways'>, from: Date): Promise<void> {
+  await publishFirst(context, policySeeds, from);
+  await saveCalendar(context, calendarSeed);
+}
