@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { inviteAdministrator } from '../api/_domain/appointment/index.js';
 import { DomainError } from '../api/_domain/errors.js';
@@ -6,7 +5,8 @@ import { systemActor } from '../api/_domain/context.js';
 import { loadTenant } from '../api/_domain/identity/index.js';
 import { openDatabase } from '../db/client.js';
 import { errorLine, StartupError } from '../db/startup-error.js';
-import { dataDirectory, loadEnvironment } from './start-settings.js';
+import { findDatabase } from './find-database.js';
+import { loadEnvironment } from './start-settings.js';
 
 /** Where the mini-program and the web page take up an invitation. */
 const page = 'packages/account/invitation/index';
@@ -18,7 +18,7 @@ const page = 'packages/account/invitation/index';
 async function main(): Promise<void> {
   const { tenant: tenantId, name } = readArguments();
   const env = loadEnvironment();
-  const database = openDatabase(await databaseUrl(env), { max: 1 });
+  const database = openDatabase(await findDatabase(env), { max: 1 });
   try {
     const tenant = await loadTenant(database.db, tenantId);
     if (!tenant) {
@@ -49,17 +49,6 @@ function readArguments(): { tenant: string; name: string } {
     // Falls through to the usage line.
   }
   throw new StartupError(usage, 'usage: npm run admin:create -- --tenant 341003 --name 张三');
-}
-
-async function databaseUrl(env: NodeJS.ProcessEnv): Promise<string> {
-  if (env.DATABASE_URL) return env.DATABASE_URL;
-  const { findRunning } = await import('../db/embedded.js');
-  const running = findRunning(join(dataDirectory(env), 'postgres'));
-  if (running) return running.appUrl;
-  throw new StartupError(
-    '没有找到数据库：请先在另一个窗口运行 npm start，或设置 DATABASE_URL',
-    'no database found: run npm start in another window first, or set DATABASE_URL',
-  );
 }
 
 main().catch((error: unknown) => {
