@@ -4,7 +4,7 @@ import type { Action } from './policy-table.js';
 import { type AccessSubject, mayDo } from './rules.js';
 
 export { mayDoWhere } from './predicate.js';
-export { type Action, policyTable } from './policy-table.js';
+export { type Action, type PolicyRule, policyTable, type Reach } from './policy-table.js';
 export { type AccessSubject, mayDo } from './rules.js';
 
 /** Refuses with `access.forbidden` unless the actor may do the action with the object. */
