@@ -86,6 +86,9 @@ export const policyTable = {
   'team.manage': [{ roles: appointers, reach: ['covers_unit'] }],
   'team.join': [{ roles: 'anyone', reach: ['tenant'] }],
   'residence.choose': [{ roles: 'anyone', reach: ['tenant'] }],
+  // Every row of a file is asked about on its own.
+  'import.manage': [{ roles: appointers, reach: ['covers_unit'] }],
+  'setup.open': [{ roles: ['district_lead', 'administrator'], reach: ['covers_unit'] }],
 } as const satisfies Record<string, readonly PolicyRule[]>;
 
 export type Action = keyof typeof policyTable;
