@@ -73,13 +73,14 @@ export const coordinationViewSchema = z
   .openapi('Coordination');
 export type CoordinationView = z.infer<typeof coordinationViewSchema>;
 
-/** A ticket with all its holder needs to work on it. `reporterNames` is empty for those who may not know. */
+/** A ticket with all its holder needs to work on it. `reporters` is empty for those who may not know. */
 export const ticketViewSchema = ticketSummarySchema
   .extend({
     words: z.string().nullable(),
     beforePhotos: z.array(photoViewSchema),
     afterPhotos: z.array(photoViewSchema),
-    reporterNames: z.array(z.string()),
+    /** Name and phone are masked; `phone` is empty when none was left. Looking at them in full is a request of its own. */
+    reporters: z.array(z.object({ reportId: idSchema, name: z.string(), phone: z.string().nullable() })),
     assigneeName: z.string().nullable(),
     coordinations: z.array(coordinationViewSchema),
     timeline: z.array(timelineEntrySchema),

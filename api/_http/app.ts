@@ -57,7 +57,7 @@ function crossOrigin(origins: string[]): MiddlewareHandler<AppEnvironment> {
     origin: origins,
     allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-request-id'],
     allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposeHeaders: ['x-request-id', 'retry-after'],
+    exposeHeaders: ['x-request-id', 'retry-after', 'content-disposition'],
     maxAge: 600,
   });
   return async (c, next) => {

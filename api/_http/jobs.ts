@@ -1,9 +1,11 @@
 import { purgeScans } from '../_domain/identity/index.js';
 import { outboxHandlers } from '../_domain/message/index.js';
 import { drainAll } from '../_domain/outbox/index.js';
+import { applyRetention } from '../_domain/personal-data/index.js';
 import { sweepUploads } from '../_domain/photo/index.js';
 import { expireRedemptions } from '../_domain/reward/index.js';
 import { climbOverdueTickets } from '../_domain/ticket/index.js';
+import { hourly } from './hourly.js';
 import { purgeIdempotencyKeys } from './idempotency.js';
 import { purgeRateLimits } from './rate-limit.js';
 import type { TimerJob } from './timers.js';
@@ -28,4 +30,5 @@ export const timerJobs: readonly TimerJob[] = [
       );
     },
   },
+  { name: 'retain', run: hourly((context) => applyRetention(context)) },
 ];

@@ -28,6 +28,10 @@ export const rateLimits = {
   join_team: { requests: 20, windowSeconds: 600, per: 'person' },
   /** Numbers are handed out one by one: nobody gets to collect them. */
   call_contact: { requests: 20, windowSeconds: 600, per: 'person' },
+  /** Each full number or name that staff look at is kept; nobody needs to collect them. */
+  disclose: { requests: 30, windowSeconds: 600, per: 'person' },
+  leave_phone: { requests: 10, windowSeconds: 600, per: 'person' },
+  export_data: { requests: 3, windowSeconds: 24 * 3600, per: 'person' },
   find_voucher: { requests: 60, windowSeconds: 60, per: 'person' },
 } as const satisfies Record<string, Limit>;
 

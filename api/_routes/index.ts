@@ -3,10 +3,12 @@ import type { AppEnvironment } from '../_http/environment.js';
 import { createRoutes } from '../_http/route.js';
 import { config } from './config.js';
 import { devices } from './devices.js';
+import { disclosures } from './disclosures.js';
 import { grants } from './grants.js';
 import { invitations } from './invitations.js';
 import { me } from './me.js';
 import { messages } from './messages.js';
+import { personalData } from './personal-data.js';
 import { photos } from './photos.js';
 import { places } from './places.js';
 import { points } from './points.js';
@@ -29,11 +31,13 @@ const resources = [
   scan,
   devices,
   me,
+  personalData,
   places,
   reports,
   photos,
   tickets,
   ticketVerbs,
+  disclosures,
   suggestions,
   points,
   rewards,

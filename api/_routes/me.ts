@@ -1,8 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
 import { type OwnRole as OwnRoleView, ownRoleSchema, renameSelfSchema } from '../_contract/me.js';
 import { meSchema, updateMeSchema } from '../_contract/session.js';
-import { listOwnRoles, type OwnRole, readMe, renameSelf, updateMe } from '../_domain/identity/index.js';
+import { listOwnRoles, type OwnRole, readMe, renameSelf } from '../_domain/identity/index.js';
 import { countUnread } from '../_domain/message/index.js';
+import { decideBoardName } from '../_domain/personal-data/index.js';
 import { body, createRoutes, guarded, json, listJson } from '../_http/route.js';
 import { presentMe } from './present/me.js';
 import { presentUnit } from './present/unit.js';
@@ -28,15 +29,15 @@ const updateMeRoute = createRoute({
   path: '/me',
   tags: ['登录'],
   summary: '改自己的设置',
-  ...guarded('account.read'),
+  ...guarded('account.read', { problems: ['consent.notice_changed'] }),
   request: { body: body(updateMeSchema) },
   responses: { 200: json(meSchema) },
 });
 
 me.openapi(updateMeRoute, async (c) => {
   const { context } = c.var;
-  const profile = await updateMe(context, c.req.valid('json'));
-  return c.json(presentMe(profile, await countUnread(context)), 200);
+  await decideBoardName(context, c.req.valid('json').boardConsent);
+  return c.json(presentMe(await readMe(context), await countUnread(context)), 200);
 });
 
 const renameSelfRoute = createRoute({

@@ -27,6 +27,7 @@ const submitReportRoute = createRoute({
       'report.category_unknown',
       'report.place_unknown',
       'report.id_reused',
+      'consent.basic_required',
       'photo.in_use',
     ],
   }),

@@ -158,7 +158,7 @@ describe('a ticket', () => {
     expect(acknowledged.body).toMatchObject({
       status: 'acknowledged',
       assigneeName: '陈素云',
-      reporterNames: ['叶强'],
+      reporters: [{ name: '叶*', phone: null }],
     });
     expect(acknowledged.body.actions).toContain('verify');
     expect((await officer.post(`/tickets/${id}/verify`, { outcome: 'true' })).body).toMatchObject({
@@ -296,9 +296,9 @@ describe('a ticket', () => {
     const { id } = await ticketOf(secretary, '物业不知道是谁');
     await secretary.post(`/tickets/${id}/dispatch`, { unitId: world.units.property.id });
     const seen = await property.get(`/tickets/${id}`);
-    expect(seen.body).toMatchObject({ reporterNames: [], words: '物业不知道是谁' });
+    expect(seen.body).toMatchObject({ reporters: [], words: '物业不知道是谁' });
     expect(JSON.stringify(seen.body)).not.toContain('叶强');
-    expect(JSON.stringify((await secretary.get(`/tickets/${id}`)).body)).toContain('叶强');
+    expect((await secretary.get(`/tickets/${id}`)).body.reporters).toMatchObject([{ name: '叶*', phone: null }]);
     const returned = await property.post(`/tickets/${id}/return`, { reason: 'ownership_unclear' });
     expect(returned.body).toMatchObject({ id, status: 'returned', deadline: null });
   });

@@ -98,6 +98,57 @@ describe('a login code', () => {
   });
 });
 
+describe('the code of the phone button', () => {
+  const call = '/wxa/business/getuserphonenumber';
+
+  it('stands for one number, and is good once', async () => {
+    const code = fake.phoneButton('15400000001');
+    expect(await anInstance().codeToPhone(code)).toBe('15400000001');
+    await expect(anInstance().codeToPhone(code)).rejects.toMatchObject({ code: 'auth.wechat_refused' });
+    expect(failures).toEqual([{ call, errcode: 40029 }]);
+  });
+
+  it('may come with its country as a number, and keeps a country that is not ours', async () => {
+    expect(await anInstance().codeToPhone(fake.phoneButton('15400000001', { countryCode: 86 }))).toBe('15400000001');
+    expect(await anInstance().codeToPhone(fake.phoneButton('51234567', { countryCode: '852' }))).toBe('+85251234567');
+  });
+
+  it('is good for five minutes', async () => {
+    const code = fake.phoneButton('15400000001');
+    pass(5);
+    await expect(anInstance().codeToPhone(code)).rejects.toMatchObject({ code: 'auth.wechat_refused' });
+  });
+
+  it('that was given to another mini-program is not taken', async () => {
+    const code = fake.phoneButton('15400000001', { appId: 'wxffffffffffffffff' });
+    await expect(anInstance().codeToPhone(code)).rejects.toMatchObject({ code: 'auth.wechat_unavailable' });
+  });
+
+  it('is no login code, nor the other way round', async () => {
+    await expect(anInstance().codeToPhone(fake.login('o'))).rejects.toMatchObject({ code: 'auth.wechat_refused' });
+    const code = fake.phoneButton('15400000001');
+    await expect(anInstance().codeToSession(code)).rejects.toMatchObject({ code: 'auth.wechat_refused' });
+  });
+
+  it('is redeemed with a new token when the old one is no longer good, and only then', async () => {
+    const instance = anInstance();
+    await instance.codeToPhone(fake.phoneButton('15400000001'));
+    fake.revokeToken();
+    expect(await instance.codeToPhone(fake.phoneButton('15400000002'))).toBe('15400000002');
+    expect([fake.callsOf(stable), fake.callsOf(call)]).toEqual([2, 3]);
+  });
+
+  it.each([
+    [40029, 'auth.wechat_refused'],
+    [40013, 'auth.wechat_unavailable'],
+    [45011, 'auth.wechat_unavailable'],
+  ])('that WeChat answers with %i is %s', async (errcode, code) => {
+    Object.assign(fake.trouble, { errcode, path: call });
+    await expect(anInstance().codeToPhone(fake.phoneButton('15400000001'))).rejects.toMatchObject({ code });
+    expect(failures).toEqual([{ call, errcode }]);
+  });
+});
+
 describe('the access token', () => {
   it('is fetched once and shared by two instances', async () => {
     const [one, other] = [anInstance(), anInstance()];

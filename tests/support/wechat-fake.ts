@@ -20,6 +20,8 @@ export interface WeChatFake {
   url: string;
   /** What `wx.login` would give the user of that openid. */
   login(openid: string, more?: { unionid?: string }): string;
+  /** What the phone button would give that user: a code of its own kind, good once and for five minutes. */
+  phoneButton(phone: string, more?: { countryCode?: string | number; appId?: string }): string;
   /** Every call made, in order, with what came with it. */
   calls: { path: string; query: Record<string, string>; body: Answer }[];
   callsOf(path: string): number;
@@ -42,6 +44,13 @@ interface Code {
   isUsed: boolean;
 }
 
+interface PhoneCode {
+  phone: string;
+  countryCode: string | number;
+  appId: string;
+  madeAt: number;
+}
+
 interface Token {
   text: string;
   endsAt: number;
@@ -50,6 +59,7 @@ interface Token {
 /** Starts the fake. `minuteQuota` is how many tokens may be asked for in a minute before 45011. */
 export async function startWeChatFake({ minuteQuota = 10_000 } = {}): Promise<WeChatFake> {
   const codes = new Map<string, Code>();
+  const phoneCodes = new Map<string, PhoneCode>();
   const clock = { now: new Date('2026-11-19T02:00:00Z') };
   const calls: WeChatFake['calls'] = [];
   const sessionKeys: string[] = [];
@@ -119,9 +129,23 @@ export async function startWeChatFake({ minuteQuota = 10_000 } = {}): Promise<We
     return { errcode: 0, errmsg: 'ok', trace_id: randomUUID() };
   }
 
+  function getUserPhoneNumber(method: string, query: Record<string, string>, body: Answer): Answer {
+    const refused = withAccessToken(query);
+    if (refused.errcode !== 0) return refused;
+    if (method !== 'POST') return failure(43002, 'require POST method');
+    const found = phoneCodes.get(String(body.code ?? ''));
+    phoneCodes.delete(String(body.code ?? ''));
+    if (!found || nowMs() - found.madeAt >= CODE_MS) return failure(40029, 'invalid code');
+    const { phone, countryCode, appId: appid } = found;
+    const phoneNumber = String(countryCode) === '86' ? phone : `+${countryCode}${phone}`;
+    const watermark = { timestamp: Math.floor(nowMs() / 1000), appid };
+    return { errcode: 0, errmsg: 'ok', phone_info: { phoneNumber, purePhoneNumber: phone, countryCode, watermark } };
+  }
+
   function answerOf(method: string, path: string, query: Record<string, string>, body: Answer): Answer {
     if (path === '/sns/jscode2session') return jscode2session(query);
     if (path === '/cgi-bin/stable_token') return stableToken(method, body);
+    if (path === '/wxa/business/getuserphonenumber') return getUserPhoneNumber(method, query, body);
     return withAccessToken(query);
   }
 
@@ -161,6 +185,11 @@ export async function startWeChatFake({ minuteQuota = 10_000 } = {}): Promise<We
     login(openid, { unionid } = {}) {
       const code = randomBytes(16).toString('hex');
       codes.set(code, { openid, unionid, madeAt: nowMs(), isUsed: false });
+      return code;
+    },
+    phoneButton(phone, { countryCode = '86', appId = fakeApp.appId } = {}) {
+      const code = randomBytes(32).toString('hex');
+      phoneCodes.set(code, { phone, countryCode, appId, madeAt: nowMs() });
       return code;
     },
     close: () =>

@@ -9,12 +9,15 @@ import { type Gateways, type OuterContext, systemActor, type UnitRef } from '../
 import { createPerson, grantRole } from '../../api/_domain/identity/index.js';
 import { newId } from '../../api/_domain/ids.js';
 import type { RingE6 } from '../../api/_domain/place/index.js';
+import { decideConsent } from '../../api/_domain/personal-data/index.js';
 import { savePlace } from '../../api/_domain/place/index.js';
 import { type Category, forgetPolicies, publishPolicy } from '../../api/_domain/policy/index.js';
 import { submitReport } from '../../api/_domain/report/index.js';
 import { createTenant, createUnit, findUnit, openTenant } from '../../api/_domain/unit/index.js';
 import { createEmbeddedStore, type EmbeddedStore } from '../../api/_gateways/object-store/index.js';
 import { createPhotoPipeline } from '../../api/_gateways/photo-pipeline/index.js';
+import { privacyNoticeSeed } from '../../config/policy/privacy-notice.js';
+import { retentionSeed } from '../../config/policy/retention.js';
 import type { Database } from '../../db/client.js';
 import { query } from '../../db/statement.js';
 import { sql } from 'drizzle-orm';
@@ -62,7 +65,7 @@ export interface World {
   >;
   /** The system itself at a moment. */
   system(now?: Date): OuterContext;
-  /** A new person with roles, acting at a moment. */
+  /** A new person with roles, acting at a moment; they have agreed to reporting. */
   person(name: string, roles?: { role: Role; at: UnitRef }[], now?: Date): Promise<OuterContext>;
   close(): Promise<void>;
 }
@@ -161,6 +164,8 @@ async function publishTestRules(context: OuterContext, from: Date): Promise<void
     },
     from,
   );
+  await publishPolicy(context, 'privacy_notice', privacyNoticeSeed, from);
+  await publishPolicy(context, 'retention', retentionSeed, from);
   await saveCalendar(context, { source: 'test', years: [2026], holidays: ['2026-10-01'], workdays: ['2026-10-10'] });
 }
 
@@ -173,7 +178,9 @@ async function createActor(
   const personId = await createPerson(system, { displayName });
   for (const { role, at } of roles) await grantRole(system, { personId, role, unitId: at.id });
   const grants = roles.map(({ role, at }) => ({ role, unit: at }));
-  return { ...system, now, actor: { personId, displayName, grants } };
+  const entered = { ...system, actor: { personId, displayName, grants } };
+  await decideConsent(entered, { purpose: 'basic', decision: 'given', version: 1 });
+  return { ...entered, now };
 }
 
 /** The same actor at another moment. */

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { identity, person, roleGrant, unit } from '../../../db/schema/index.js';
 import { personIdOf } from '../access/index.js';
 import type { Role } from '../../_contract/vocabulary.js';
@@ -22,6 +22,8 @@ export interface NewGrant {
   validFrom?: Date;
   /** For good unless said otherwise. */
   validTo?: Date | null;
+  /** The grant this one stands in for; its term has an end. */
+  deputyFor?: string;
 }
 
 /** Enters a person. Only the system does so (set-up and sign-in); anybody else gets `access.forbidden`. Returns the id. */
@@ -55,21 +57,26 @@ export async function grantRole(context: Context, grant: NewGrant): Promise<stri
 /** Writes a grant given by a person, or by nobody but the system (null). Whether that is right, the caller has found out. */
 export async function insertGrant(context: Context, grant: NewGrant, grantedBy: string | null): Promise<string> {
   const { db, tenant, now } = context;
-  const { personId, role, unitId, validFrom = now, validTo = null } = grant;
+  const { personId, role, unitId, validFrom = now, validTo = null, deputyFor = null } = grant;
   const id = newId(now);
-  await db.insert(roleGrant).values({ tenantId: tenant.id, id, personId, role, unitId, validFrom, validTo, grantedBy });
+  await db
+    .insert(roleGrant)
+    .values({ tenantId: tenant.id, id, personId, role, unitId, validFrom, validTo, grantedBy, deputyFor });
   return id;
 }
 
 /**
  * Changes what the signed-in person is called. Until the transaction ends, whoever else does this for the same person
- * waits: what follows in it happens to one person one thing at a time.
+ * waits: what follows in it happens to one person one thing at a time. Refuses with `auth.expired` who has deleted their
+ * account.
  */
 export async function nameSelf({ db, actor }: Context, displayName: string): Promise<void> {
-  await db
+  const named = await db
     .update(person)
     .set({ displayName })
-    .where(eq(person.id, personIdOf(actor)));
+    .where(and(eq(person.id, personIdOf(actor)), isNull(person.deletedAt)))
+    .returning({ id: person.id });
+  if (named.length === 0) throw new DomainError('auth.expired');
 }
 
 function demandSystem(actor: Actor): void {

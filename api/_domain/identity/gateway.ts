@@ -15,6 +15,11 @@ export interface WeChatGateway {
   /** Redeems a login code, once. The session key that comes with it goes nowhere. */
   codeToSession(code: string): Promise<WeChatIdentity>;
   /**
+   * Redeems the code of a phone button, once: the number WeChat vouches for, eleven digits, or with `+` and the country
+   * for one from abroad.
+   */
+  codeToPhone(code: string): Promise<string>;
+  /**
    * Runs a call that needs the app's access token. When WeChat says the token is no longer good, it is fetched anew and
    * the call is made once more.
    */

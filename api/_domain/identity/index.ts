@@ -1,8 +1,10 @@
 export { createPerson, grantRole, insertGrant, nameSelf, type NewGrant, type NewPerson } from './appoint.js';
 export { type Authenticated, authenticate } from './authenticate.js';
+export { holdPerson, keepPerson } from './hold-person.js';
 export { grantsOf } from './grants-of.js';
+export { holdActor, holdGrantsOf } from './hold-actor.js';
 export { loadTenant } from './load-tenant.js';
-export { type Profile, readMe, renameSelf, updateMe } from './me.js';
+export { type Profile, readMe, renameSelf } from './me.js';
 export type { OpenedSession } from './open-session.js';
 export { listOwnRoles, type OwnRole } from './own-roles.js';
 export { listPersonas, PERSONA_APP_ID, type PersonaEntry } from './personas.js';

@@ -23,15 +23,6 @@ export async function readMe({ db, actor }: Context): Promise<Profile> {
   return { id: found.id, displayName: found.displayName, boardConsent: found.boardConsent, grants: actor.grants };
 }
 
-/** Changes what a person decides about themselves: whether their name may stand on boards. */
-export async function updateMe(context: Context, change: { boardConsent: boolean }): Promise<Profile> {
-  await context.db
-    .update(person)
-    .set({ boardConsent: change.boardConsent })
-    .where(eq(person.id, personIdOf(context.actor)));
-  return readMe(context);
-}
-
 /** Changes what the signed-in person is called, everywhere at once. */
 export async function renameSelf(context: Context, displayName: string): Promise<Profile> {
   await nameSelf(context, displayName);

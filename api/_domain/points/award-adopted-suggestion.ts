@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { keepPerson } from '../identity/index.js';
 import { loadPolicy } from '../policy/index.js';
 import { inTransaction } from '../transaction.js';
 import { isEarner } from './earners.js';
@@ -16,7 +17,7 @@ export interface AdoptedSuggestion {
 export function awardAdoptedSuggestion(context: Context, suggestion: AdoptedSuggestion): Promise<Award | null> {
   return inTransaction(context, async (inner) => {
     const { suggestionId, authorId } = suggestion;
-    if (authorId === null || !(await isEarner(inner, authorId))) return null;
+    if (authorId === null || !(await keepPerson(inner, authorId)) || !(await isEarner(inner, authorId))) return null;
     const rules = await loadPolicy(inner, 'points_rules');
     return payAward(inner, {
       personId: authorId,

@@ -1,5 +1,6 @@
 import type { Severity } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
+import { keepPerson } from '../identity/index.js';
 import { loadPolicy } from '../policy/index.js';
 import { inTransaction } from '../transaction.js';
 import { isEarner } from './earners.js';
@@ -25,7 +26,7 @@ export function awardVerifiedReport(context: Context, report: VerifiedReport): P
   return inTransaction(context, async (inner) => {
     const { reportId, reporterId, categoryCode, severity } = report;
     if (reporterId === null || reporterId === inner.actor.personId) return null;
-    if (!(await isEarner(inner, reporterId))) return null;
+    if (!(await keepPerson(inner, reporterId)) || !(await isEarner(inner, reporterId))) return null;
     const rules = await loadPolicy(inner, 'points_rules');
     const taxonomy = await loadPolicy(inner, 'taxonomy');
     return payAward(inner, {

@@ -1,5 +1,6 @@
 export { type AdoptedSuggestion, awardAdoptedSuggestion } from './award-adopted-suggestion.js';
 export { awardVerifiedReport, awardVerifiedReports, type VerifiedReport } from './award-verified-report.js';
+export { forfeitPoints } from './forfeit-points.js';
 export type { Holder } from './accounts.js';
 export { type LedgerEntry, type Movement, movePoints } from './move-points.js';
 export type { Award } from './pay-award.js';

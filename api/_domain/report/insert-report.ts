@@ -56,17 +56,25 @@ type Parameters = {
 
 /**
  * One round trip, and one statement that holds or falls as a whole, for all rows a report begins with. Each insert reads
- * the first one, so that a report that is already there (no row from it) writes nothing at all.
+ * the first one, so that a report that is already there (no row from it) writes nothing at all. The reporter is held as
+ * they are: somebody who has not agreed, or is just deleting their account, reports nothing.
  */
 const insertAll = statement<Parameters, { id: string }>(
   'insert_report',
   (p) => sql`
-  with kept as (
+  with reporter as materialized (
+    select p.id from person p
+    where p.id = ${p.reporterId}::uuid and p.deleted_at is null and 'given' = (
+      select c.decision from consent c
+      where c.tenant_id = ${p.tenantId} and c.person_id = p.id and c.purpose = 'basic' order by c.id desc limit 1)
+    for share of p
+  ), kept as (
     insert into report (tenant_id, id, reporter_id, source, category_code, severity, longitude_e6, latitude_e6,
       accuracy_m, place_words, words, request_hash, device_at, received_at)
-    values (${p.tenantId}, ${p.reportId}::uuid, ${p.reporterId}::uuid, ${p.source}, ${p.categoryCode}, ${p.severity},
+    select ${p.tenantId}, ${p.reportId}::uuid, reporter.id, ${p.source}, ${p.categoryCode}, ${p.severity},
       ${p.longitudeE6}::int, ${p.latitudeE6}::int, ${p.accuracyM}::int, ${p.placeWords}, ${p.words}, ${p.requestHash},
-      ${p.deviceAt}::timestamptz, ${p.now}::timestamptz)
+      ${p.deviceAt}::timestamptz, ${p.now}::timestamptz
+    from reporter
     on conflict do nothing
     returning tenant_id, id, category_code, severity, longitude_e6, latitude_e6, place_words, received_at
   ), opened as (
@@ -106,7 +114,7 @@ const insertAll = statement<Parameters, { id: string }>(
 
 /**
  * Writes a report with its ticket, event, outbox row and declared photos; answers false, having written nothing, when the
- * id is taken. Throws `photo.in_use` when the id of a photo stands for another one.
+ * id is taken or the reporter has not agreed to reporting. Throws `photo.in_use` when the id of a photo stands for another one.
  */
 export async function insertReport(context: Context, report: NewReport): Promise<boolean> {
   try {

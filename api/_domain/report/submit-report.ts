@@ -22,7 +22,8 @@ export interface Submitted {
 /**
  * Accepts a report: finds its grid, opens a ticket held by it, and writes report, ticket, event and outbox row together.
  * The id is the sender's: sent again with the same content, it is the same report, with fresh upload orders.
- * Throws `report.empty`, `report.category_unknown`, `report.place_unknown`, `report.id_reused`.
+ * Throws `report.empty`, `report.category_unknown`, `report.place_unknown`, `report.id_reused`, and
+ * `consent.basic_required` for who has not agreed to reporting, or took it back; what was accepted before stays.
  */
 export async function submitReport(
   context: Context,
@@ -65,6 +66,7 @@ async function placeOf(context: Context, { place }: SubmitReport): Promise<{ poi
 
 async function demandSameReport(context: Context, reportId: string, requestHash: string): Promise<void> {
   const kept = await keptReport(context, reportId);
-  const isSame = kept?.requestHash === requestHash && kept.reporterId === context.actor.personId;
+  if (!kept) throw new DomainError('consent.basic_required');
+  const isSame = kept.requestHash === requestHash && kept.reporterId === context.actor.personId;
   if (!isSame) throw new DomainError('report.id_reused', undefined, { field: 'id' });
 }

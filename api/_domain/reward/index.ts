@@ -1,3 +1,4 @@
+export { cancelOpenRedemptions } from './cancel-open-redemptions.js';
 export { cancelRedemption } from './cancel-redemption.js';
 export { createReward, type NewReward } from './create-reward.js';
 export { expireRedemptions } from './expire-redemptions.js';

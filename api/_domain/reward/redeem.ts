@@ -4,6 +4,7 @@ import { redemption, reward } from '../../../db/schema/index.js';
 import { demand, personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { holdPerson } from '../identity/index.js';
 import { newId } from '../ids.js';
 import { movePoints } from '../points/index.js';
 import { inTransaction } from '../transaction.js';
@@ -21,6 +22,7 @@ export async function redeem(context: Context, { rewardId }: { rewardId: string 
   const personId = personIdOf(context.actor);
   demand(context.actor, 'redemption.create');
   return inTransaction(context, async (inner) => {
+    await holdPerson(inner, personId);
     const taken = await takeOnePiece(inner, rewardId);
     const id = await insertRedemption(inner, personId, taken);
     await movePoints(inner, {

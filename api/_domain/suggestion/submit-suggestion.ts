@@ -3,6 +3,7 @@ import { suggestion } from '../../../db/schema/index.js';
 import { demand, personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { holdPerson } from '../identity/index.js';
 import { inTransaction } from '../transaction.js';
 import { unitOf } from './rules.js';
 import { type Suggestion, selectSuggestions } from './suggestion.js';
@@ -25,6 +26,7 @@ export async function submitSuggestion(context: Context, { id, words }: NewSugge
     const { db, tenant, actor, now } = inner;
     const unitId = unitOf(actor, tenant);
     if (unitId === null) throw new DomainError('unit.not_found');
+    await holdPerson(inner, authorId);
     await db
       .insert(suggestion)
       .values({ tenantId: tenant.id, id, authorId, unitId, words, status: 'open', createdAt: now })

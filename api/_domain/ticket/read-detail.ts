@@ -12,6 +12,7 @@ export interface ToldEvent {
   actorName: string | null;
   /** The unit that held the ticket before; for moves the data says where it went. */
   unitName: string | null;
+  /** The unit or person it went to. */
   targetName: string | null;
   data: Record<string, string | number | null>;
   words: string | null;
@@ -28,9 +29,13 @@ export interface ToldCoordination {
   shares: { party: string; percent: number }[];
 }
 
-export interface AttachedReportWords {
+export interface AttachedReport {
   reportId: string;
+  /** Empty, as the name, once the reporter has left or the report was separated from them. */
+  reporterId: string | null;
+  /** In full, as the phone: mask them for everybody. */
   reporterName: string | null;
+  reporterPhone: string | null;
   words: string | null;
 }
 
@@ -39,11 +44,12 @@ export const eventsOf = statement<{ tenantId: string; ticketId: string }, ToldEv
   'events_of_ticket',
   ({ tenantId, ticketId }) =>
     sql`select e.version, e.type, e.occurred_at, actor.display_name as actor_name, held.short_name as unit_name,
-          target.short_name as target_name, e.data, n.words
+          coalesce(target.short_name, successor.display_name) as target_name, e.data, n.words
         from ticket_event e
         left join person actor on actor.id = e.actor_id
         left join unit held on held.tenant_id = e.tenant_id and held.id = e.actor_unit_id
         left join unit target on target.tenant_id = e.tenant_id and target.id = (e.data ->> 'holderUnitId')::uuid
+        left join person successor on successor.id = (e.data ->> 'toPersonId')::uuid
         left join ticket_note n on n.tenant_id = e.tenant_id and n.ticket_id = e.ticket_id and n.version = e.version
         where e.tenant_id = ${tenantId} and e.ticket_id = ${ticketId} order by e.version`,
 );
@@ -57,13 +63,15 @@ const coordinationsOfTicket = statement<{ tenantId: string; ticketId: string }, 
         from coordination c where c.tenant_id = ${tenantId} and c.ticket_id = ${ticketId} order by c.started_at, c.id`,
 );
 
-const reportsOfTicket = statement<{ tenantId: string; ticketId: string }, AttachedReportWords>(
+const reportsOfTicket = statement<{ tenantId: string; ticketId: string }, AttachedReport>(
   'reports_of_ticket',
   ({ tenantId, ticketId }) =>
-    sql`select r.id as report_id, reporter.display_name as reporter_name, r.words
+    sql`select r.id as report_id, r.reporter_id, reporter.display_name as reporter_name,
+          contact.phone as reporter_phone, r.words
         from ticket_report tr
         join report r on r.tenant_id = tr.tenant_id and r.id = tr.report_id
         left join person reporter on reporter.id = r.reporter_id
+        left join person_contact contact on contact.tenant_id = r.tenant_id and contact.person_id = r.reporter_id
         where tr.tenant_id = ${tenantId} and tr.ticket_id = ${ticketId} and tr.detached_at is null
         order by tr.attached_at`,
 );

@@ -24,13 +24,19 @@ const refusedCodes: readonly number[] = [40029, 40163, 40226];
 export function createWeChat(options: WeChatOptions): WeChatGateway {
   const { appId, secret, tokens, now = () => new Date() } = options;
   const send = createSend(options);
+  const withToken = createAccessToken({ appId, secret, tokens, send, now });
   return {
     appId,
     async codeToSession(code) {
       const query = { appid: appId, secret, js_code: code, grant_type: 'authorization_code' };
       return identityIn(await send({ call: '/sns/jscode2session', query }).catch(refuse));
     },
-    withToken: createAccessToken({ appId, secret, tokens, send, now }),
+    async codeToPhone(code) {
+      const call = '/wxa/business/getuserphonenumber';
+      const ask = (accessToken: string) => send({ call, query: { access_token: accessToken }, body: { code } });
+      return phoneIn(await withToken(ask).catch(refuse), appId);
+    },
+    withToken,
   };
 }
 
@@ -38,6 +44,16 @@ export function createWeChat(options: WeChatOptions): WeChatGateway {
 function identityIn({ openid, unionid }: Record<string, unknown>): WeChatIdentity {
   if (typeof openid !== 'string' || openid === '') throw new DomainError('auth.wechat_unavailable');
   return { openid, ...(typeof unionid === 'string' && unionid !== '' ? { unionid } : {}) };
+}
+
+/** The number, if it was given to this mini-program. The country comes as a number or as text. */
+function phoneIn({ phone_info: info }: Record<string, unknown>, appId: string): string {
+  const { purePhoneNumber, countryCode, watermark } = (info ?? {}) as Record<string, unknown>;
+  const isOurs = (watermark as { appid?: unknown } | undefined)?.appid === appId;
+  if (!isOurs || typeof purePhoneNumber !== 'string' || !/^\d{4,15}$/.test(purePhoneNumber))
+    throw new DomainError('auth.wechat_unavailable');
+  const country = String(countryCode ?? '86');
+  return country === '86' ? purePhoneNumber : `+${country}${purePhoneNumber}`;
 }
 
 function refuse(error: unknown): never {

@@ -1,8 +1,11 @@
 import type { CoordinationView, TicketCounts, TicketSummary, TicketView } from '../../_contract/ticket.js';
 import { mayDo } from '../../_domain/access/index.js';
 import type { Context } from '../../_domain/context.js';
+import { maskPhone } from '../../_domain/personal-data/index.js';
 import { photosOfTicket } from '../../_domain/photo/index.js';
+import { maskName } from '../../_domain/reward/index.js';
 import {
+  type AttachedReport,
   accessOf,
   actionsFor,
   type ListedTicket,
@@ -53,11 +56,11 @@ export async function showTicket(context: Context, ticketId: string): Promise<Ti
     words: words.length > 0 ? words.join('\n') : null,
     beforePhotos: photos.filter((photo) => photo.purpose === 'before'),
     afterPhotos: photos.filter((photo) => photo.purpose === 'after'),
-    reporterNames: mayKnowReporter ? [...new Set(reports.flatMap((report) => report.reporterName ?? []))] : [],
+    reporters: mayKnowReporter ? presentReporters(reports) : [],
     assigneeName: ticket.assigneeId ? assigneeNameOf(events) : null,
     coordinations: coordinations.map((one) => presentCoordination(one, mayCoordinate)),
     timeline: tellStory(
-      mayKnowReporter ? events : events.map(withoutReporter),
+      events.map((event) => withMaskedReporter(event, mayKnowReporter ? reports[0] : undefined)),
       { ...ticket, points: null, coordinations },
       'staff',
     ),
@@ -96,6 +99,21 @@ function assigneeNameOf(events: readonly ToldEvent[]): string | null {
   return events.findLast((event) => event.type === 'acknowledged')?.actorName ?? null;
 }
 
-function withoutReporter(event: ToldEvent): ToldEvent {
-  return event.type === 'opened' ? { ...event, actorName: '群众' } : event;
+/** Who reported, once each, as staff see them until they say what they need more for. */
+function presentReporters(reports: readonly AttachedReport[]): TicketView['reporters'] {
+  const known = reports.filter(({ reporterId }) => reporterId !== null);
+  const first = new Map(known.toReversed().map((report) => [report.reporterId, report]));
+  return known
+    .filter((report) => first.get(report.reporterId) === report)
+    .map(({ reportId, reporterName, reporterPhone }) => ({
+      reportId,
+      name: maskName(reporterName ?? ''),
+      phone: reporterPhone === null ? null : maskPhone(reporterPhone),
+    }));
+}
+
+/** The story begins with who reported: masked, and nobody once the report has lost its reporter. */
+function withMaskedReporter(event: ToldEvent, first: AttachedReport | undefined): ToldEvent {
+  if (event.type !== 'opened') return event;
+  return { ...event, actorName: first?.reporterName ? maskName(first.reporterName) : '群众' };
 }

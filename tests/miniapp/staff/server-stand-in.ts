@@ -76,7 +76,7 @@ export function view(change: Partial<TicketView> = {}): TicketView {
     words: null,
     beforePhotos: [],
     afterPhotos: [],
-    reporterNames: [],
+    reporters: [],
     assigneeName: null,
     coordinations: [],
     timeline: [],

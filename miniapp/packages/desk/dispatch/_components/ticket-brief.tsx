@@ -7,9 +7,9 @@ import './ticket-brief.scss';
 
 /** What must be known to decide who shall have a ticket. */
 export function TicketBrief({ ticket }: { ticket: TicketView }) {
-  const { category, beforePhotos, words, openedAt, reporterNames, place } = ticket;
+  const { category, beforePhotos, words, openedAt, reporters, place } = ticket;
   const last = ticket.timeline.filter((entry) => entry.at !== null).pop();
-  const facts = [reporterNames.join('、'), `${momentWords(openedAt)} 上报`].filter(Boolean).join(' · ');
+  const facts = [reporters.map(({ name }) => name).join('、'), `${momentWords(openedAt)} 上报`].filter(Boolean).join(' · ');
   return (
     <Card>
       <View className="row row--top">

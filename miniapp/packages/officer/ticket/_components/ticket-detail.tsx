@@ -56,11 +56,11 @@ export function TicketDetail({ ticket }: { ticket: TicketView }) {
 }
 
 function Facts({ ticket }: { ticket: TicketView }) {
-  const { place, reporterNames, reportCount, holder, assigneeName, deadline, openedAt } = ticket;
+  const { place, reporters, reportCount, holder, assigneeName, deadline, openedAt } = ticket;
   const where = placeWords(ticket);
   const openMap = () => void platform.location.openMap({ ...place, name: where }).catch(() => undefined);
   const times = reportCount > 1 ? `${reportCount} 人报过` : '';
-  const who = [reporterNames.join('、'), times].filter(Boolean).join(' · ');
+  const who = [reporters.map(({ name }) => name).join('、'), times].filter(Boolean).join(' · ');
   return (
     <View className="ticket-facts">
       <ListRow

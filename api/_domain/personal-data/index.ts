@@ -1,0 +1,11 @@
+export { applyRetention } from './apply-retention.js';
+export { listConsents } from './consent.js';
+export { decideBoardName, decideConsent, type NewDecision } from './decide-consent.js';
+export { deleteAccount } from './delete-account.js';
+export { disclose } from './disclose.js';
+export { type ExportSheet, exportMyData } from './export-my-data.js';
+export { listDisclosures, type ToldDisclosure } from './list-disclosures.js';
+export { readNotice } from './notice.js';
+export { leavePhone, type OwnPhone, readPhone, removePhone } from './phone.js';
+export { type DeletionPlan, readDeletion } from './read-deletion.js';
+export { maskPhone, type Standing } from './rules.js';
