@@ -19,7 +19,20 @@ export default defineAppConfig({
     { root: 'packages/officer', pages: ['ticket/index', 'resolve/index', 'coordinate/index', 'settle/index'] },
     { root: 'packages/desk', pages: ['dispatch/index', 'suggestions/index'] },
     { root: 'packages/points', pages: ['statement/index', 'board/index', 'vouchers/index', 'voucher/index'] },
-    { root: 'packages/account', pages: ['messages/index', 'suggestions/index', 'about/index'] },
+    {
+      root: 'packages/account',
+      pages: [
+        'messages/index',
+        'suggestions/index',
+        'about/index',
+        'identity/index',
+        'devices/index',
+        'scan/index',
+        'invitation/index',
+        'join-team/index',
+        'residence/index',
+      ],
+    },
   ],
   window: {
     navigationStyle: 'custom',

@@ -65,3 +65,11 @@ function keep(choices: Choices): void {
     // A full phone asks again next time.
   }
 }
+
+/** What WeChat's users are called until they say their name. */
+const neutralName = '微信用户';
+
+/** The name a person has said; '' while they have said none. */
+export function saidName(of: Session | undefined): string {
+  return !of || of.name === neutralName ? '' : of.name;
+}

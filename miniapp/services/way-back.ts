@@ -11,7 +11,7 @@ const key = 'way-back';
 const keptMs = 30 * 60_000;
 
 /** Pages everybody gets to by themselves. */
-const isEntrance = (path: string) => path === '' || /^\/pages\/(home|work|around|mine|sign-in)\//.test(path);
+const isEntrance = (path: string) => path === '/' || /^\/pages\/(home|work|around|mine|sign-in)\//.test(path);
 
 /** Remembers the page for after signing in; an entrance needs no remembering. */
 export function rememberWay(path: string, params: Params): void {

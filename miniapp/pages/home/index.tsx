@@ -12,8 +12,10 @@ import { useShutter } from '@/hooks/use-shutter';
 import { useStore } from '@/hooks/use-store';
 import { navigate, platform } from '@/platform';
 import { reporterPages } from '@/services/reporter-pages';
+import { isNewcomer } from '@/services/identity';
 import { session } from '@/services/session';
 import type { StationView } from '@/services/stations';
+import { FirstSteps } from './_components/first-steps';
 import { DraftList } from './_components/draft-list';
 import { LastReport } from './_components/last-report';
 import { useHome } from './_hooks/use-home';
@@ -29,8 +31,10 @@ export default function HomePage() {
 function Home() {
   const home = useHome();
   const shutter = useShutter(reporterPages.compose);
+  const isNew = isNewcomer(useStore(session));
   return (
     <Screen title="蜂巢驿站" tab="home" hasComb>
+      {isNew && <FirstSteps />}
       <Shutter label="拍问题" onPress={shutter.shoot} />
       <View className="home__hint sub">请停稳再拍。先存着，回头再补也行</View>
       <Pressable id="home-words" className="home__words" onPress={() => void shutter.write()}>

@@ -6,15 +6,18 @@ import { Pill } from '@/components/pill';
 import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
 import { Toggle } from '@/components/toggle';
+import { isNewcomer } from '@/services/identity';
 import { reporterPages } from '@/services/reporter-pages';
 import { Preferences } from './_components/preferences';
 import { Profile } from './_components/profile';
 import { useMine } from './_hooks/use-mine';
+import { ownRows, staffRows } from './rows';
 
-/** 我的: who I am, what was said to me, and how it looks. */
+/** 我的: who I am, what was said to me, what I take care of, and how it looks. */
 export default function MinePage() {
-  const { who, me, unread, consent, signOut, settings, changeSettings } = useMine();
-  const isEarner = who?.role === 'courier' || who?.role === 'resident';
+  const mine = useMine();
+  const { who, me, unread, waiting, signOut, settings, changeSettings } = mine;
+  const staff = who ? staffRows(who.role) : [];
   return (
     <Screen title="我的" tab="mine">
       {who && <Profile who={who} onChange={() => void reporterPages.changeIdentity()} />}
@@ -27,41 +30,57 @@ export default function MinePage() {
           value={unread > 0 ? <Pill tone="bad">{unread} 条未读</Pill> : undefined}
           onPress={() => void reporterPages.messages()}
         />
-        {isEarner && (
-          <ListRow id="mine-vouchers" icon="ticket" title="我的兑换券" onPress={() => void reporterPages.vouchers()} />
-        )}
-        {isEarner && (
-          <ListRow
-            id="mine-suggestions"
-            icon="talk"
-            title="我的建议"
-            onPress={() => void reporterPages.suggestions()}
-          />
-        )}
+        {who &&
+          ownRows(who.role, isNewcomer(who)).map(({ id, icon, title, open }) => (
+            <ListRow key={id} id={id} icon={icon} title={title} onPress={() => void open()} />
+          ))}
       </Card>
-      <Preferences settings={settings} onChange={changeSettings} />
-      {who?.role === 'courier' && (
-        <Section title="小蜜蜂榜">
-          <PageState of={me.status} error={me.error} onRetry={me.refresh} skeletons={1} />
-          {me.data && (
-            <Card isList>
-              <Toggle
-                id="mine-board-consent"
-                icon="crown"
-                title="榜上显示我的名字"
-                sub={me.data.boardConsent ? '别人能看到您的名字' : '别人只看到“小蜜蜂 + 编号”'}
-                isOn={me.data.boardConsent}
-                isBusy={consent.isBusy}
-                onChange={(isOn) => void consent.run(isOn)}
+      {staff.length > 0 && (
+        <Section title="人和单位">
+          <Card isList>
+            {staff.map(({ id, icon, title, open }) => (
+              <ListRow
+                key={id}
+                id={id}
+                icon={icon}
+                title={title}
+                value={
+                  id === 'mine-applications' && waiting > 0 ? <Pill tone="honey">{waiting} 个待审</Pill> : undefined
+                }
+                onPress={() => void open()}
               />
-            </Card>
-          )}
+            ))}
+          </Card>
         </Section>
       )}
+      <Preferences settings={settings} onChange={changeSettings} />
+      {who?.role === 'courier' && <BoardConsent mine={mine} />}
       <Card isList>
+        <ListRow id="mine-privacy" icon="shield" title="隐私中心" onPress={() => void reporterPages.privacy()} />
         <ListRow id="mine-about" icon="home" title="关于蜂巢驿站" onPress={() => void reporterPages.about()} />
         <ListRow id="mine-sign-out" icon="exit" title="退出登录" tone="bad" onPress={() => void signOut.run()} />
       </Card>
     </Screen>
+  );
+}
+
+function BoardConsent({ mine: { me, consent } }: { mine: ReturnType<typeof useMine> }) {
+  return (
+    <Section title="小蜜蜂榜">
+      <PageState of={me.status} error={me.error} onRetry={me.refresh} skeletons={1} />
+      {me.data && (
+        <Card isList>
+          <Toggle
+            id="mine-board-consent"
+            icon="crown"
+            title="榜上显示我的名字"
+            sub={me.data.boardConsent ? '别人能看到您的名字' : '别人只看到“小蜜蜂 + 编号”'}
+            isOn={me.data.boardConsent}
+            isBusy={consent.isBusy}
+            onChange={(isOn) => void consent.run(isOn)}
+          />
+        </Card>
+      )}
+    </Section>
   );
 }

@@ -1,74 +1,63 @@
-import { Button } from '@/components/button';
+import { useState } from 'react';
 import { Card } from '@/components/card';
 import { ListRow } from '@/components/list-row';
 import { PageState } from '@/components/page-state';
 import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
 import { navigate, platform } from '@/platform';
-import type { AppConfig } from '@/services/config';
 import { PersonaGroups } from './_components/persona-groups';
+import { RealDoor } from './_components/real-door';
+import { ScanPanel } from './_components/scan-panel';
 import { Welcome } from './_components/welcome';
-import { useSignIn } from './_hooks/use-sign-in';
-import './index.scss';
+import { begin, useSignIn } from './_hooks/use-sign-in';
 
-/** Who is there? In the demo district one tap answers; elsewhere WeChat will. */
+/** Who is there? In the demo district one tap answers; elsewhere WeChat, or a phone that is signed in already. */
 export default function SignInPage() {
-  const { door, enter, withWeChat, busyKey } = useSignIn();
+  const { door, enter, withWeChat, refusal, busyKey } = useSignIn();
   const canGoBack = navigate.canGoBack();
   const { data } = door;
   const hint = data?.isDemo ? '演示区：点一个身份就能进入' : '路上看到的问题，拍一张就有人管';
   return (
-    <Screen title={canGoBack ? '切换身份' : '登录'} hasComb hasBack={canGoBack} isPublic>
+    <Screen title={canGoBack ? '换一个人' : '登录'} hasComb hasBack={canGoBack} isPublic>
       <Welcome district={data?.district} hint={hint} />
       <PageState of={door.status} error={door.error} onRetry={door.refresh} skeletons={4} />
       {data?.isDemo && (
-        <PersonaGroups personas={data.personas} busyKey={busyKey} onPick={(persona) => void enter.run(persona)} />
+        <>
+          <PersonaGroups personas={data.personas} busyKey={busyKey} onPick={(persona) => void enter.run(persona)} />
+          {platform.device.canDrawCode && <ScanOffer />}
+        </>
       )}
-      {data && !data.isDemo && <RealDoor numbers={data.emergencyNumbers} withWeChat={withWeChat} />}
+      {data && !data.isDemo && (
+        <RealDoor
+          numbers={data.emergencyNumbers}
+          isBusy={withWeChat.isBusy}
+          refusal={refusal}
+          onWeChat={() => void withWeChat.run()}
+          onIn={begin}
+        />
+      )}
     </Screen>
   );
 }
 
-const isWechat = process.env.TARO_ENV === 'weapp';
-
-interface RealDoorProps {
-  numbers: AppConfig['emergencyNumbers'];
-  withWeChat: ReturnType<typeof useSignIn>['withWeChat'];
-}
-
-/** Outside the demonstration WeChat says who is there; a browser cannot, and what is urgent can be called in. */
-function RealDoor({ numbers, withWeChat }: RealDoorProps) {
+/** In the demo district a code is asked for only when somebody wants one. */
+function ScanOffer() {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <>
-      {isWechat ? (
-        <Button
-          id="sign-in-wechat"
-          className="real-door__enter"
-          kind="primary"
-          isWide
-          isBusy={withWeChat.isBusy}
-          onPress={() => void withWeChat.run()}
-        >
-          微信登录
-        </Button>
+    <Section title="已在手机上登录？">
+      {isOpen ? (
+        <ScanPanel onIn={begin} />
       ) : (
         <Card isList>
-          <ListRow icon="shield" title="请用微信打开" sub="网页版还不能登录；请在微信小程序“蜂巢驿站”里使用" />
+          <ListRow
+            id="sign-in-scan"
+            icon="scan"
+            title="用手机扫码登录"
+            sub="手机确认后，这个网页就以您的身份进入"
+            onPress={() => setOpen(true)}
+          />
         </Card>
       )}
-      <Section title="急事先打电话">
-        <Card isList>
-          {numbers.map(({ label, number }) => (
-            <ListRow
-              key={number}
-              icon="phone"
-              title={label}
-              value={number}
-              onPress={() => void platform.device.call(number).catch(() => undefined)}
-            />
-          ))}
-        </Card>
-      </Section>
-    </>
+    </Section>
   );
 }

@@ -9,7 +9,6 @@ import { Screen } from '@/components/screen';
 import { momentWords } from '@/components/time-words';
 import { usePaged } from '@/hooks/use-paged';
 import { usePageScroll } from '@/hooks/use-page-scroll';
-import { navigate } from '@/platform';
 import { listMessages, type MessageView, markAllRead } from '@/services/messages';
 import { reporterPages } from '@/services/reporter-pages';
 import { staffPages } from '@/services/staff-pages';
@@ -22,8 +21,8 @@ const openers: Record<Subject['kind'], (id: string) => unknown> = {
   ticket: (id) => staffPages.ticket(id),
   redemption: reporterPages.voucher,
   suggestion: () => reporterPages.suggestions(),
-  application: () => navigate.tab('mine'),
-  grant: () => navigate.tab('mine'),
+  application: () => reporterPages.joinTeam(),
+  grant: () => reporterPages.changeIdentity(),
 };
 
 const icons: Record<Subject['kind'], IconName> = {

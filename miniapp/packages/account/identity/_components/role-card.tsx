@@ -1,0 +1,58 @@
+import { View } from '@tarojs/components';
+import { Button } from '@/components/button';
+import { Card } from '@/components/card';
+import { Hexagon } from '@/components/hexagon';
+import { Pill } from '@/components/pill';
+import { momentWords } from '@/components/time-words';
+import type { OwnRole } from '@/services/me';
+import { roles } from '../../../../../api/_contract/vocabulary';
+
+interface RoleCardProps {
+  role: OwnRole;
+  /** Whether the tabs show this one now. */
+  isShown: boolean;
+  onShow: () => void;
+}
+
+/** A role I hold: where, until when, and who stands in for whom. */
+export function RoleCard({ role, isShown, onShow }: RoleCardProps) {
+  return (
+    <Card isSelected={isShown}>
+      <View className="row row--wrap">
+        <Hexagon tone={isShown ? 'honey' : 'soft'} text={roles[role.role].slice(0, 1)} />
+        <View className="grow">
+          <View className="title">{roles[role.role]}</View>
+          <View className="sub">{role.unit.name}</View>
+        </View>
+        {isShown ? (
+          <Pill tone="honey">正在使用</Pill>
+        ) : (
+          <Button
+            id={`identity-show-${role.id}`}
+            size="small"
+            kind="soft"
+            label={`切换到${roles[role.role]}`}
+            onPress={onShow}
+          >
+            切换
+          </Button>
+        )}
+      </View>
+      {factsOf(role).map((fact) => (
+        <View key={fact} className="tiny num">
+          {fact}
+        </View>
+      ))}
+    </Card>
+  );
+}
+
+function factsOf({ validFrom, validTo, deputyForName, deputies }: OwnRole): string[] {
+  const term = validTo ? `任期到 ${momentWords(validTo)}` : `${momentWords(validFrom)} 起`;
+  const mine = deputyForName ? [`代理 ${deputyForName}，到 ${validTo ? momentWords(validTo) : '另行通知'}`] : [term];
+  const theirs = deputies.map(
+    ({ name, validFrom: from, validTo: to }) =>
+      `${name} 代理您：${momentWords(from)} 至 ${to ? momentWords(to) : '另行通知'}`,
+  );
+  return [...mine, ...theirs];
+}

@@ -1,0 +1,47 @@
+import type { IconName } from '@/components/icon';
+import { reporterPages } from '@/services/reporter-pages';
+import { staffPages } from '@/services/staff-pages';
+import type { Role } from '../../../api/_contract/vocabulary';
+
+/** A row that leads to a page. */
+export interface Row {
+  id: string;
+  icon: IconName;
+  title: string;
+  open: () => unknown;
+}
+
+const earners: readonly Role[] = ['courier', 'resident'];
+const appointers: readonly Role[] = ['secretary', 'street_lead', 'district_lead', 'administrator'];
+
+/** Whether points are for this role. */
+export const earns = (role: Role) => earners.includes(role);
+
+/** Whether this role may give roles to others, and take in couriers. */
+export const appoints = (role: Role) => appointers.includes(role);
+
+/** What is mine: rows of every role, and those of whoever reports. */
+export function ownRows(role: Role, isNewcomer: boolean): Row[] {
+  const vouchers: Row = { id: 'mine-vouchers', icon: 'ticket', title: '我的兑换券', open: reporterPages.vouchers };
+  const suggestions: Row = { id: 'mine-suggestions', icon: 'talk', title: '我的建议', open: reporterPages.suggestions };
+  return [
+    { id: 'mine-community', icon: 'people', title: '我的社区', open: reporterPages.community },
+    ...(earns(role) && !isNewcomer ? [vouchers] : []),
+    ...(earns(role) ? [suggestions] : []),
+    { id: 'mine-scan', icon: 'scan', title: '扫码登录电脑', open: () => reporterPages.scan() },
+    { id: 'mine-devices', icon: 'desk', title: '登录设备', open: reporterPages.devices },
+  ];
+}
+
+/** What whoever appoints others takes care of; the applications come with their number. */
+export function staffRows(role: Role): Row[] {
+  if (!appoints(role)) return [];
+  const setup: Row = { id: 'mine-setup', icon: 'wrench', title: '建区助手', open: staffPages.setup };
+  return [
+    { id: 'mine-people', icon: 'people', title: '人员', open: staffPages.people },
+    { id: 'mine-invite', icon: 'send', title: '邀请', open: staffPages.invite },
+    { id: 'mine-applications', icon: 'bell', title: '队伍申请', open: staffPages.applications },
+    { id: 'mine-units', icon: 'list', title: '单位', open: staffPages.units },
+    ...(role === 'administrator' ? [setup] : []),
+  ];
+}
