@@ -1,5 +1,7 @@
+import type { ConsentPurpose } from '../_contract/vocabulary.js';
 import type { Actor, Context, UnitRef } from '../_domain/context.js';
 import { createPerson, grantRole, PERSONA_APP_ID } from '../_domain/identity/index.js';
+import { decideConsent, leavePhone } from '../_domain/personal-data/index.js';
 import { savePlace } from '../_domain/place/index.js';
 import { createReward } from '../_domain/reward/index.js';
 import { createUnit, crossUnits, findUnit } from '../_domain/unit/index.js';
@@ -56,17 +58,37 @@ async function createUnits(system: Context): Promise<Map<string, UnitRef>> {
 /** People whose names may stand on the board; the others stand there as 「小蜜蜂」 with a number. */
 const consenting = new Set(['courier-ye-qiang', 'courier-wang-hui', 'courier-04', 'courier-08', 'courier-15']);
 
+/** Numbers of a range no operator gives out: nobody is rung up by a demonstration. */
+const phones = new Map([
+  ['courier-ye-qiang', '15400000017'],
+  ['courier-wang-hui', '15400000029'],
+  ['courier-04', '15400000104'],
+]);
+
+/** Everybody has agreed to report; some let themselves be called, and some stand on the board by name. */
+async function agree(person: Context, key: string): Promise<void> {
+  const give = (purpose: ConsentPurpose) => decideConsent(person, { purpose, decision: 'given', version: 1 });
+  await give('basic');
+  await give('location');
+  if (consenting.has(key)) await give('board_name');
+  const phone = phones.get(key);
+  if (phone === undefined) return;
+  await give('phone');
+  await leavePhone(person, { phone });
+}
+
 async function createPeople(system: Context, units: ReadonlyMap<string, UnitRef>): Promise<Map<string, Actor>> {
   const actors = new Map<string, Actor>();
   for (const { key, displayName, roles, persona } of demoPeople) {
     const personId = await createPerson(system, {
       displayName,
-      boardConsent: consenting.has(key),
       ...(persona ? { identity: { appId: PERSONA_APP_ID, openid: key } } : {}),
     });
     const grants = roles.map(({ role, unitKey }) => ({ role, unit: named(units, unitKey) }));
     for (const { role, unit } of grants) await grantRole(system, { personId, role, unitId: unit.id });
-    actors.set(key, { personId, displayName, grants });
+    const actor: Actor = { personId, displayName, grants };
+    await agree(as(system, actor, system.now), key);
+    actors.set(key, actor);
   }
   return actors;
 }
