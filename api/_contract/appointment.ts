@@ -98,9 +98,21 @@ export const grantViewSchema = z
     validTo: momentSchema.nullable(),
     grantedByName: z.string().nullable(),
     endedByName: z.string().nullable(),
+    /** Whose deputy this is (代理); null when the role is their own. */
+    deputyForName: z.string().nullable(),
   })
   .openapi('Grant');
 export type GrantView = z.infer<typeof grantViewSchema>;
+
+/** A colleague who stands in for the holder for a time; they already serve in the district. */
+export const nameDeputySchema = z
+  .object({ personId: idSchema, validFrom: momentSchema, validTo: momentSchema })
+  .openapi('NameDeputy');
+export type NameDeputy = z.infer<typeof nameDeputySchema>;
+
+/** The colleague who takes over. */
+export const handOverSchema = z.object({ toPersonId: idSchema }).openapi('HandOver');
+export type HandOver = z.infer<typeof handOverSchema>;
 
 /** Roles held at a unit, or also below it; those that run, those that ended, or both. */
 export const listGrantsSchema = pageQuerySchema.extend({

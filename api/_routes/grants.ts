@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
-import { grantViewSchema, listGrantsSchema } from '../_contract/appointment.js';
-import { endGrant, listGrants } from '../_domain/appointment/index.js';
-import { createRoutes, guarded, idParam, json, pageJson } from '../_http/route.js';
+import { grantViewSchema, handOverSchema, listGrantsSchema, nameDeputySchema } from '../_contract/appointment.js';
+import { endGrant, handOver, listGrants, nameDeputy } from '../_domain/appointment/index.js';
+import { body, createRoutes, guarded, idParam, json, pageJson } from '../_http/route.js';
 import { presentGrant } from './present/appointment.js';
 
 export const grants = createRoutes();
@@ -25,7 +25,7 @@ const endGrantRoute = createRoute({
   method: 'post',
   path: '/grants/{grantId}/end',
   tags: ['任职'],
-  summary: '结束任职：手上的工单留在原单位，等同事接手',
+  summary: '结束任职，代理一并结束：手上的工单留在原单位，等同事接手',
   ...guarded('appointment.manage', {
     problems: ['access.forbidden', 'grant.not_found', 'grant.last_administrator'],
   }),
@@ -36,3 +36,38 @@ const endGrantRoute = createRoute({
 grants.openapi(endGrantRoute, async (c) =>
   c.json(presentGrant(await endGrant(c.var.context, c.req.valid('param').grantId)), 200),
 );
+
+const nameDeputyRoute = createRoute({
+  method: 'post',
+  path: '/grants/{grantId}/deputies',
+  tags: ['任职'],
+  summary: '不在岗时请一位同事代理：到期或本人离任就结束',
+  ...guarded('deputy.name', {
+    problems: ['access.forbidden', 'grant.not_found', 'grant.ended', 'grant.not_delegable'],
+  }),
+  request: { params: idParam('grantId'), body: body(nameDeputySchema) },
+  responses: { 201: json(grantViewSchema) },
+});
+
+grants.openapi(nameDeputyRoute, async (c) => {
+  const { personId, validFrom, validTo } = c.req.valid('json');
+  const deputy = { personId, validFrom: new Date(validFrom), validTo: new Date(validTo) };
+  return c.json(presentGrant(await nameDeputy(c.var.context, c.req.valid('param').grantId, deputy)), 201);
+});
+
+const handOverRoute = createRoute({
+  method: 'post',
+  path: '/grants/{grantId}/hand-over',
+  tags: ['任职'],
+  summary: '离任移交：任职和手上的工单一起交给接手的同事',
+  ...guarded('appointment.manage', {
+    problems: ['access.forbidden', 'grant.not_found', 'grant.ended', 'grant.not_delegable'],
+  }),
+  request: { params: idParam('grantId'), body: body(handOverSchema) },
+  responses: { 200: json(grantViewSchema) },
+});
+
+grants.openapi(handOverRoute, async (c) => {
+  const { grantId } = c.req.valid('param');
+  return c.json(presentGrant(await handOver(c.var.context, grantId, c.req.valid('json').toPersonId)), 200);
+});

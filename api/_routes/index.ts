@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnvironment } from '../_http/environment.js';
 import { createRoutes } from '../_http/route.js';
 import { config } from './config.js';
+import { contacts } from './contacts.js';
 import { devices } from './devices.js';
 import { disclosures } from './disclosures.js';
 import { grants } from './grants.js';
@@ -9,6 +10,7 @@ import { invitations } from './invitations.js';
 import { me } from './me.js';
 import { messages } from './messages.js';
 import { personalData } from './personal-data.js';
+import { organisation } from './organisation.js';
 import { photos } from './photos.js';
 import { places } from './places.js';
 import { points } from './points.js';
@@ -23,6 +25,7 @@ import { suggestions } from './suggestions.js';
 import { teams } from './teams.js';
 import { ticketVerbs } from './ticket-verbs.js';
 import { tickets } from './tickets.js';
+import { units } from './units.js';
 
 const resources = [
   config,
@@ -47,6 +50,9 @@ const resources = [
   grants,
   teams,
   residence,
+  units,
+  contacts,
+  organisation,
 ];
 
 /** Every route of the API, below `/api/v1`. */

@@ -27,7 +27,7 @@ const createInvitationRoute = createRoute({
   path: '/invitations',
   tags: ['任职'],
   summary: '邀请一个人任职：邀请码只显示这一次，七天内用一次',
-  ...guarded('appointment.manage', { problems: ['access.forbidden', 'unit.not_found'] }),
+  ...guarded('appointment.manage', { problems: ['access.forbidden', 'unit.not_found', 'unit.closed'] }),
   request: { body: body(createInvitationSchema) },
   responses: { 201: json(createdInvitationSchema) },
 });

@@ -28,7 +28,7 @@ const chooseResidenceRoute = createRoute({
   path: '/residence',
   tags: ['任职'],
   summary: '选自己住的小区或楼栋，成为那里的居民；原来的不再算',
-  ...guarded('residence.choose', { problems: ['unit.not_found'] }),
+  ...guarded('residence.choose', { problems: ['unit.not_found', 'unit.closed'] }),
   request: { body: body(chooseResidenceSchema) },
   responses: { 200: json(meSchema) },
 });

@@ -48,7 +48,7 @@ const createTeamRoute = createRoute({
   path: '/teams',
   tags: ['队伍'],
   summary: '建一支骑手队伍，得到队伍码',
-  ...guarded('team.manage', { problems: ['access.forbidden', 'unit.not_found'] }),
+  ...guarded('team.manage', { problems: ['access.forbidden', 'unit.not_found', 'unit.closed'] }),
   request: { body: body(createTeamSchema) },
   responses: { 201: json(teamViewSchema) },
 });

@@ -157,7 +157,7 @@ const dispatchRoute = verbRoute({
   summary: '派单',
   action: 'ticket.dispatch',
   schema: dispatchTicketSchema,
-  problems: ['unit.not_found', 'unit.cannot_hold', 'report.category_unknown'],
+  problems: ['unit.not_found', 'unit.cannot_hold', 'unit.closed', 'report.category_unknown'],
 });
 
 ticketVerbs.openapi(dispatchRoute, async (c) => {

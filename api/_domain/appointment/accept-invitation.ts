@@ -1,9 +1,11 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.js';
 import { invitation } from '../../../db/schema/index.js';
 import { personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
-import { grantsOf, hashToken, nameSelf } from '../identity/index.js';
+import { hashToken, holdGrantsOf, nameSelf } from '../identity/index.js';
+import { enqueue } from '../outbox/index.js';
 import { inTransaction } from '../transaction.js';
 import { giveRole } from './give-role.js';
 import { type Invitation, selectInvitations } from './invitation.js';
@@ -41,7 +43,8 @@ export async function acceptInvitation(
     await demandGiver(inner, found);
     await nameSelf(inner, displayName);
     const { role, unit, validTo, createdBy } = found;
-    await giveRole(inner, { personId, role, unitId: unit.id, validTo }, createdBy);
+    const grantId = await giveRole(inner, { personId, role, unitId: unit.id, validTo }, createdBy);
+    await enqueue(inner, 'grant_changed', { grantId });
   });
 }
 
@@ -55,8 +58,8 @@ function refuseUnlessOwn(
 }
 
 /** Who has left can no longer let others in. */
-async function demandGiver(context: Context, { createdBy, role, unit }: Invitation): Promise<void> {
+async function demandGiver(context: Context<Transaction>, { createdBy, role, unit }: Invitation): Promise<void> {
   if (createdBy === null) return;
-  const grants = await grantsOf(context, createdBy);
+  const grants = await holdGrantsOf(context, createdBy);
   if (!mayAppoint(grants, role, unit.path)) throw new DomainError('invitation.not_found');
 }

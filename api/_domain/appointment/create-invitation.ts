@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { hashToken, newSecret } from '../identity/index.js';
 import { newId } from '../ids.js';
+import { demandOpen } from '../unit/index.js';
 import { findOwnUnit } from './appointer.js';
 import { type Invitation, selectInvitations } from './invitation.js';
 import { demandPlace, demandTerm, invitationExpiry, mayAppoint } from './rules.js';
@@ -23,7 +24,7 @@ export interface CreatedInvitation extends Invitation {
 
 /**
  * Makes a single-use invitation, good for seven days. Refuses with `access.forbidden` who may not give that role,
- * `unit.not_found` for a unit that is not theirs, and `request.invalid` for a role that is not held at such a unit.
+ * `unit.not_found` for a unit that is not theirs, `unit.closed`, and `request.invalid` for a role that is not held at such a unit.
  */
 export async function createInvitation(context: Context, input: NewInvitation): Promise<CreatedInvitation> {
   const { role, unitId, validTo = null } = input;
@@ -31,6 +32,7 @@ export async function createInvitation(context: Context, input: NewInvitation): 
   if (!mayAppoint(context.actor.grants, role, found.path)) throw new DomainError('access.forbidden');
   demandPlace(role, found.kind);
   demandTerm(validTo, context.now);
+  await demandOpen(context, unitId, 'unitId');
   return insertInvitation(context, { role, unitId, validTo });
 }
 

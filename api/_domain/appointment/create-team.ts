@@ -3,6 +3,7 @@ import { courierTeam } from '../../../db/schema/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { newId } from '../ids.js';
+import { demandOpen } from '../unit/index.js';
 import { findOwnUnit } from './appointer.js';
 import { demandPlace } from './rules.js';
 import { selectTeams, type Team } from './team.js';
@@ -13,11 +14,12 @@ const ATTEMPTS = 5;
 
 /**
  * Founds a couriers' team of a unit, with a code of its own. Refuses with `access.forbidden` who leads nothing,
- * `unit.not_found` for a unit that is not theirs, and `request.invalid` for one that has no couriers.
+ * `unit.not_found` for a unit that is not theirs, `unit.closed`, and `request.invalid` for one that has no couriers.
  */
 export async function createTeam(context: Context, input: { unitId: string; name: string }): Promise<Team> {
   const unit = await findOwnUnit(context, 'team.manage', input.unitId);
   demandPlace('courier', unit.kind, 'unitId');
+  await demandOpen(context, unit.id, 'unitId');
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const id = await insertTeam(context, input);
     if (id) return readTeam(context, id);

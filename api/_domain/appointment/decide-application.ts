@@ -3,6 +3,8 @@ import { teamApplication } from '../../../db/schema/index.js';
 import { personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { holdActor } from '../identity/index.js';
+import { enqueue } from '../outbox/index.js';
 import { inTransaction } from '../transaction.js';
 import { type Application, findLedApplication } from './application.js';
 import { demandSomewhere } from './appointer.js';
@@ -18,14 +20,17 @@ export async function decideApplication(
   applicationId: string,
   outcome: 'approved' | 'declined',
 ): Promise<Application> {
-  demandSomewhere(context.actor, 'team.manage');
   const decidedBy = personIdOf(context.actor);
-  return inTransaction(context, async (inner) => {
+  return inTransaction(context, async (outer) => {
+    // Whoever leaves at this moment decides before they go, or not at all.
+    const inner = await holdActor(outer);
+    demandSomewhere(inner.actor, 'team.manage');
     const before = await findLedApplication(inner, applicationId);
     if (before.personId === decidedBy) throw new DomainError('access.forbidden');
     const isDecided = await settle(inner, applicationId, outcome, decidedBy);
     const found = await findLedApplication(inner, applicationId);
     if (!isDecided) return refuseUnlessSame(found, outcome, decidedBy);
+    await enqueue(inner, 'application_decided', { applicationId });
     if (outcome === 'approved')
       await giveRole(inner, { personId: found.personId, role: 'courier', unitId: found.unitId }, decidedBy);
     return found;

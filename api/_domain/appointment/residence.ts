@@ -8,7 +8,7 @@ import { DomainError } from '../errors.js';
 import { grantsOf, insertGrant, nameSelf } from '../identity/index.js';
 import { distanceM, type PointE6 } from '../place/index.js';
 import { inTransaction } from '../transaction.js';
-import { findUnit } from '../unit/index.js';
+import { demandOpen, findUnit } from '../unit/index.js';
 import { placesOfRole } from './rules.js';
 
 /** A compound or building, with what it is part of. */
@@ -62,7 +62,7 @@ export async function searchHomes(
 
 /**
  * Says where the signed-in person lives: they become a resident there and no longer where they lived before. Saying the
- * same again changes nothing but the name. Refuses with `unit.not_found` for what nobody lives in.
+ * same again changes nothing but the name. Refuses with `unit.not_found` for what nobody lives in, and `unit.closed`.
  */
 export async function chooseResidence(
   context: Context,
@@ -73,6 +73,7 @@ export async function chooseResidence(
     const home = await findUnit(inner, unitId);
     if (!placesOfRole.resident.includes(home.kind))
       throw new DomainError('unit.not_found', undefined, { field: 'unitId' });
+    await demandOpen(inner, unitId, 'unitId');
     // First, for it lets one request of a person in at a time: nobody lives in two places.
     await nameSelf(inner, displayName);
     const grants = await grantsOf(inner, personId);

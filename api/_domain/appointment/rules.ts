@@ -88,6 +88,29 @@ export function demandTerm(validTo: Date | null, now: Date): void {
     throw new DomainError('request.invalid', '“任期截止”要晚于现在', { field: 'validTo' });
 }
 
+/** Whether a grant has run out by the moment. Pure. */
+export function hasEnded({ validTo }: { validTo: Date | null }, now: Date): boolean {
+  return validTo !== null && validTo <= now;
+}
+
+/** Refuses with `grant.not_delegable` what nobody does in another's place: riding, living somewhere, standing in. */
+export function demandDelegable({ role, deputyFor }: { role: Role; deputyFor: string | null }): void {
+  if (role === 'courier' || role === 'resident' || deputyFor !== null) throw new DomainError('grant.not_delegable');
+}
+
+/** Refuses with `request.invalid` a term of a deputy that is over, turned round, or longer than the original's. */
+export function demandDeputyTerm(
+  { validFrom, validTo }: { validFrom: Date; validTo: Date },
+  original: { validTo: Date | null },
+  now: Date,
+): void {
+  demandTerm(validTo, now);
+  if (validTo <= validFrom)
+    throw new DomainError('request.invalid', '“任期截止”要晚于“任期开始”', { field: 'validTo' });
+  if (original.validTo !== null && validTo > original.validTo)
+    throw new DomainError('request.invalid', '代理不能超过本人的任期', { field: 'validTo' });
+}
+
 /** When an invitation made now runs out. */
 export function invitationExpiry(createdAt: Date): Date {
   return new Date(createdAt.getTime() + INVITATION_DAYS * 24 * 3_600_000);

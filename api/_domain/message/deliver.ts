@@ -3,6 +3,7 @@ import { statement } from '../../../db/statement.js';
 import type { Role, TicketEventType, TicketStatus } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import type { OutboxHandlers, OutboxPayloads } from '../outbox/index.js';
+import { deliverApplicationDecided, deliverGrantChanged } from './deliver-appointment.js';
 import { noticesFor } from './rules.js';
 import { sendMessage } from './send-message.js';
 
@@ -106,4 +107,6 @@ export const outboxHandlers: OutboxHandlers = {
     } as const;
     await sendMessage(context, [author.personId], { ...message, at: author.at });
   },
+  application_decided: deliverApplicationDecided,
+  grant_changed: deliverGrantChanged,
 };

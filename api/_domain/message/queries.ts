@@ -1,7 +1,7 @@
 import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import { inboxMessage } from '../../../db/schema/index.js';
 import { query } from '../../../db/statement.js';
-import type { MessageKind } from '../../_contract/vocabulary.js';
+import type { MessageKind, Role } from '../../_contract/vocabulary.js';
 import { personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
 import { decodeCursor, limitOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
@@ -18,6 +18,12 @@ export interface ReadMessage {
   placeWords: string | null;
   ticketNumber: number | null;
   rewardName: string | null;
+  /** Of an application: the team asked. */
+  teamName: string | null;
+  /** Of a role given or ended. */
+  role: Role | null;
+  unitName: string | null;
+  isDeputy: boolean | null;
 }
 
 /** One's own inbox, newest first. */
@@ -28,12 +34,17 @@ export async function listMessages(context: Context, request: PageRequest): Prom
     context.db,
     sql`select m.id, m.kind, m.subject_id, m.created_at, m.read_at,
           coalesce(t.category_code, r.category_code) as category_code,
-          coalesce(t.place_words, r.place_words) as place_words, t.number as ticket_number, reward.name as reward_name
+          coalesce(t.place_words, r.place_words) as place_words, t.number as ticket_number, reward.name as reward_name,
+          team.name as team_name, g.role, place.name as unit_name, g.deputy_for is not null as is_deputy
         from inbox_message m
         left join report r on m.kind like 'report%' and r.tenant_id = m.tenant_id and r.id = m.subject_id
         left join ticket t on m.kind = 'ticket_arrived' and t.tenant_id = m.tenant_id and t.id = m.subject_id
         left join redemption d on m.kind like 'redemption%' and d.tenant_id = m.tenant_id and d.id = m.subject_id
         left join reward on reward.tenant_id = d.tenant_id and reward.id = d.reward_id
+        left join team_application a on m.kind like 'application%' and a.tenant_id = m.tenant_id and a.id = m.subject_id
+        left join courier_team team on team.tenant_id = a.tenant_id and team.id = a.team_id
+        left join role_grant g on m.kind like 'role%' and g.tenant_id = m.tenant_id and g.id = m.subject_id
+        left join unit place on place.tenant_id = g.tenant_id and place.id = g.unit_id
         where m.tenant_id = ${context.tenant.id} and m.person_id = ${personIdOf(context.actor)}
           ${after ? sql`and m.id < ${uuidOf(after[0])}` : sql``}
         order by m.id desc limit ${limit + 1}`,

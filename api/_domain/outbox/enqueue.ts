@@ -7,6 +7,9 @@ export interface OutboxPayloads {
   ticket_event: { ticketId: string; version: number };
   redemption_fulfilled: { redemptionId: string };
   suggestion_adopted: { suggestionId: string };
+  application_decided: { applicationId: string };
+  /** Somebody was given a role, or theirs ended. */
+  grant_changed: { grantId: string };
 }
 export type OutboxTopic = keyof OutboxPayloads;
 

@@ -14,7 +14,7 @@ import type { Ticket, TicketChange } from './ticket.js';
 export type AlsoDo = (context: Context<Transaction>, before: Ticket, change: TicketChange) => Promise<void>;
 
 // Locked before it is joined: a join under FOR UPDATE loses the row when a rival has just given it another holder.
-const lockTicket = statement<{ tenantId: string; ticketId: string }, TicketRow>(
+export const lockTicket = statement<{ tenantId: string; ticketId: string }, TicketRow>(
   'lock_ticket',
   ({ tenantId, ticketId }) =>
     sql`with t as materialized (select * from ticket where tenant_id = ${tenantId} and id = ${ticketId} for update)
@@ -57,7 +57,8 @@ export function accessOf(found: Pick<Ticket, 'holder' | 'area'>) {
   return { holderUnitId: found.holder.id, holderPath: found.holder.path, areaPath: found.area?.path ?? null };
 }
 
-async function writeChange(context: Context<Transaction>, before: Ticket, change: TicketChange): Promise<void> {
+/** Writes a change of a ticket whose row the transaction has locked and whose right to it the caller has found out. */
+export async function writeChange(context: Context<Transaction>, before: Ticket, change: TicketChange): Promise<void> {
   const { db, tenant, actor, now } = context;
   const version = before.version + 1;
   const written = await db

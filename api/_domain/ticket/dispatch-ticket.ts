@@ -2,7 +2,7 @@ import type { DispatchTicket } from '../../_contract/index.js';
 import type { Context, UnitRef } from '../context.js';
 import { mayDo } from '../access/index.js';
 import { DomainError } from '../errors.js';
-import { findUnit, holderKinds, listUnitsBelow } from '../unit/index.js';
+import { demandOpen, findUnit, holderKinds, listUnitsBelow } from '../unit/index.js';
 import { changeTicket } from './change-ticket.js';
 import { clocksFor, findCategory } from './clocks.js';
 import { decideDispatch } from './rules.js';
@@ -10,7 +10,7 @@ import { readTicket } from './queries.js';
 
 /**
  * Gives a ticket its holder: out of triage, after a return, or anew while nobody has answered. Both clocks start again.
- * Throws `unit.cannot_hold` for units that cannot answer or lie outside the dispatcher's authority.
+ * Throws `unit.cannot_hold` for units that cannot answer or lie outside the dispatcher's authority, and `unit.closed`.
  */
 export async function dispatchTicket(context: Context, ticketId: string, input: DispatchTicket): Promise<void> {
   const target = await dispatchTarget(context, input.unitId);
@@ -35,5 +35,6 @@ async function dispatchTarget(context: Context, unitId: string): Promise<UnitRef
   const isHolder = (holderKinds as readonly string[]).includes(target.kind);
   const isBelow = context.actor.isSystem || mayDo(context.actor, 'ticket.dispatch', { holderPath: target.path });
   if (!isHolder || !isBelow) throw new DomainError('unit.cannot_hold', undefined, { field: 'unitId' });
+  await demandOpen(context, target.id, 'unitId');
   return target;
 }

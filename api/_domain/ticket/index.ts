@@ -11,6 +11,7 @@ export { countTickets, type ListedTicket, listTickets, readTicket, type TicketCo
 export { type AttachedReport, readStory, type ToldCoordination, type ToldEvent } from './read-detail.js';
 export { rejectTicket } from './reject-ticket.js';
 export { handOverTickets, releaseTickets } from './release-tickets.js';
+export { type Rerouting, rerouteTickets } from './reroute-tickets.js';
 export { resolveTicket } from './resolve-ticket.js';
 export { returnTicket } from './return-ticket.js';
 export { settleTicket } from './settle-ticket.js';

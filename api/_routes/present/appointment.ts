@@ -30,6 +30,7 @@ export function presentPreview({ role, unit, validTo, expiresAt }: Invitation): 
 /** Somebody's role at a unit. */
 export function presentGrant(grant: HeldGrant): GrantView {
   const { id, personId, personName, role, unit, validFrom, validTo, grantedByName, endedByName } = grant;
+  const { deputyForName } = grant;
   return {
     id,
     personId,
@@ -40,5 +41,6 @@ export function presentGrant(grant: HeldGrant): GrantView {
     validTo: validTo?.toISOString() ?? null,
     grantedByName,
     endedByName,
+    deputyForName,
   };
 }

@@ -1,5 +1,5 @@
 import type { MessageView } from '../../_contract/place.js';
-import type { MessageKind } from '../../_contract/vocabulary.js';
+import { type MessageKind, roles } from '../../_contract/vocabulary.js';
 import type { ReadMessage } from '../../_domain/message/index.js';
 import type { TaxonomyViews } from './taxonomy.js';
 
@@ -21,9 +21,12 @@ const titles: Record<MessageKind, string> = {
 /** A message in words, with what to open. */
 export function presentMessage(message: ReadMessage, taxonomy: TaxonomyViews): MessageView {
   const { id, kind, subjectId, createdAt, readAt, categoryCode, placeWords, ticketNumber, rewardName } = message;
+  const { teamName, role, unitName, isDeputy } = message;
   const category = categoryCode && taxonomy.category(categoryCode, 'normal').label;
   const number = ticketNumber === null ? null : `${ticketNumber} 号`;
-  const detail = [number, category, placeWords, rewardName].filter(Boolean).join(' · ');
+  const roleName = role && `${isDeputy ? '代理' : ''}${roles[role]}`;
+  const facts = [number, category, placeWords, rewardName, teamName, roleName, unitName];
+  const detail = facts.filter(Boolean).join(' · ');
   return {
     id,
     kind,

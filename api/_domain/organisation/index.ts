@@ -1,0 +1,1 @@
+export { type Lead, type Office, type Organisation, readOrganisation } from './read-organisation.js';
