@@ -10,6 +10,7 @@ export const taro = {
   show: undefined as Hook | undefined,
   hide: undefined as Hook | undefined,
   params: {} as Record<string, string>,
+  path: undefined as string | undefined,
 };
 
 const moving =
@@ -51,7 +52,7 @@ export function useReachBottom(callback: Hook): void {
 }
 
 export function useRouter() {
-  return { params: taro.params };
+  return { params: taro.params, path: taro.path };
 }
 
 export default Taro;
