@@ -78,11 +78,37 @@ export interface UploadRequest {
   timeoutMs?: number;
 }
 
+/** A file the person chose; nothing of it is read until it is asked for. */
+export interface ChosenFile {
+  name: string;
+  bytes: number;
+  /** All of it. Throws `unavailable` when it is gone by now. */
+  read(): Promise<ArrayBuffer>;
+}
+
+export interface DownloadRequest {
+  url: string;
+  headers: Record<string, string>;
+  /** What it is called on the person's side, with its ending. */
+  fileName: string;
+  timeoutMs: number;
+}
+
 export interface FilesSide {
   /** Makes a photo at most `maxEdge` pixels wide and high, as JPEG; a photo that cannot be read comes back unchanged. */
   compress(photo: LocalPhoto, maxEdge?: number): Promise<LocalPhoto>;
   /** Posts a photo to a store. Resolves with the store's status, whatever it is. Throws `offline`, `timeout`. */
   upload(request: UploadRequest): Promise<{ status: number; text: string }>;
+  /**
+   * Lets the person choose one file: from the computer in a browser, from a chat on WeChat. `endings` as `csv`, without
+   * the dot. Throws `cancelled`, `denied`.
+   */
+  chooseFile(endings: string[]): Promise<ChosenFile>;
+  /**
+   * Fetches a file of the server and hands it over: saved by a browser, opened or offered to a chat on WeChat. Resolves with
+   * the server's answer when that is a refusal, with status 200 and no text when it is done. Throws `offline`, `timeout`.
+   */
+  download(request: DownloadRequest): Promise<WireResponse>;
   /** Keeps a photo beyond this visit, under `id`. Throws `full`. */
   keep(id: string, photo: LocalPhoto): Promise<void>;
   /** The kept photo, or nothing when the phone has dropped it. */
@@ -103,7 +129,7 @@ export interface WireRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   url: string;
   headers: Record<string, string>;
-  body?: string;
+  body?: string | ArrayBuffer;
   timeoutMs: number;
 }
 
@@ -129,12 +155,19 @@ export interface Frame {
   capsule: number;
 }
 
+export interface Area {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
 export interface DeviceSide {
   frame(): Frame;
   systemTheme(): 'light' | 'dark';
   watchTheme(listener: (theme: 'light' | 'dark') => void): () => void;
-  /** Colours what lies outside the page frame: overscroll, the status bar's text, the desktop around the column. */
-  paintCanvas(theme: 'light' | 'dark'): void;
+  /** Colours what lies outside the page frame: overscroll, the status bar's text, the desktop around the column, which `isWide` lets the page fill. */
+  paintCanvas(theme: 'light' | 'dark', options?: { isWide?: boolean }): void;
   /** How much larger than usual the person wants text in the whole phone; 1 is usual. */
   textScale(): number;
   vibrate(): void;
@@ -143,9 +176,21 @@ export interface DeviceSide {
   call(phone: string): Promise<void>;
   /** Random bytes fit for identifiers. */
   randomBytes(length: number): Promise<Uint8Array>;
+  /** Where the view of that id is on the screen, in px; nothing while it is not drawn. */
+  measure(id: string): Promise<Area | undefined>;
+  /** Tells when the window changes its size or the phone is turned; returns how to stop. */
+  watchSize(listener: () => void): () => void;
+  /** With words, asks with them before the page is left by a way that pages do not see: a gesture, closing the tab. */
+  guardLeaving(words: string | undefined): void;
   readonly canScan: boolean;
   /** The text of a scanned code. Throws `cancelled`, `unsupported`. */
   scan(): Promise<string>;
+  /** Whether this client can draw a code for another phone to scan. */
+  readonly canDrawCode: boolean;
+  /** A QR code of the text as an address that `Image` shows. Throws `unsupported`. */
+  drawCode(text: string): Promise<string>;
+  /** Where a page opens: a whole address in a browser, the page's path on WeChat. `path` is absolute, with its query. */
+  pageLink(path: string): string;
 }
 
 export interface AccountSide {

@@ -1,4 +1,4 @@
-import { PlatformError, platform, type WireRequest } from '@/platform';
+import { PlatformError, platform, type WireRequest, type WireResponse } from '@/platform';
 import { session, signOut } from './session';
 
 /** A refusal of the server, or the lack of an answer; `message` is Chinese and fit to show. */
@@ -35,10 +35,15 @@ const defaultTimeoutMs = 15_000;
 
 /** The server's API under `/api/v1`. Every call resolves with the parsed answer or throws `ApiError`. */
 export const http = {
+  /** Sends a file as it is. */
+  postBytes: <T>(path: string, bytes: ArrayBuffer, options?: CallOptions) =>
+    call<T>('POST', path, { type: 'application/octet-stream', body: bytes }, options),
+  /** Fetches a file and hands it to the person under that name. */
+  download,
   get: <T>(path: string, options?: CallOptions) => call<T>('GET', path, undefined, options),
-  post: <T>(path: string, body?: unknown, options?: CallOptions) => call<T>('POST', path, body ?? {}, options),
-  put: <T>(path: string, body?: unknown, options?: CallOptions) => call<T>('PUT', path, body ?? {}, options),
-  patch: <T>(path: string, body?: unknown, options?: CallOptions) => call<T>('PATCH', path, body ?? {}, options),
+  post: <T>(path: string, body?: unknown, options?: CallOptions) => call<T>('POST', path, json(body), options),
+  put: <T>(path: string, body?: unknown, options?: CallOptions) => call<T>('PUT', path, json(body), options),
+  patch: <T>(path: string, body?: unknown, options?: CallOptions) => call<T>('PATCH', path, json(body), options),
   delete: <T>(path: string, options?: CallOptions) => call<T>('DELETE', path, undefined, options),
 };
 
@@ -47,31 +52,55 @@ export function serverUrl(address: string): string {
   return /^[a-z]+:/i.test(address) ? address : platform.network.apiBase + address;
 }
 
-async function call<T>(method: WireRequest['method'], path: string, body: unknown, options: CallOptions = {}) {
-  const token = session.get()?.token;
+interface Content {
+  type: string;
+  body: string | ArrayBuffer;
+}
+
+const json = (body: unknown = {}): Content => ({ type: 'application/json', body: JSON.stringify(body) });
+
+async function call<T>(method: WireRequest['method'], path: string, content?: Content, options: CallOptions = {}) {
   const headers: Record<string, string> = { Accept: 'application/json' };
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
-  if (token) headers.Authorization = `Bearer ${token}`;
+  if (content) headers['Content-Type'] = content.type;
   if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey;
-  const { status, text } = await send({
-    method,
-    url: serverUrl(`/api/v1${path}${queryText(options.query)}`),
-    headers,
-    body: body === undefined ? undefined : JSON.stringify(body),
-    timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
-  });
-  if (status >= 200 && status < 300) return (text ? parse(status, text) : undefined) as T;
+  const text = await answered(headers, () =>
+    platform.network.send({
+      method,
+      url: apiUrl(path, options.query),
+      headers,
+      body: content?.body,
+      timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+    }),
+  );
+  return (text ? parse(200, text) : undefined) as T;
+}
+
+async function download(path: string, fileName: string, { query, timeoutMs = 30_000 }: CallOptions = {}) {
+  const headers: Record<string, string> = {};
+  await answered(headers, () => platform.files.download({ url: apiUrl(path, query), headers, fileName, timeoutMs }));
+}
+
+const apiUrl = (path: string, query?: Query) => serverUrl(`/api/v1${path}${queryText(query)}`);
+
+/** Sends in the name of who is signed in; the text of a good answer. Throws `ApiError` for every other. */
+async function answered(headers: Record<string, string>, send: () => Promise<WireResponse>): Promise<string> {
+  const token = session.get()?.token;
+  if (token) headers.Authorization = `Bearer ${token}`;
+  const { status, text } = await reach(send);
+  if (status >= 200 && status < 300) return text;
   // Only the session that sent the request may be ended by its answer.
   if (status === 401 && token && session.get()?.token === token) signOut();
   throw refusal(status, text);
 }
 
-async function send(request: WireRequest) {
+async function reach(send: () => Promise<WireResponse>): Promise<WireResponse> {
   try {
-    return await platform.network.send(request);
+    return await send();
   } catch (error) {
-    const isTimeout = error instanceof PlatformError && error.code === 'timeout';
-    if (isTimeout) throw new ApiError(0, 'network.timeout', '网络太慢，没有等到答复，请再试一次');
+    const code = error instanceof PlatformError ? error.code : 'offline';
+    if (code === 'timeout') throw new ApiError(0, 'network.timeout', '网络太慢，没有等到答复，请再试一次');
+    // The answer came; what did not work is showing it.
+    if (code === 'cancelled' || code === 'unavailable') throw error;
     throw new ApiError(0, 'network.offline', '没有网络，请检查信号后再试');
   }
 }

@@ -3,9 +3,11 @@ import { useDidHide, useDidShow } from '@tarojs/taro';
 import { type PropsWithChildren, type ReactNode, useEffect, useState } from 'react';
 import { useAppearance } from '@/hooks/use-appearance';
 import { useOnline } from '@/hooks/use-online';
+import { usePageAddress } from '@/hooks/use-page-params';
 import { useStore } from '@/hooks/use-store';
 import { navigate, platform, type TabPage } from '@/platform';
 import { session } from '@/services/session';
+import { rememberWay } from '@/services/way-back';
 import { accessible } from '../accessible';
 import { classNames } from '../class-names';
 import { ConfirmHost } from '../confirm';
@@ -28,6 +30,10 @@ export interface ScreenProps {
   isBare?: boolean;
   /** A page that must not be left half done, as signing in, has no way back. */
   hasBack?: boolean;
+  /** Fills a wide window, for tables and maps; every other page stays a phone's column. */
+  isWide?: boolean;
+  /** Takes the place of going back: a page with unsaved work asks first. */
+  onBack?: () => void;
   /** Shows to whoever is not signed in, too; every other page asks who is there first. */
   isPublic?: boolean;
 }
@@ -40,6 +46,8 @@ export function Screen({
   hasComb,
   isBare,
   hasBack = !tab,
+  isWide = false,
+  onBack = leave,
   isPublic,
   children,
 }: PropsWithChildren<ScreenProps>) {
@@ -48,8 +56,8 @@ export function Screen({
   useEffect(() => {
     if (!isShown) return;
     navigate.setTitle(title);
-    platform.device.paintCanvas(theme);
-  }, [isShown, theme, title]);
+    platform.device.paintCanvas(theme, { isWide });
+  }, [isShown, isWide, theme, title]);
   const names = classNames(
     'screen',
     theme === 'dark' && 'screen--dark',
@@ -57,10 +65,11 @@ export function Screen({
     tab && 'screen--tabbed',
     hasComb && 'screen--comb',
     isBare && 'screen--bare',
+    isWide && 'screen--wide',
   );
   return (
     <View className={names}>
-      {!isBare && <TitleBar title={title} hasBack={hasBack} />}
+      {!isBare && <TitleBar title={title} hasBack={hasBack} onBack={onBack} />}
       <View className="screen__body" {...accessible({ role: 'main' })}>
         {!isBare && <OfflineStrip />}
         {children}
@@ -73,13 +82,13 @@ export function Screen({
   );
 }
 
-function TitleBar({ title, hasBack }: { title: string; hasBack: boolean }) {
+function TitleBar({ title, hasBack, onBack }: { title: string; hasBack: boolean; onBack: () => void }) {
   const { statusBar, capsule } = platform.device.frame();
   return (
     <View className="screen__bar" style={barStyle(statusBar)} {...accessible({ role: 'banner' })}>
       <View className="screen__title-row">
         {hasBack && (
-          <Pressable className="screen__back" label="返回" onPress={leave}>
+          <Pressable className="screen__back" label="返回" onPress={onBack}>
             <Icon name="back" />
           </Pressable>
         )}
@@ -118,14 +127,17 @@ function SignedInTabBar({ tab }: { tab: TabPage }) {
 }
 
 /**
- * Whether this page is the one in front. Coming there is when it asks who is not signed in: a move made while a page still
- * opens would be overtaken by it.
+ * Whether this page is the one in front. Coming there is when it asks who is not signed in, and remembers where they were
+ * going: a move made while a page still opens would be overtaken by it.
  */
 function useShown(isPublic = false): boolean {
   const [isShown, setShown] = useState(true);
+  const { path, params } = usePageAddress();
   useDidShow(() => {
     setShown(true);
-    if (!isPublic && !session.get()) void navigate.signIn();
+    if (isPublic || session.get()) return;
+    rememberWay(path, params);
+    void navigate.signIn();
   });
   useDidHide(() => setShown(false));
   return isShown;

@@ -25,9 +25,10 @@ export const device: DeviceSide = {
     query.addEventListener('change', onChange);
     return () => query.removeEventListener('change', onChange);
   },
-  paintCanvas(theme) {
+  paintCanvas(theme, { isWide = false } = {}) {
     document.documentElement.style.colorScheme = theme;
     document.documentElement.dataset.theme = theme;
+    document.documentElement.dataset.width = isWide ? 'wide' : 'column';
   },
   textScale: () => 1,
   vibrate() {
@@ -45,8 +46,26 @@ export const device: DeviceSide = {
   async randomBytes(length) {
     return crypto.getRandomValues(new Uint8Array(length));
   },
+  async measure(id) {
+    const drawn = [...document.querySelectorAll(`#${id}`)].map((view) => view.getBoundingClientRect());
+    const area = drawn.find(({ width }) => width > 0);
+    return area && { left: area.left, top: area.top, width: area.width, height: area.height };
+  },
+  watchSize(listener) {
+    window.addEventListener('resize', listener);
+    return () => window.removeEventListener('resize', listener);
+  },
+  guardLeaving(words) {
+    window.onbeforeunload = words === undefined ? null : (event) => event.preventDefault();
+  },
   canScan: false,
   async scan() {
     throw new PlatformError('unsupported', 'a browser cannot scan');
   },
+  canDrawCode: true,
+  async drawCode(text) {
+    const { drawCode } = await import('./code-picture');
+    return drawCode(text);
+  },
+  pageLink: (path) => `${window.location.origin}${window.location.pathname}#${path}`,
 };

@@ -1,5 +1,6 @@
 import { type FilesSide, type LocalPhoto, PlatformError, type UploadRequest } from '../contract';
 import { blobOf, photoOf } from './local-photos';
+import { fetchWithin } from './network';
 import { photoBox } from './photo-box';
 
 async function shrink(photo: LocalPhoto, maxEdge: number): Promise<LocalPhoto> {
@@ -32,7 +33,55 @@ function post({ url, fields, fileField, onProgress, timeoutMs = 60_000 }: Upload
   });
 }
 
+/** A file input must be created inside the tap that wants it. */
+function openChooser(endings: string[]): Promise<File> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = endings.map((ending) => `.${ending}`).join(',');
+  input.style.display = 'none';
+  document.body.append(input);
+  return new Promise<File>((resolve, reject) => {
+    input.addEventListener('change', () => {
+      const [file] = input.files ?? [];
+      if (file) resolve(file);
+      else reject(new PlatformError('cancelled'));
+    });
+    input.addEventListener('cancel', () => reject(new PlatformError('cancelled')));
+    input.click();
+  }).finally(() => input.remove());
+}
+
+async function readBytes(file: File): Promise<ArrayBuffer> {
+  try {
+    return await file.arrayBuffer();
+  } catch (error) {
+    throw new PlatformError('unavailable', String(error));
+  }
+}
+
+function save(blob: Blob, fileName: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = fileName;
+  link.click();
+  // The browser reads the address after this turn.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
 export const files: FilesSide = {
+  async chooseFile(endings) {
+    const file = await openChooser(endings);
+    return { name: file.name, bytes: file.size, read: () => readBytes(file) };
+  },
+  async download({ url, headers, fileName, timeoutMs }) {
+    const { status, blob } = await fetchWithin(timeoutMs, url, { headers }, async (response) => ({
+      status: response.status,
+      blob: await response.blob(),
+    }));
+    if (status !== 200) return { status, text: await blob.text() };
+    save(blob, fileName);
+    return { status, text: '' };
+  },
   async compress(photo, maxEdge = 1600) {
     try {
       return await shrink(photo, maxEdge);

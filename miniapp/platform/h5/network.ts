@@ -1,19 +1,32 @@
 import { type NetworkSide, PlatformError } from '../contract';
 
+/** A fetch that is read before its time is over. Throws `offline`, `timeout`. */
+export async function fetchWithin<T>(
+  timeoutMs: number,
+  url: string,
+  request: RequestInit,
+  read: (response: Response) => Promise<T>,
+): Promise<T> {
+  const control = new AbortController();
+  const timer = setTimeout(() => control.abort(), timeoutMs);
+  try {
+    const response = await fetch(url, { ...request, credentials: 'same-origin', signal: control.signal });
+    return await read(response);
+  } catch (error) {
+    throw new PlatformError(control.signal.aborted ? 'timeout' : 'offline', String(error));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 export const network: NetworkSide = {
   apiBase: '',
 
-  async send({ url, method, headers, body, timeoutMs }) {
-    const control = new AbortController();
-    const timer = setTimeout(() => control.abort(), timeoutMs);
-    try {
-      const response = await fetch(url, { method, headers, body, signal: control.signal, credentials: 'same-origin' });
-      return { status: response.status, text: await response.text() };
-    } catch (error) {
-      throw new PlatformError(control.signal.aborted ? 'timeout' : 'offline', String(error));
-    } finally {
-      clearTimeout(timer);
-    }
+  send({ url, method, headers, body, timeoutMs }) {
+    return fetchWithin(timeoutMs, url, { method, headers, body }, async (response) => ({
+      status: response.status,
+      text: await response.text(),
+    }));
   },
 
   isOnline: () => navigator.onLine,

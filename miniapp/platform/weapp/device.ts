@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import type { DeviceSide, Frame } from '../contract';
+import { type DeviceSide, type Frame, PlatformError } from '../contract';
 import { failure } from './failure';
 
 let frame: Frame | undefined;
@@ -54,6 +54,25 @@ export const device: DeviceSide = {
       });
     });
   },
+  measure(id) {
+    return new Promise((resolve) => {
+      Taro.createSelectorQuery()
+        .select(`#${id}`)
+        .boundingClientRect((found) => {
+          const area = Array.isArray(found) ? found[0] : found;
+          resolve(area ? { left: area.left, top: area.top, width: area.width, height: area.height } : undefined);
+        })
+        .exec();
+    });
+  },
+  watchSize(listener) {
+    Taro.onWindowResize(listener);
+    return () => Taro.offWindowResize(listener);
+  },
+  guardLeaving(message) {
+    if (message === undefined) void Taro.disableAlertBeforeUnload({});
+    else void Taro.enableAlertBeforeUnload({ message });
+  },
   canScan: true,
   async scan() {
     try {
@@ -62,4 +81,9 @@ export const device: DeviceSide = {
       throw failure(error);
     }
   },
+  canDrawCode: false,
+  async drawCode() {
+    throw new PlatformError('unsupported', 'no code is drawn on WeChat');
+  },
+  pageLink: (path) => path,
 };

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import type { FilesSide } from '../contract';
+import { type FilesSide, PlatformError } from '../contract';
 import { failure } from './failure';
 import { describePhoto } from './photo';
 
@@ -13,7 +13,61 @@ async function shrink(path: string, maxEdge: number): Promise<string> {
   return (await Taro.compressImage({ src: path, quality: 86, ...size })).tempFilePath;
 }
 
+/** A refusal lies where the file would; '' when it cannot be read. */
+const textOf = (filePath: string) =>
+  new Promise<string>((resolve) => {
+    Taro.getFileSystemManager().readFile({
+      filePath,
+      encoding: 'utf8',
+      success: ({ data }) => resolve(String(data)),
+      fail: () => resolve(''),
+    });
+  });
+
+const readBytes = (filePath: string) =>
+  new Promise<ArrayBuffer>((resolve, reject) => {
+    Taro.getFileSystemManager().readFile({
+      filePath,
+      success: ({ data }) => resolve(data as ArrayBuffer),
+      fail: (error) => reject(failure(error)),
+    });
+  });
+
+/** What WeChat can show by itself; anything else goes to a chat, and from there to a computer. */
+const documents = ['xlsx', 'xls', 'docx', 'doc', 'pptx', 'ppt', 'pdf'];
+
+async function handOver(filePath: string, fileName: string): Promise<void> {
+  const ending = fileName.split('.').pop() ?? '';
+  try {
+    if (documents.includes(ending)) {
+      await Taro.openDocument({ filePath, fileType: ending as 'xlsx', showMenu: true });
+    } else await Taro.shareFileMessage({ filePath, fileName });
+  } catch (error) {
+    throw new PlatformError(failure(error).code === 'cancelled' ? 'cancelled' : 'unavailable', String(error));
+  }
+}
+
 export const files: FilesSide = {
+  async chooseFile(extension) {
+    try {
+      const { tempFiles } = await Taro.chooseMessageFile({ count: 1, type: 'file', extension });
+      const [file] = tempFiles;
+      if (!file) throw new PlatformError('cancelled');
+      return { name: file.name, bytes: file.size, read: () => readBytes(file.path) };
+    } catch (error) {
+      throw error instanceof PlatformError ? error : failure(error);
+    }
+  },
+  async download({ url, headers, fileName, timeoutMs }) {
+    // Kept under its own name: WeChat shows the name of the file it opens.
+    const filePath = `${Taro.env.USER_DATA_PATH}/${fileName}`;
+    const answer = await Taro.downloadFile({ url, header: headers, filePath, timeout: timeoutMs }).catch((error) =>
+      Promise.reject(failure(error, 'offline')),
+    );
+    if (answer.statusCode !== 200) return { status: answer.statusCode, text: await textOf(filePath) };
+    await handOver(filePath, fileName);
+    return { status: 200, text: '' };
+  },
   async compress(photo, maxEdge = 1600) {
     try {
       const path = await shrink(photo.path, maxEdge);

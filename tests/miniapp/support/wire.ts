@@ -7,7 +7,7 @@ export function answerCalls(answers: Record<string, (body: never, request: WireR
   const calls: { call: string; body: unknown }[] = [];
   jest.spyOn(platform.network, 'send').mockImplementation(async (request) => {
     const call = `${request.method} ${request.url.replace(/^.*\/api\/v1/, '')}`;
-    const body = request.body === undefined ? undefined : JSON.parse(request.body);
+    const body = typeof request.body === 'string' ? JSON.parse(request.body) : request.body;
     calls.push({ call, body });
     const found = Object.entries(answers).find(([pattern]) => new RegExp(`^${pattern}$`).test(call));
     if (!found) throw new Error(`Nobody answers ${call}`);
