@@ -18,6 +18,7 @@ export default defineAppConfig({
   subPackages: [
     { root: 'packages/officer', pages: ['ticket/index', 'resolve/index', 'coordinate/index', 'settle/index'] },
     { root: 'packages/desk', pages: ['dispatch/index', 'suggestions/index'] },
+    { root: 'packages/setup', pages: ['home/index', 'import/index', 'draft/index', 'draw/index', 'map/index'] },
     { root: 'packages/points', pages: ['statement/index', 'board/index', 'vouchers/index', 'voucher/index'] },
     {
       root: 'packages/account',

@@ -1,0 +1,63 @@
+import { View } from '@tarojs/components';
+import { classNames } from '@/components/class-names';
+import { Pressable } from '@/components/pressable';
+import { boxOf, type Point, toScreen } from './plane';
+import { labelPoint } from './ring';
+import type { MapView } from './use-view';
+import './labels.scss';
+
+export interface Labelled {
+  key: string;
+  name: string;
+  /** What is special about it, in a word: 「新建」. */
+  note?: string;
+  points: Point[];
+  tone?: 'plain' | 'good' | 'teal' | 'bad' | 'honey';
+}
+
+export interface LabelsProps {
+  shapes: readonly Labelled[];
+  map: MapView;
+  onPress?: (key: string) => void;
+}
+
+/** A shape narrower than this on the screen has no room for its name. */
+const roomPx = 34;
+
+/** The names of shapes, each inside its own. */
+export function Labels({ shapes, map: { view, size }, onPress }: LabelsProps) {
+  if (!view || !size) return null;
+  const placed = shapes.flatMap((shape) => {
+    const box = boxOf(shape.points);
+    if (!box || (box.right - box.left) * view.scale < roomPx) return [];
+    const { x, y } = toScreen(labelPoint(shape.points), view, size);
+    const isSeen = x > -60 && y > -30 && x < size.width + 60 && y < size.height + 30;
+    return isSeen ? [{ shape, style: { left: `${x}px`, top: `${y}px` } }] : [];
+  });
+  return (
+    <>
+      {placed.map(({ shape, style }) => {
+        const { key, name, note, tone = 'plain' } = shape;
+        const names = classNames('map-label', `map-label--${tone}`);
+        const content = (
+          <>
+            <View>{name}</View>
+            {note && <View className="map-label__note">{note}</View>}
+          </>
+        );
+        if (onPress) {
+          return (
+            <Pressable key={key} id={`shape-${key}`} className={names} style={style} onPress={() => onPress(key)}>
+              {content}
+            </Pressable>
+          );
+        }
+        return (
+          <View key={key} className={names} style={style}>
+            {content}
+          </View>
+        );
+      })}
+    </>
+  );
+}

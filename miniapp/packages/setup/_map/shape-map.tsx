@@ -1,0 +1,76 @@
+import { useMemo } from 'react';
+import type { Shape } from '@/services/boundaries';
+import { Labels } from './labels';
+import type { Look } from './looks';
+import { MapSurface } from './map-surface';
+import { planeOf } from './plane';
+import { useGestures } from './use-gestures';
+import { useView } from './use-view';
+
+export interface ShapeMapProps {
+  id: string;
+  label: string;
+  shapes: readonly Shape[];
+  /** The unit whose present boundary stands out. */
+  chosen?: string;
+  /** A name was tapped: the unit's id where the boundary is one that is there. */
+  onPress?: (key: string) => void;
+}
+
+const notes: Partial<Record<Look, { note: string; tone: 'good' | 'teal' | 'bad' }>> = {
+  create: { note: '新建', tone: 'good' },
+  update: { note: '有变化', tone: 'teal' },
+  problem: { note: '有问题', tone: 'bad' },
+};
+/** What matters most is drawn last, over the others. */
+const order: Look[] = ['existing', 'update', 'create', 'problem', 'chosen'];
+
+/** A shape among its like: one of a file may have no unit yet, and an old and a new boundary share one. */
+const keyOf = ({ unitId, effect }: Shape, index: number) => (effect === 'existing' && unitId ? unitId : `new-${index}`);
+
+export function lookOf({ effect, hasProblem }: Shape): Look {
+  if (hasProblem) return 'problem';
+  return effect === 'create' || effect === 'update' ? effect : 'existing';
+}
+
+/** Boundaries to look at: new, changed, in trouble and existing ones, each in its own pattern and by name. */
+export function ShapeMap({ id, label, shapes, chosen, onPress }: ShapeMapProps) {
+  const placed = useMemo(() => {
+    const plane = planeOf(shapes.map(({ ring }) => ring));
+    return shapes.map((shape, index) => ({
+      key: keyOf(shape, index),
+      name: shape.shortName,
+      kind: shape.kind,
+      look: lookOf(shape),
+      points: shape.ring.map(plane.toPlane),
+    }));
+  }, [shapes]);
+  const all = useMemo(() => focusOf(placed).flatMap(({ points }) => points), [placed]);
+  const map = useView(id, all);
+  const gestures = useGestures(map);
+  const drawn = useMemo(
+    () =>
+      placed
+        .map(({ key, points, look }) => ({ points, look: key === chosen ? ('chosen' as const) : look }))
+        .sort((one, other) => order.indexOf(one.look) - order.indexOf(other.look)),
+    [placed, chosen],
+  );
+  const named = placed
+    .filter(({ kind, look }) => kind === 'grid' || kind === 'compound' || look !== 'existing')
+    .map(({ look, ...shape }) => ({
+      ...shape,
+      ...notes[look],
+      ...(shape.key === chosen && { tone: 'honey' as const }),
+    }));
+  return (
+    <MapSurface id={id} label={label} map={map} gestures={gestures} shapes={drawn}>
+      <Labels shapes={named} map={map} onPress={onPress} />
+    </MapSurface>
+  );
+}
+
+/** What is looked at first: what the file brings; where it brings nothing, everything. */
+function focusOf<T extends { look: Look }>(placed: T[]): T[] {
+  const brought = placed.filter(({ look }) => look !== 'existing');
+  return brought.length > 0 ? brought : placed;
+}

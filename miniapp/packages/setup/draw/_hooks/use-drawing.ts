@@ -1,0 +1,92 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { usePageScroll } from '@/hooks/use-page-scroll';
+import { useResource } from '@/hooks/use-resource';
+import { platform } from '@/platform';
+import { listShapes, type Shape } from '@/services/boundaries';
+import { readUnit } from '@/services/units';
+import { isSameRing, verticesMin } from '../../_map/editing';
+import { type Plane, planeOf, type Vertex } from '../../_map/plane';
+import { areaOf } from '../../_map/ring';
+import type { SnapTarget } from '../../_map/snapping';
+import { warningsOf } from '../../_map/warnings';
+import { useRing } from './use-ring';
+
+/** Half the side of the square that a unit without a boundary starts with, in metres. */
+const firstHalfM = 120;
+
+/** What there is to draw on: the unit, its boundary so far, and all around it. */
+export function useGround(unitId: string) {
+  const ground = useResource(async () => {
+    const [unit, shapes] = await Promise.all([readUnit(unitId), listShapes(unitId)]);
+    return { unit, shapes };
+  }, [unitId]);
+  usePageScroll({ onRefresh: ground.refresh });
+  return ground;
+}
+
+export type Ground = NonNullable<ReturnType<typeof useGround>['data']>;
+
+/** The boundary of a unit while it is drawn: how large it is, what it sticks to, what is wrong with it. */
+export function useDrawing({ unit, shapes }: Ground) {
+  // One plane as long as the page is open: what is shown must not jump when it is read again.
+  const kept = useRef<Plane>();
+  kept.current ??= planeOf(shapes.map(({ ring }) => ring));
+  const plane = kept.current;
+  const own = shapes.find(({ unitId, ring }) => unitId === unit.id && ring.length >= verticesMin);
+  const base = useMemo(() => own?.ring ?? firstRing(plane), [own, plane]);
+  const around = useMemo(() => aroundOf(unit, shapes, plane), [unit, shapes, plane]);
+  const editing = useRing(base, plane, around);
+  const { ring } = editing;
+  const points = useMemo(() => ring.map(plane.toPlane), [ring, plane]);
+  const before = useMemo(() => base.map(plane.toPlane), [base, plane]);
+  const warnings = useMemo(() => {
+    const neighbours = around.filter(({ isNeighbour }) => isNeighbour);
+    return warningsOf(points, before, neighbours);
+  }, [points, before, around]);
+  const isChanged = !own || !isSameRing(ring, base);
+  useEffect(() => {
+    if (!isChanged) return;
+    platform.device.guardLeaving('画好的边界还没有检查，离开就没有了');
+    return () => platform.device.guardLeaving(undefined);
+  }, [isChanged]);
+  return {
+    ...editing,
+    points,
+    before,
+    around,
+    area: areaOf(points),
+    areaBefore: own && areaOf(before),
+    warnings,
+    isNew: !own,
+    isChanged,
+  };
+}
+
+export type Drawing = ReturnType<typeof useDrawing>;
+
+/** A square in the middle of what is around, to begin with. */
+function firstRing({ toVertex }: Plane): Vertex[] {
+  const corners = [
+    { x: -firstHalfM, y: firstHalfM },
+    { x: firstHalfM, y: firstHalfM },
+    { x: firstHalfM, y: -firstHalfM },
+    { x: -firstHalfM, y: -firstHalfM },
+  ];
+  return corners.map(toVertex);
+}
+
+export interface Around extends SnapTarget {
+  /** Of the same kind: what must neither overlap nor leave a gap. */
+  isNeighbour: boolean;
+}
+
+function aroundOf(unit: Ground['unit'], shapes: Shape[], { toPlane }: Plane): Around[] {
+  return shapes
+    .filter(({ unitId }) => unitId !== unit.id)
+    .map(({ shortName, ring, kind }) => ({
+      name: shortName,
+      ring,
+      points: ring.map(toPlane),
+      isNeighbour: kind === unit.kind,
+    }));
+}
