@@ -1,6 +1,6 @@
 import type { Database, Executor } from '../../db/client.js';
 import type { Role, UnitKind } from '../_contract/vocabulary.js';
-import type { WeChatGateway } from './identity/gateway.js';
+import type { WeChatGateway, WeChatPushGateway } from './identity/gateway.js';
 import type { ObjectStore, PhotoPipeline } from './photo/gateway.js';
 
 /** A unit as far as authority goes: `path` holds the ids from the district down to it, each followed by a slash. */
@@ -16,6 +16,8 @@ export interface UnitRef {
 export interface Grant {
   role: Role;
   unit: UnitRef;
+  /** Every unit at or below it that can hold tickets, when they are few; a query then needs not look below. */
+  holderIds?: readonly string[] | undefined;
 }
 
 /** Who acts: a signed-in person with the grants valid now, nobody (not signed in), or the system itself. */
@@ -44,6 +46,8 @@ export interface Gateways {
   photoPipeline: PhotoPipeline;
   /** Null where no mini-program is set up. */
   wechat: WeChatGateway | null;
+  /** Left out where WeChat has been given no address to push to. */
+  weChatPush?: WeChatPushGateway | undefined;
 }
 
 /** All a verb may know: where it runs, for whom, when, and with what. `now` is the only clock. */

@@ -3,6 +3,7 @@ import { benchColdStart } from './cold-start.js';
 import { benchList } from './list.js';
 import { benchMemory } from './memory.js';
 import { benchNearby } from './nearby.js';
+import { benchPolicy } from './policy.js';
 import { readOptions } from './options.js';
 import { benchSubmission } from './submission.js';
 
@@ -10,6 +11,7 @@ import { benchSubmission } from './submission.js';
 const benchmarks = {
   submission: benchSubmission,
   list: benchList,
+  policy: benchPolicy,
   nearby: benchNearby,
   memory: benchMemory,
   cold: benchColdStart,

@@ -105,6 +105,9 @@ function subjectOf({ ownerId, holder, area, unit }: Thing, known: readonly Facet
   };
 }
 
+const heldBelow = ({ units }: Tree, { path }: UnitRef) =>
+  units.filter((unit) => unit.path.startsWith(path)).map(({ id }) => id);
+
 const signedIn = (grants: Grant[]): Actor => ({ personId: randomUUID(), displayName: '某人', grants });
 
 describe('the check and the condition of a policy', () => {
@@ -133,7 +136,7 @@ describe('the check and the condition of a policy', () => {
     const known = fc.subarray([...facets]);
     const scenario = fc.record({
       parents: fc.array(index, { minLength: 1, maxLength: 14 }),
-      grants: fc.array(fc.tuple(fc.constantFrom<Role>(...allRoles), index), { maxLength: 4 }),
+      grants: fc.array(fc.tuple(fc.constantFrom<Role>(...allRoles), index, fc.boolean()), { maxLength: 4 }),
       isSignedIn: fc.boolean(),
       known: fc.oneof(fc.constant([...facets]), known),
       things: fc.array(fc.tuple(fc.constantFrom('mine', 'other', 'nobody'), index, fc.option(index), index), {
@@ -145,7 +148,11 @@ describe('the check and the condition of a policy', () => {
       fc.asyncProperty(scenario, async (given) => {
         const tree = await plant(given.parents);
         const at = (pick: number) => tree.units[pick % tree.units.length] as UnitRef;
-        const grants = given.grants.map(([role, pick]) => ({ role, unit: at(pick) }));
+        const grants = given.grants.map(([role, pick, knowsHolders]) => ({
+          role,
+          unit: at(pick),
+          holderIds: knowsHolders ? heldBelow(tree, at(pick)) : undefined,
+        }));
         const actor: Actor = given.isSignedIn ? signedIn(grants) : { personId: null, displayName: '系统', grants: [] };
         const owners = { mine: actor.personId, other: randomUUID(), nobody: null };
         const things = given.things.map(([owner, holder, area, unit]) => ({

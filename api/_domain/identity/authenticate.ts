@@ -4,6 +4,7 @@ import { statement } from '../../../db/statement.js';
 import type { Role, UnitKind } from '../../_contract/vocabulary.js';
 import type { Actor, Grant, Tenant } from '../context.js';
 import { DomainError } from '../errors.js';
+import { holderKinds } from '../unit/index.js';
 import { byWeight } from './rules.js';
 import { hashToken, IDLE_DAYS, tenantOfToken } from './tokens.js';
 
@@ -27,10 +28,14 @@ interface SessionRow {
   unitName: string;
   unitShortName: string;
   unitPath: string;
+  holderIds: string | null;
 }
 
 /** Written this seldom, so that most requests cost no write. */
 const USE_NOTED_MS = 10 * 60_000;
+
+/** Whoever answers for more units than this is looked up below their own. */
+const HOLDERS_MAX = 8;
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -41,13 +46,17 @@ const findSession = statement<{ tenantId: string; tokenHash: string; now: Date; 
       s.last_used_at,
       s.revoked_at is null and s.expires_at > ${now}::timestamptz and s.last_used_at > ${idleSince}::timestamptz as is_live,
       g.role, u.id as unit_id, u.kind as unit_kind, u.name as unit_name, u.short_name as unit_short_name,
-      u.path as unit_path
+      u.path as unit_path, held.ids as holder_ids
     from session s
     join tenant t on t.id = s.tenant_id
     join person p on p.id = s.person_id
     left join role_grant g on g.tenant_id = s.tenant_id and g.person_id = s.person_id
       and g.valid_from <= ${now}::timestamptz and (g.valid_to is null or g.valid_to > ${now}::timestamptz)
     left join unit u on u.tenant_id = g.tenant_id and u.id = g.unit_id
+    left join lateral (select string_agg(few.id::text, ' ') as ids from (
+      select h.id from unit h where h.tenant_id = u.tenant_id and h.path ~>=~ u.path
+        and h.path ~<~ (left(u.path, -1) || '0') and h.kind in (${sql.raw(holderKinds.map((kind) => `'${kind}'`).join(', '))})
+      limit ${sql.raw(String(HOLDERS_MAX + 1))}) few) held on true
     where s.tenant_id = ${tenantId} and s.token_hash = ${tokenHash}`,
 );
 
@@ -79,7 +88,9 @@ export async function authenticate(db: Executor, token: string, now: Date): Prom
   };
 }
 
-function grantOf({ role, unitId, unitKind, unitName, unitShortName, unitPath }: SessionRow): Grant[] {
+function grantOf({ role, unitId, unitKind, unitName, unitShortName, unitPath, holderIds }: SessionRow): Grant[] {
   if (role === null) return [];
-  return [{ role, unit: { id: unitId, kind: unitKind, name: unitName, shortName: unitShortName, path: unitPath } }];
+  const unit = { id: unitId, kind: unitKind, name: unitName, shortName: unitShortName, path: unitPath };
+  const ids = holderIds?.split(' ') ?? [];
+  return [{ role, unit, holderIds: ids.length > HOLDERS_MAX ? undefined : ids }];
 }
