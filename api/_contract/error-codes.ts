@@ -29,6 +29,7 @@ export const errorCodes = {
   'auth.wechat_refused': entry('unauthenticated', '微信登录失败，请重试'),
   'auth.wechat_unavailable': entry('unavailable', '微信暂时连不上，请稍后再试'),
   'auth.wechat_not_configured': entry('not_found', '这里还没有开通微信登录'),
+  'auth.push_refused': entry('forbidden', '推送的签名不对'),
   'auth.scan_expired': entry('conflict', '二维码已过期，请刷新'),
   'auth.scan_not_found': entry('not_found', '没有找到这个登录请求'),
   'session.not_found': entry('not_found', '没有找到这台设备'),

@@ -390,4 +390,9 @@ export const fieldLabels: Record<string, string> = {
   confirmation: '确认文字',
   state: '状态',
   statuses: '状态',
+  timestamp: '时间戳',
+  nonce: '随机串',
+  signature: '签名',
+  msg_signature: '签名',
+  echostr: '回显串',
 };

@@ -51,6 +51,12 @@ const environmentSchema = z.object({
   WECHAT_APP_SECRET: optional(z.string().min(16, '至少 16 个字符 / at least 16 characters')),
   WECHAT_BASE_URL: webUrl,
   WECHAT_TRUST_OPENID_HEADER: flag,
+  WECHAT_PUSH_TOKEN: optional(
+    z.string().regex(/^[A-Za-z0-9]{3,32}$/, '应为 3–32 个字母数字 / must be 3–32 letters, digits'),
+  ),
+  WECHAT_PUSH_AES_KEY: optional(
+    z.string().regex(/^[A-Za-z0-9]{43}$/, '应为 43 个字母数字 / must be 43 letters, digits'),
+  ),
 });
 type Environment = z.infer<typeof environmentSchema>;
 
@@ -72,6 +78,13 @@ export interface WeChatConfig {
   appId: string;
   secret: string;
   baseUrl: string;
+}
+
+/** Message pushes of the mini-program, in secure mode. */
+export interface WeChatPushConfig {
+  appId: string;
+  token: string;
+  encodingAesKey: string;
 }
 
 export interface Config {
@@ -97,6 +110,8 @@ export interface Config {
   store: StoreConfig;
   /** Null: nobody signs in with a login code of WeChat. */
   wechat: WeChatConfig | null;
+  /** How WeChat signs and encrypts what it pushes; null: it has nothing to push to. */
+  weChatPush: WeChatPushConfig | null;
   /** The mini-program whose `X-WX-OPENID` the cloud's own gateway writes; null: that header means nothing. */
   trustedOpenidAppId: string | null;
 }
@@ -154,7 +169,12 @@ function problemsOf(env: Environment): string[] {
 
 function weChatProblems(env: Environment): string[] {
   const { WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TRUST_OPENID_HEADER: isTrusted } = env;
-  if (!appId && (secret || isTrusted))
+  const { WECHAT_PUSH_TOKEN: pushToken, WECHAT_PUSH_AES_KEY: pushKey } = env;
+  if (pushToken && !pushKey)
+    return ['缺少 WECHAT_PUSH_AES_KEY：消息推送要用安全模式 / WECHAT_PUSH_AES_KEY is missing: pushes come encrypted'];
+  if (pushKey && !pushToken)
+    return ['缺少 WECHAT_PUSH_TOKEN：消息推送的令牌 / WECHAT_PUSH_TOKEN is missing: what signs the pushes'];
+  if (!appId && (secret || isTrusted || pushToken))
     return ['缺少 WECHAT_APP_ID：小程序的编号 / WECHAT_APP_ID is missing: which mini-program'];
   if (appId && !secret && !isTrusted)
     return ['缺少 WECHAT_APP_SECRET：小程序的密钥 / WECHAT_APP_SECRET is missing: the secret of the mini-program'];
@@ -197,6 +217,7 @@ function configOf(env: Environment): Config {
     logLevel: env.LOG_LEVEL ?? 'info',
     store: storeOf(env),
     wechat: weChatOf(env),
+    weChatPush: weChatPushOf(env),
     trustedOpenidAppId: env.WECHAT_TRUST_OPENID_HEADER ? (env.WECHAT_APP_ID ?? null) : null,
   };
 }
@@ -205,6 +226,11 @@ function weChatOf(env: Environment): WeChatConfig | null {
   const { WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret } = env;
   if (!appId || !secret) return null;
   return { appId, secret, baseUrl: env.WECHAT_BASE_URL ?? 'https://api.weixin.qq.com' };
+}
+
+function weChatPushOf(env: Environment): WeChatPushConfig | null {
+  const { WECHAT_APP_ID: appId, WECHAT_PUSH_TOKEN: token, WECHAT_PUSH_AES_KEY: encodingAesKey } = env;
+  return appId && token && encodingAesKey ? { appId, token, encodingAesKey } : null;
 }
 
 function storeOf(env: Environment): StoreConfig {

@@ -4,7 +4,7 @@ import { createWeChatTokenStore, loadTenant } from '../_domain/identity/index.js
 import { listTenantIds } from '../_domain/outbox/index.js';
 import { createEmbeddedStore, createS3Store, type EmbeddedStore } from '../_gateways/object-store/index.js';
 import { createPhotoPipeline } from '../_gateways/photo-pipeline/index.js';
-import { createWeChat, type WeChatFailure } from '../_gateways/wechat/index.js';
+import { createWeChat, createWeChatPush, type WeChatFailure } from '../_gateways/wechat/index.js';
 import { createApp } from './app.js';
 import type { Background } from './background.js';
 import type { Config, StoreConfig, WeChatConfig } from './config.js';
@@ -39,6 +39,7 @@ export async function openRuntime(config: Config, logger: Logger, background: Ba
     objectStore: store.objectStore,
     photoPipeline: createPhotoPipeline(),
     wechat: openWeChat(config.wechat, database, logger),
+    ...(config.weChatPush ? { weChatPush: createWeChatPush(config.weChatPush) } : {}),
   };
   const hasCurrentSchema = createSchemaCheck(database.db);
   const app = createApp({

@@ -25,6 +25,7 @@ import { suggestions } from './suggestions.js';
 import { teams } from './teams.js';
 import { ticketVerbs } from './ticket-verbs.js';
 import { tickets } from './tickets.js';
+import { weChatPush } from './wechat-push.js';
 import { units } from './units.js';
 
 const resources = [
@@ -53,6 +54,7 @@ const resources = [
   units,
   contacts,
   organisation,
+  weChatPush,
 ];
 
 /** Every route of the API, below `/api/v1`. */

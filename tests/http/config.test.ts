@@ -112,6 +112,16 @@ describe('the mini-program', () => {
     });
   });
 
+  it('has something to push to only where both of its secrets are set', () => {
+    expect(readConfig({ ...local, ...app }).weChatPush).toBeNull();
+    const pushes = { WECHAT_PUSH_TOKEN: 'AAAAA', WECHAT_PUSH_AES_KEY: 'a'.repeat(43) };
+    expect(readConfig({ ...local, ...app, ...pushes }).weChatPush).toEqual({
+      appId: app.WECHAT_APP_ID,
+      token: 'AAAAA',
+      encodingAesKey: 'a'.repeat(43),
+    });
+  });
+
   it('needs no secret in a container that is told who is there', () => {
     const container = { ...local, WECHAT_APP_ID: app.WECHAT_APP_ID, WECHAT_TRUST_OPENID_HEADER: '1' };
     expect(readConfig(container)).toMatchObject({ wechat: null, trustedOpenidAppId: app.WECHAT_APP_ID });
@@ -121,6 +131,14 @@ describe('the mini-program', () => {
     ['an id without a secret', { WECHAT_APP_ID: app.WECHAT_APP_ID }, 'WECHAT_APP_SECRET'],
     ['a secret without an id', { WECHAT_APP_SECRET: app.WECHAT_APP_SECRET }, 'WECHAT_APP_ID'],
     ['a header believed for no app', { WECHAT_TRUST_OPENID_HEADER: '1' }, 'WECHAT_APP_ID'],
+    ['pushes that are signed and not encrypted', { ...app, WECHAT_PUSH_TOKEN: 'AAAAA' }, 'WECHAT_PUSH_AES_KEY'],
+    ['pushes that are encrypted and not signed', { ...app, WECHAT_PUSH_AES_KEY: 'a'.repeat(43) }, 'WECHAT_PUSH_TOKEN'],
+    ['pushes for no app', { WECHAT_PUSH_TOKEN: 'AAAAA', WECHAT_PUSH_AES_KEY: 'a'.repeat(43) }, 'WECHAT_APP_ID'],
+    [
+      'a key of the wrong length',
+      { ...app, WECHAT_PUSH_TOKEN: 'AAAAA', WECHAT_PUSH_AES_KEY: 'a' },
+      'WECHAT_PUSH_AES_KEY',
+    ],
     ['an id that is none', { ...app, WECHAT_APP_ID: 'wx1' }, 'WECHAT_APP_ID'],
   ])('is refused half configured: %s', (_what, env, name) => {
     expect(linesFor({ ...local, ...env })).toEqual([expect.stringContaining(name)]);

@@ -72,6 +72,8 @@ describe('every route', () => {
       'POST /api/v1/sessions/scan',
       'POST /api/v1/sessions/scan/{scanId}/poll',
       'POST /api/v1/invitations/preview',
+      'GET /api/v1/wechat/push',
+      'POST /api/v1/wechat/push',
     ]);
     for (const route of routes.filter((one) => !isOpen(one))) {
       const { body } = await call(server.nobody, route);

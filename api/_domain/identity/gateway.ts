@@ -26,6 +26,31 @@ export interface WeChatGateway {
   withToken<Result>(call: (accessToken: string) => Promise<Result>): Promise<Result>;
 }
 
+/** Something WeChat tells us by itself about one of its users. */
+export interface WeChatPush {
+  event: string;
+  openid: string;
+  /** To the second. */
+  occurredAt: Date;
+}
+
+/** What a push is signed with. */
+export interface PushSignature {
+  signature: string;
+  timestamp: string;
+  nonce: string;
+}
+
+/** Tells what WeChat sends from what anybody else does. */
+export interface WeChatPushGateway {
+  /** The mini-program that openids belong to. */
+  readonly appId: string;
+  /** Whether WeChat itself asks whether this address is ours. */
+  isFromWeChat(signed: PushSignature): boolean;
+  /** What a push says; null for what is not signed by WeChat, is old, or is not meant for this app. */
+  open(envelope: string, signed: PushSignature, now: Date): WeChatPush | null;
+}
+
 /** The access token of an app, shared by all instances. */
 export interface SharedToken {
   token: string;

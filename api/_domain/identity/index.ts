@@ -3,6 +3,8 @@ export { type Authenticated, authenticate } from './authenticate.js';
 export { holdPerson, keepPerson } from './hold-person.js';
 export { grantsOf } from './grants-of.js';
 export { holdActor, holdGrantsOf } from './hold-actor.js';
+export { hearWeChat } from './hear-wechat.js';
+export type { WeChatPushGateway } from './gateway.js';
 export { loadTenant } from './load-tenant.js';
 export { type Profile, readMe, renameSelf } from './me.js';
 export type { OpenedSession } from './open-session.js';

@@ -3,6 +3,7 @@ import type { WeChatGateway, WeChatIdentity, WeChatTokenStore } from '../../_dom
 import { createAccessToken } from './access-token.js';
 import { createSend, WeChatError, type WeChatFailure } from './request.js';
 
+export { createWeChatPush, type WeChatPushOptions } from './push.js';
 export { createSend, WeChatError, type WeChatFailure } from './request.js';
 
 export interface WeChatOptions {
