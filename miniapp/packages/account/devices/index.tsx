@@ -74,7 +74,12 @@ function DeviceRow({
       id={`device-${id}`}
       icon={/微信|手机/.test(device ?? '') ? 'phone' : 'desk'}
       title={<View className="strong">{device ?? '网页'}</View>}
-      sub={<View className="num">{`${momentWords(createdAt)} 登录 · 最近使用 ${momentWords(lastUsedAt)}`}</View>}
+      sub={
+        <>
+          <View className="num">{`最近使用 ${momentWords(lastUsedAt)}`}</View>
+          <View className="num">{`${momentWords(createdAt)} 登录`}</View>
+        </>
+      }
       value={value}
     />
   );

@@ -1,28 +1,33 @@
 import { View } from '@tarojs/components';
-import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Hexagon } from '@/components/hexagon';
+import { Icon } from '@/components/icon';
 import { isNewcomer } from '@/services/identity';
 import type { Session } from '@/services/session';
 import { roles } from '../../../../api/_contract/vocabulary';
+import './profile.scss';
 
-/** Who is signed in, and as what. */
+/** Who is signed in, and as what; a tap changes the role. */
 export function Profile({ who, onChange }: { who: Session; onChange: () => void }) {
+  const change = isNewcomer(who) ? '选身份' : '切换身份';
+  const role = isNewcomer(who) ? '还没有选身份' : [roles[who.role], who.unitName].filter(Boolean).join(' · ');
   return (
-    <Card>
-      <View className="row row--wrap">
+    <Card id="mine-switch" label={`${who.name}，${role}，${change}`} onPress={onChange}>
+      <View className="row">
         <Hexagon size="l" tone="honey" text={who.name.slice(0, 1)} />
         <View className="grow">
           <View className="title" id="mine-name">
             {who.name}
           </View>
-          <View id="mine-role" className="sub">
-            {isNewcomer(who) ? '还没有选身份' : [roles[who.role], who.unitName].filter(Boolean).join(' · ')}
+          <View className="sub" id="mine-role">
+            {role}
+          </View>
+          <View className="profile__change">
+            <Icon name="swap" size="s" />
+            {change}
           </View>
         </View>
-        <Button id="mine-switch" size="small" icon="swap" onPress={onChange}>
-          {isNewcomer(who) ? '选身份' : '切换身份'}
-        </Button>
+        <Icon name="next" size="s" className="list-row__arrow" />
       </View>
     </Card>
   );
