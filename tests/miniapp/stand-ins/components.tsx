@@ -7,7 +7,7 @@ import { type ComponentType, createElement, type ReactNode, type SyntheticEvent 
 type Props = Record<string, unknown> & { children?: ReactNode };
 
 const passed =
-  /^(on(Click|KeyDown|Error)|aria-|data-)|^(id|role|className|style|tabIndex|src|type|value|placeholder|disabled)$/;
+  /^(on(Click|KeyDown|Error|Touch|Mouse)|aria-|data-)|^(id|role|className|style|tabIndex|src|type|value|placeholder|disabled)$/;
 
 function htmlProps(props: Props): Props {
   const kept = Object.entries(props).filter(([name, value]) => passed.test(name) && value !== undefined);

@@ -16,6 +16,8 @@ export interface MapActions {
   onShift(start: Point[], now: Point[]): void;
   /** They have left: `now` is where they were last. */
   onSettle(start: Point[], now: Point[]): void;
+  /** One finger came and went at the same place. */
+  onTap(at: Point): void;
 }
 
 interface Gesture {
@@ -48,6 +50,12 @@ export function createGestureTracker(map: MapActions, handles?: HandleActions) {
     else handles?.onTap(handle);
   };
 
+  const leaveMap = ({ start, last, hasMoved }: Gesture) => {
+    const [at] = start;
+    if (hasMoved) map.onSettle(start, last);
+    else if (at && start.length === 1) map.onTap(at);
+  };
+
   return {
     /** The gesture that begins next is about this handle. */
     take(handle: number) {
@@ -77,13 +85,12 @@ export function createGestureTracker(map: MapActions, handles?: HandleActions) {
       clearTimeout(hold);
       if (!now || now.isHeld) return;
       if (now.handle !== undefined) leaveHandle(now.handle, now.hasMoved);
-      else if (now.hasMoved) map.onSettle(now.start, now.last);
+      else leaveMap(now);
     },
     /** Forgets what is under way. */
     cancel() {
       gesture = undefined;
       clearTimeout(hold);
     },
-    isUnderWay: () => gesture !== undefined,
   };
 }

@@ -96,14 +96,11 @@ function centroidOf(ring: Ring): Point {
   return sum === 0 ? origin : { x: x / (3 * sum), y: y / (3 * sum) };
 }
 
-/** The handle that a point of the screen hits: the nearest within reach, or none. */
-export function hitTest(points: readonly Point[], target: Point, reachPx: number): number | undefined {
-  let best: { index: number; away: number } | undefined;
-  for (const [index, point] of points.entries()) {
-    const away = distance(point, target);
-    if (away <= reachPx && (!best || away < best.away)) best = { index, away };
-  }
-  return best?.index;
+/** Which of the shapes a point hits: the smallest that holds it, where they lie over each other. */
+export function shapeAt<T extends { points: Ring }>(shapes: readonly T[], point: Point): T | undefined {
+  const hit = shapes.filter(({ points }) => contains(points, point));
+  return hit.sort((one, other) => areaOf(one.points) - areaOf(other.points))[0];
 }
 
+/** The point half way along an edge. */
 export const middleOf = ([a, b]: [Point, Point]): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });

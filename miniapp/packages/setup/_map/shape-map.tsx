@@ -3,7 +3,8 @@ import type { Shape } from '@/services/boundaries';
 import { Labels } from './labels';
 import type { Look } from './looks';
 import { MapSurface } from './map-surface';
-import { planeOf } from './plane';
+import { fromScreen, planeOf } from './plane';
+import { shapeAt } from './ring';
 import { useGestures } from './use-gestures';
 import { useView } from './use-view';
 
@@ -47,7 +48,13 @@ export function ShapeMap({ id, label, shapes, chosen, onPress }: ShapeMapProps) 
   }, [shapes]);
   const all = useMemo(() => focusOf(placed).flatMap(({ points }) => points), [placed]);
   const map = useView(id, all);
-  const gestures = useGestures(map);
+  const gestures = useGestures(map, {
+    onTap(at) {
+      const { view, size } = map;
+      const hit = view && size && shapeAt(placed.filter(isNamed), fromScreen(at, view, size));
+      if (hit) onPress?.(hit.key);
+    },
+  });
   const drawn = useMemo(
     () =>
       placed
@@ -55,19 +62,21 @@ export function ShapeMap({ id, label, shapes, chosen, onPress }: ShapeMapProps) 
         .sort((one, other) => order.indexOf(one.look) - order.indexOf(other.look)),
     [placed, chosen],
   );
-  const named = placed
-    .filter(({ kind, look }) => kind === 'grid' || kind === 'compound' || look !== 'existing')
-    .map(({ look, ...shape }) => ({
-      ...shape,
-      ...notes[look],
-      ...(shape.key === chosen && { tone: 'honey' as const }),
-    }));
+  const named = placed.filter(isNamed).map(({ look, ...shape }) => ({
+    ...shape,
+    ...notes[look],
+    ...(shape.key === chosen && { tone: 'honey' as const }),
+  }));
   return (
     <MapSurface id={id} label={label} map={map} gestures={gestures} shapes={drawn}>
       <Labels shapes={named} map={map} onPress={onPress} />
     </MapSurface>
   );
 }
+
+/** Larger units are drawn for their line alone. */
+const isNamed = ({ kind, look }: { kind: Shape['kind']; look: Look }) =>
+  kind === 'grid' || kind === 'compound' || look !== 'existing';
 
 /** What is looked at first: what the file brings; where it brings nothing, everything. */
 function focusOf<T extends { look: Look }>(placed: T[]): T[] {

@@ -27,11 +27,17 @@ interface Places {
 const afterTouchMs = 800;
 const isPhone = process.env.TARO_ENV === 'weapp';
 
+interface GestureActions {
+  handles?: HandleActions;
+  /** A tap beside all handles, in px of the surface. */
+  onTap?: (at: Point) => void;
+}
+
 /** Fingers and the mouse on a map: one draws the map or a handle along, two zoom. */
-export function useGestures(map: MapView, handles?: HandleActions) {
+export function useGestures(map: MapView, actions: GestureActions = {}) {
   const [shift, setShift] = useState<Shift>();
-  const latest = useRef({ map, handles });
-  latest.current = { map, handles };
+  const latest = useRef({ map, ...actions });
+  latest.current = { map, ...actions };
   const tracker = useMemo(() => trackerOf(latest, setShift), []);
   const touchedAt = useRef(0);
   useEffect(() => tracker.cancel, [tracker]);
@@ -71,17 +77,19 @@ export function useGestures(map: MapView, handles?: HandleActions) {
 const handleProps = (take: () => void) =>
   isPhone ? { onTouchStart: take } : { onTouchStart: take, onMouseDown: take };
 
-type Latest = { current: { map: MapView; handles?: HandleActions } };
+type Latest = { current: { map: MapView } & GestureActions };
 
 function trackerOf(latest: Latest, setShift: (shift: Shift | undefined) => void) {
   const actions = () => latest.current.handles;
+  const area = () => latest.current.map.area.current;
   return createGestureTracker(
     {
-      onShift: (start, now) => setShift(shiftOf(start, now, latest.current.map.area.current)),
+      onShift: (start, now) => setShift(shiftOf(start, now, area())),
       onSettle(start, now) {
-        settle(latest.current.map, shiftOf(start, now, latest.current.map.area.current));
+        settle(latest.current.map, shiftOf(start, now, area()));
         setShift(undefined);
       },
+      onTap: ({ x, y }) => latest.current.onTap?.({ x: x - (area()?.left ?? 0), y: y - (area()?.top ?? 0) }),
     },
     {
       onDrag: (index, by) => actions()?.onDrag(index, by),

@@ -21,12 +21,15 @@ export function DrawingMap({ name, drawing }: { name: string; drawing: Drawing }
   const { points, before, around, drag, selected } = drawing;
   const start = useRef(before).current;
   const map = useView('draw-map', start);
-  const scale = map.view?.scale ?? 1;
+  const { view, size } = map;
+  const scale = view?.scale ?? 1;
   const gestures = useGestures(map, {
-    onDrag: (index, by) => drawing.dragTo(index, by, scale),
-    onDrop: drawing.drop,
-    onTap: drawing.select,
-    onHold: drawing.remove,
+    handles: {
+      onDrag: (index, by) => drawing.dragTo(index, by, scale),
+      onDrop: drawing.drop,
+      onTap: drawing.select,
+      onHold: drawing.remove,
+    },
   });
   const beneath = useMemo(
     () => [
@@ -53,17 +56,13 @@ export function DrawingMap({ name, drawing }: { name: string; drawing: Drawing }
           { key: 'own', name, points: before, tone: 'honey' },
         ]}
       />
-      {map.view && map.size && (
+      {view && size && (
         <Handles
-          corners={points.map((point) =>
-            toScreen(point, map.view as NonNullable<typeof map.view>, map.size as NonNullable<typeof map.size>),
-          )}
+          corners={points.map((point) => toScreen(point, view, size))}
           drawing={drawing}
           take={gestures.handle}
           active={drag?.index ?? selected}
-          nudge={(index, by) => {
-            drawing.nudge(index, by, scale);
-          }}
+          nudge={(index, by) => drawing.nudge(index, by, scale)}
         />
       )}
     </MapSurface>
