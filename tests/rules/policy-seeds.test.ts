@@ -1,5 +1,7 @@
 import { calendarSeed, workingTimeSeed } from '../../config/policy/calendar.js';
 import { pointsRulesSeed } from '../../config/policy/points-rules.js';
+import { privacyNoticeSeed } from '../../config/policy/privacy-notice.js';
+import { retentionSeed } from '../../config/policy/retention.js';
 import { taxonomySeed } from '../../config/policy/taxonomy.js';
 
 const weekdayOf = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay();
@@ -101,4 +103,22 @@ describe('the calendar', () => {
     '%s is a day off',
     (day) => expect(holidays).toContain(day),
   );
+});
+
+describe('the privacy notice', () => {
+  const text = privacyNoticeSeed.sections.flatMap(({ paragraphs }) => paragraphs).join('\n');
+  const years = (days: number) => days / 365;
+
+  it('tells people the same times as the rules keep', () => {
+    expect(text).toContain(`登录记录在退出或失效 ${retentionSeed.sessionDays} 天后删除`);
+    expect(text).toContain(`站内消息保存 ${years(retentionSeed.inboxDays)} 年`);
+    expect(text).toContain(`邀请链接 ${retentionSeed.invitationDays} 天`);
+    expect(text).toContain(`入队申请在审核 ${years(retentionSeed.applicationDays)} 年后删除`);
+    expect(text).toContain(`外部联系方式在结案 ${years(retentionSeed.coordinationContactDays)} 年后删除`);
+    expect(text).toContain(`工单结案 ${years(retentionSeed.reporterDays)} 年后`);
+  });
+
+  it('says of every purpose what refusing means', () => {
+    for (const words of Object.values(privacyNoticeSeed.purposes)) expect(words).toMatch(/不同意|不给|自愿|平时/);
+  });
 });
