@@ -1,11 +1,12 @@
 import type { ConsentPurpose } from '../_contract/vocabulary.js';
+import { addContact } from '../_domain/contact/index.js';
 import type { Actor, Context, UnitRef } from '../_domain/context.js';
 import { createPerson, grantRole, PERSONA_APP_ID } from '../_domain/identity/index.js';
 import { decideConsent, leavePhone } from '../_domain/personal-data/index.js';
 import { savePlace } from '../_domain/place/index.js';
 import { createReward } from '../_domain/reward/index.js';
 import { createUnit, crossUnits, findUnit } from '../_domain/unit/index.js';
-import { demoPeople, demoRewards, districtPlaces, districtUnits } from './district/index.js';
+import { demoContacts, demoPeople, demoRewards, districtPlaces, districtUnits } from './district/index.js';
 
 /** Everybody and everything of the demo district, by the stable keys of its data. */
 export interface Cast {
@@ -21,11 +22,12 @@ export function named<Value>(things: ReadonlyMap<string, Value>, key: string): V
   return found;
 }
 
-/** Creates the units, crossings, names of places, people with their roles, and rewards. */
+/** Creates the units, crossings, names of places, people with their roles, whom to turn to, and rewards. */
 export async function createCast(system: Context): Promise<Cast> {
   const units = await createUnits(system);
   for (const place of districtPlaces) await savePlace(system, place);
   const actors = await createPeople(system, units);
+  await createContacts(system, units, actors);
   const rewardIds = new Map<string, string>();
   for (const { key, stationKey, ...reward } of demoRewards) {
     const created = await createReward(system, { ...reward, stationUnitId: named(units, stationKey).id });
@@ -91,6 +93,18 @@ async function createPeople(system: Context, units: ReadonlyMap<string, UnitRef>
     actors.set(key, actor);
   }
   return actors;
+}
+
+async function createContacts(
+  system: Context,
+  units: ReadonlyMap<string, UnitRef>,
+  actors: ReadonlyMap<string, Actor>,
+): Promise<void> {
+  for (const { unitKey, personKey, ...contact } of demoContacts) {
+    const account = personKey ? named(actors, personKey) : null;
+    const person = account?.personId ? { personId: account.personId, name: account.displayName } : {};
+    await addContact(system, named(units, unitKey).id, { ...person, ...contact });
+  }
 }
 
 /** The context of a person of the cast at a moment. */

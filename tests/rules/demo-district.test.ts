@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { stationFacilities } from '../../api/_contract/vocabulary.js';
 import {
   type DemoUnit,
+  demoContacts,
   demoPeople,
   demoRewards,
   deskUnitKey,
@@ -329,4 +330,20 @@ it('every station has rewards, each donated by somebody, in stock and worth poin
     expect(stock).toBeGreaterThan(0);
     expect(donor).not.toBe('');
   }
+});
+
+describe('whom to turn to', () => {
+  it('stands at units and people there are, under numbers nobody has', () => {
+    const people = new Set(demoPeople.map((person) => person.key));
+    for (const { unitKey, personKey, phone } of demoContacts) {
+      expect(unitByKey.has(unitKey)).toBe(true);
+      if (personKey) expect(people.has(personKey)).toBe(true);
+      if (phone) expect(phone).toMatch(/^(0559-0000\d{3}|119)$/);
+    }
+  });
+
+  it('names nobody who is not of the cast', () => {
+    const names = new Set(demoPeople.map((person) => person.displayName));
+    expect(demoContacts.flatMap(({ name }) => name ?? []).filter((name) => !names.has(name))).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 export { townOutline } from './borders.js';
+export { type DemoContact, demoContacts } from './contacts.js';
 export { demoPeople } from './people.js';
 export { districtPlaces } from './places.js';
 export { demoRewards } from './rewards.js';

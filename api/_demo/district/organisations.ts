@@ -61,6 +61,18 @@ export const demoPropertyCompanies: DemoUnit[] = [
   },
 ];
 
+/** The owners' committee of a compound; invented. */
+export const demoOwnersCommittees: DemoUnit[] = [
+  {
+    key: 'plaza-garden-owners',
+    kind: 'owners_committee',
+    name: '广场花苑小区业主委员会',
+    shortName: '广场花苑业委会',
+    parentKey: 'longxi-community',
+    contains: ['plaza-garden'],
+  },
+];
+
 /** Departments of the district that hold tickets with an account of their own. */
 export const demoDepartments: DemoUnit[] = [
   {

@@ -2,7 +2,7 @@ import { outlineOf, type RingE6, relateToRing, type VertexE6 } from '../../_doma
 import { ringThrough } from './borders.js';
 import { demoCompounds } from './compounds.js';
 import { type DemoCommunity, demoCommunities } from './grids.js';
-import { demoDepartments, demoPropertyCompanies, demoStations } from './organisations.js';
+import { demoDepartments, demoOwnersCommittees, demoPropertyCompanies, demoStations } from './organisations.js';
 import { buildingsOf, middleOf } from './places.js';
 import type { DemoUnit } from './types.js';
 
@@ -115,5 +115,6 @@ export const districtUnits: DemoUnit[] = [
   ...demoCommunities.flatMap(unitsOfCommunity),
   ...unitsOfCompounds(),
   ...demoPropertyCompanies,
+  ...demoOwnersCommittees,
   ...demoStations,
 ];
