@@ -160,3 +160,6 @@ export const setupProgressSchema = z
   })
   .openapi('SetupProgress');
 export type SetupProgress = z.infer<typeof setupProgressSchema>;
+
+/** Opens the district; the unit's desk gets what lies outside every grid. */
+export const openSetupSchema = z.object({ unitId: idSchema }).openapi('OpenSetup');

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
+import { importBytesMax } from '../_contract/import.js';
 import { DomainError } from '../_domain/errors.js';
 import { apiRoutes } from '../_routes/index.js';
 import { docsPage } from './docs-page.js';
@@ -17,6 +18,9 @@ export type { AppDependencies, AppEnvironment } from './environment.js';
 
 /** Photos go to the object store by themselves: what is left to send is words. */
 const BODY_BYTES_MAX = 1024 * 1024;
+
+/** The one address that takes a file, and how much of it. */
+const FILE_PATH = '/api/v1/imports';
 
 /** The HTTP application: everything under `/api`, and the two health addresses. */
 export function createApp(deps: AppDependencies): OpenAPIHono<AppEnvironment> {
@@ -40,15 +44,24 @@ function refuseBody(): never {
   throw new DomainError('request.too_large');
 }
 
+function refuseFile(): never {
+  throw new DomainError('request.too_large', '文件超过 4 MB，请分成几个文件导入', { field: 'file' });
+}
+
 const countBody = bodyLimit({ maxSize: BODY_BYTES_MAX, onError: refuseBody });
+const countFile = bodyLimit({ maxSize: importBytesMax, onError: refuseFile });
 
 /** A length that was declared is believed, as Node holds senders to it; only an undeclared body is counted as it comes. */
 const limitBody: MiddlewareHandler<AppEnvironment> = (c, next) => {
+  const isFile = c.req.method === 'POST' && c.req.path === FILE_PATH;
+  const [most, refuse, count] = isFile
+    ? ([importBytesMax, refuseFile, countFile] as const)
+    : ([BODY_BYTES_MAX, refuseBody, countBody] as const);
   const length = c.req.header('content-length');
   // Looking at the body makes the Node server build a whole Request around it, which most never need.
   if (length === undefined || c.req.header('transfer-encoding'))
-    return c.req.method === 'GET' ? next() : countBody(c, next);
-  return Number(length) > BODY_BYTES_MAX ? refuseBody() : next();
+    return c.req.method === 'GET' ? next() : count(c, next);
+  return Number(length) > most ? refuse() : next();
 };
 
 /** The mini-program needs none of this; a browser page from another origin needs to be named. */

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../../db/client.js';
-import type { ImportItem, ImportPreview, ImportProblem, ImportResult, Reroute } from '../../_contract/import.js';
+import type { ImportItem, ImportPreview, ImportProblem, ImportResult, Reroute, Shape } from '../../_contract/import.js';
 import type { Context } from '../context.js';
 
 /** A file as it was sent. */
@@ -49,6 +49,10 @@ export interface Importer<Row> {
   locate?(context: Context, rows: readonly Row[], chosen?: FileCoordinates): Promise<Located<Row>>;
   /** Compares rows with what is there. Run at preview, and again inside the applying transaction. */
   check(context: Context, rows: readonly Row[]): Promise<CheckedRows>;
+  /** Taken before rows are checked for the last time: what they are compared with holds still until the transaction ends. */
+  lock?(context: Context<Transaction>): Promise<void>;
+  /** Only for kinds that can be drawn: the rows as they would stand, with what lies beside them. */
+  shapes?(context: Context, rows: readonly Row[]): Promise<Shape[]>;
   /** Writes all rows in the caller's transaction; they were checked in the same one and have no error. */
   apply(context: Context<Transaction>, rows: readonly Row[], draft: AppliedDraft): Promise<AppliedRows>;
 }

@@ -62,6 +62,38 @@ export function decideDispatch(
   };
 }
 
+/**
+ * The boundaries changed and the place lies in another grid. Who has taken a ticket on finishes it (null: only the area
+ * changes); what nobody has taken on goes where it lies now, if its old grid held it. In `dispatched` the clocks run on:
+ * the reporter has waited as long as before. In `triage` and `returned` none runs, so both start. Outside every grid it
+ * goes to the desk, unless it waits there for a ruling already.
+ */
+export function decideReroute(
+  ticket: Ticket,
+  grid: UnitRef | null,
+  desk: UnitRef | null,
+  clocks: Clocks | null,
+  now: Date,
+): TicketChange | null {
+  const isOfArea = ticket.area !== null && ticket.holder.id === ticket.area.id;
+  const words = '网格边界调整，按新的网格改派';
+  if (ticket.status === 'dispatched' && isOfArea) {
+    const target = grid ?? desk;
+    return target && { ...decideMove(ticket, target), words };
+  }
+  const waits = ticket.status === 'triage' || (ticket.status === 'returned' && isOfArea);
+  return waits && grid && clocks ? decideDispatch(ticket, grid, clocks, now, words) : null;
+}
+
+/** Another holder before anybody answered, with the clocks as they are. */
+function decideMove(ticket: Ticket, target: UnitRef): TicketChange {
+  return {
+    status: nextStatus(ticket, 'redispatch'),
+    patch: { holderUnitId: target.id, assigneeId: null },
+    event: { type: 'redispatched', data: { holderUnitId: target.id, fromUnitId: ticket.holder.id } },
+  };
+}
+
 /** Nobody answered in time: the case climbs to the unit above. */
 export function decideClimb(ticket: Ticket, target: UnitRef, clocks: Clocks, now: Date): TicketChange {
   return {

@@ -47,7 +47,7 @@ export type TicketPatch = Partial<
     | 'responseDeadlineAt'
     | 'resolutionDeadlineAt'
     | 'promisedAt'
-  > & { holderUnitId: string }
+  > & { holderUnitId: string; areaUnitId: string | null }
 >;
 
 /** The outcome of a decision: the next status, what changes with it, and the event that tells of it. */

@@ -38,7 +38,9 @@ function wholeFile(message: string): ImportProblem {
 /** UTF-8, or else GB 18030, which Chinese desktop programs still write. */
 function textOf(bytes: Uint8Array): string {
   refuseOtherFormats(bytes);
-  const text = decode(bytes).replace(/^\uFEFF/, '').trimStart();
+  const text = decode(bytes)
+    .replace(/^\uFEFF/, '')
+    .trimStart();
   if (text === '') throw refusal('文件是空的');
   if (!/^[<{]/.test(text)) throw refusal('这不是 GeoJSON 或 KML 文件，请在地图软件里选“导出 GeoJSON”或“导出 KML”');
   return text;

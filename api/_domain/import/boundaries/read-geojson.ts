@@ -30,9 +30,13 @@ function featuresOf(value: unknown): unknown[] {
 }
 
 function notGeoJson(): DomainError {
-  return new DomainError('import.unreadable', '这个 JSON 文件不是 GeoJSON：没有找到 FeatureCollection、Feature 或 Polygon', {
-    field: 'file',
-  });
+  return new DomainError(
+    'import.unreadable',
+    '这个 JSON 文件不是 GeoJSON：没有找到 FeatureCollection、Feature 或 Polygon',
+    {
+      field: 'file',
+    },
+  );
 }
 
 function shapeOf(feature: unknown): RawShape | null {

@@ -25,7 +25,9 @@ export function readKml(text: string): { shapes: RawShape[]; skipped: number } {
 /** A KML file needs no document type; one that brings its own entities is up to something. */
 function parse(text: string): Element {
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) {
-    throw new DomainError('import.unreadable', 'KML 文件里有 DOCTYPE 声明，不能导入；请从地图软件重新导出', { field: 'file' });
+    throw new DomainError('import.unreadable', 'KML 文件里有 DOCTYPE 声明，不能导入；请从地图软件重新导出', {
+      field: 'file',
+    });
   }
   const root = parsed(text);
   if (!isElement(root.kml)) {
@@ -58,7 +60,9 @@ function shapeOf(placemark: Element): RawShape {
   const polygons = [placemark, ...geometriesIn(placemark.MultiGeometry)].flatMap(({ Polygon }) => listOf(Polygon));
   return {
     properties: propertiesOf(placemark),
-    parts: polygons.filter(isElement).map((polygon) => [polygon.outerBoundaryIs, ...listOf(polygon.innerBoundaryIs)].map(ringOf)),
+    parts: polygons
+      .filter(isElement)
+      .map((polygon) => [polygon.outerBoundaryIs, ...listOf(polygon.innerBoundaryIs)].map(ringOf)),
   };
 }
 

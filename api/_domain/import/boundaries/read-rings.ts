@@ -11,12 +11,7 @@ export interface RawShape {
 }
 
 /** Opens the rings of a shape: the closing corner is dropped, and where there is none it is said that one was taken as given. */
-export function openRings(
-  parts: Position[][][],
-  row: number,
-  name: string | null,
-  problems: ImportProblem[],
-): Part[] {
+export function openRings(parts: Position[][][], row: number, name: string | null, problems: ImportProblem[]): Part[] {
   const tell = (level: ImportProblem['level'], message: string) =>
     problems.push({ level, row, name, field: '边界', message });
   const opened = parts.map((part) => part.map((ring) => openRing(ring)));

@@ -1,0 +1,2 @@
+export { openDistrict } from './open-setup.js';
+export { readSetup } from './read-progress.js';
