@@ -34,8 +34,10 @@ interface SessionRow {
 /** Written this seldom, so that most requests cost no write. */
 const USE_NOTED_MS = 10 * 60_000;
 
-/** Whoever answers for more units than this is looked up below their own. */
-const HOLDERS_MAX = 8;
+/** Units with few others below them that hold tickets; what lies below the wider ones is looked up when it is asked for. */
+const narrowKinds: readonly UnitKind[] = ['grid', 'property', 'owners_committee', 'department', 'station'];
+
+const quoted = (kinds: readonly UnitKind[]) => kinds.map((kind) => `'${kind}'`).join(', ');
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -46,17 +48,17 @@ const findSession = statement<{ tenantId: string; tokenHash: string; now: Date; 
       s.last_used_at,
       s.revoked_at is null and s.expires_at > ${now}::timestamptz and s.last_used_at > ${idleSince}::timestamptz as is_live,
       g.role, u.id as unit_id, u.kind as unit_kind, u.name as unit_name, u.short_name as unit_short_name,
-      u.path as unit_path, held.ids as holder_ids
+      u.path as unit_path,
+      case when u.kind in (${sql.raw(quoted(narrowKinds))}) then (
+        select string_agg(h.id::text, ' ') from unit h
+        where h.tenant_id = u.tenant_id and h.path ~>=~ u.path and h.path ~<~ (left(u.path, -1) || '0')
+          and h.kind in (${sql.raw(quoted(holderKinds))})) end as holder_ids
     from session s
     join tenant t on t.id = s.tenant_id
     join person p on p.id = s.person_id
     left join role_grant g on g.tenant_id = s.tenant_id and g.person_id = s.person_id
       and g.valid_from <= ${now}::timestamptz and (g.valid_to is null or g.valid_to > ${now}::timestamptz)
     left join unit u on u.tenant_id = g.tenant_id and u.id = g.unit_id
-    left join lateral (select string_agg(few.id::text, ' ') as ids from (
-      select h.id from unit h where h.tenant_id = u.tenant_id and h.path ~>=~ u.path
-        and h.path ~<~ (left(u.path, -1) || '0') and h.kind in (${sql.raw(holderKinds.map((kind) => `'${kind}'`).join(', '))})
-      limit ${sql.raw(String(HOLDERS_MAX + 1))}) few) held on true
     where s.tenant_id = ${tenantId} and s.token_hash = ${tokenHash}`,
 );
 
@@ -91,6 +93,5 @@ export async function authenticate(db: Executor, token: string, now: Date): Prom
 function grantOf({ role, unitId, unitKind, unitName, unitShortName, unitPath, holderIds }: SessionRow): Grant[] {
   if (role === null) return [];
   const unit = { id: unitId, kind: unitKind, name: unitName, shortName: unitShortName, path: unitPath };
-  const ids = holderIds?.split(' ') ?? [];
-  return [{ role, unit, holderIds: ids.length > HOLDERS_MAX ? undefined : ids }];
+  return [{ role, unit, holderIds: holderIds?.split(' ') }];
 }
