@@ -9,7 +9,7 @@ export function readSetup(): Promise<SetupProgress> {
   return http.get('/setup');
 }
 
-/** Opens the district to residents and couriers. Throws `ApiError` while something required is missing. */
-export function openDistrict(): Promise<SetupProgress> {
-  return http.post('/setup/open');
+/** Opens the district; that unit's desk gets what lies outside every grid. Throws `ApiError` (`setup.not_ready`). */
+export function openDistrict(unitId: string): Promise<SetupProgress> {
+  return http.post('/setup/open', { unitId });
 }

@@ -6,13 +6,14 @@ import { Empty, PageState } from '@/components/page-state';
 import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
 import { ImportRow } from './_components/import-row';
+import { OpenSheet } from './_components/open-sheet';
 import { StepCard } from './_components/step-card';
-import { nextStep, useSetup } from './_hooks/use-setup';
+import { canOpen, nextStep, useSetup } from './_hooks/use-setup';
 import './index.scss';
 
 /** 建区助手: what has to be there before the district opens, and the way to each. */
 export default function SetupPage() {
-  const { setup, imports, open } = useSetup();
+  const { setup, imports, mayOpen, isAsking, setAsking, open } = useSetup();
   const { data } = setup;
   const next = data && nextStep(data);
   const done = data?.steps.filter(({ state }) => state === 'done').length ?? 0;
@@ -40,9 +41,8 @@ export default function SetupPage() {
           step={step}
           number={index + 1}
           isNext={step.key === next?.key}
-          isOpen={data.isOpen}
-          isOpening={open.isBusy}
-          onOpenDistrict={() => void open.run()}
+          canOpen={canOpen(data)}
+          onOpenDistrict={mayOpen ? () => setAsking(true) : undefined}
         />
       ))}
       {data && (
@@ -58,6 +58,7 @@ export default function SetupPage() {
           {imports.data?.items.length === 0 && <Empty title="还没有导入过" hint="从上面的步骤开始" />}
         </Section>
       )}
+      {isAsking && <OpenSheet onClose={() => setAsking(false)} onOpen={open} />}
     </Screen>
   );
 }

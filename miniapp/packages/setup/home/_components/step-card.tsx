@@ -13,9 +13,9 @@ export interface StepCardProps {
   number: number;
   /** The one to do now: its button is honey. */
   isNext: boolean;
-  isOpen: boolean;
-  onOpenDistrict: () => void;
-  isOpening: boolean;
+  /** Opens the district; nothing for who may not. */
+  onOpenDistrict: (() => void) | undefined;
+  canOpen: boolean;
 }
 
 const states: Record<SetupStep['state'], { words: string; tone: Tone }> = {
@@ -52,15 +52,16 @@ export function StepCard(props: StepCardProps) {
   );
 }
 
-function StepActions({ step: { key, state }, isNext, isOpen, onOpenDistrict, isOpening }: StepCardProps) {
+function StepActions({ step: { key, state }, isNext, canOpen, onOpenDistrict }: StepCardProps) {
   const kind = isNext ? 'primary' : 'ghost';
   const verb = state === 'todo' ? '导入' : '再导入';
   if (key === 'open') {
-    if (isOpen) return null;
+    if (state === 'done') return null;
+    if (!onOpenDistrict) return <View className="tiny step-card__note">由区县管理员来开放</View>;
     return (
       <View className="step-card__actions">
-        <Button id="setup-open" kind={kind} isDisabled={!isNext} isBusy={isOpening} onPress={onOpenDistrict}>
-          {isNext ? '开放使用' : '必须的步骤完成后才能开放'}
+        <Button id="setup-open" kind={kind} isDisabled={!canOpen} onPress={onOpenDistrict}>
+          {canOpen ? '开放使用' : '必须的步骤完成后才能开放'}
         </Button>
       </View>
     );
