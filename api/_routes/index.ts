@@ -1,11 +1,14 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnvironment } from '../_http/environment.js';
 import { createRoutes } from '../_http/route.js';
+import { boundaries } from './boundaries.js';
 import { config } from './config.js';
 import { contacts } from './contacts.js';
 import { devices } from './devices.js';
 import { disclosures } from './disclosures.js';
 import { grants } from './grants.js';
+import { importTemplates } from './import-templates.js';
+import { imports } from './imports.js';
 import { invitations } from './invitations.js';
 import { me } from './me.js';
 import { messages } from './messages.js';
@@ -19,6 +22,7 @@ import { residence } from './residence.js';
 import { rewards } from './rewards.js';
 import { scan } from './scan.js';
 import { sessions } from './sessions.js';
+import { setup } from './setup.js';
 import { signIn } from './sign-in.js';
 import { stations } from './stations.js';
 import { suggestions } from './suggestions.js';
@@ -55,6 +59,10 @@ const resources = [
   contacts,
   organisation,
   weChatPush,
+  imports,
+  importTemplates,
+  boundaries,
+  setup,
 ];
 
 /** Every route of the API, below `/api/v1`. */
