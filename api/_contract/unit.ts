@@ -75,6 +75,8 @@ export const callViewSchema = z.object({ phone: z.string() }).openapi('Call');
 /** Units below one, of a kind, or whose name holds the words; the open ones. */
 export const listUnitsSchema = pageQuerySchema.extend({
   parentId: idSchema.optional(),
+  /** This unit and all below it, at any depth. */
+  withinId: idSchema.optional(),
   kind: z.enum(codesOf(unitKinds)).optional(),
   query: z.string().trim().max(40).optional(),
 });

@@ -11,14 +11,18 @@ const limit = 100;
 export interface UnitFilter {
   /** Right below this unit. */
   parentId?: string;
+  /** This unit and all below it. */
+  withinId?: string;
   kind?: UnitKind;
   /** Part of the name or the official code. */
   query?: string;
 }
 
 /** The first hundred open units that fit, by code. Throws `ApiError`. */
-export async function listUnits({ parentId, kind, query }: UnitFilter): Promise<UnitSummary[]> {
-  const answer = await http.get<{ items: UnitSummary[] }>('/units', { query: { parentId, kind, query, limit } });
+export async function listUnits({ parentId, withinId, kind, query }: UnitFilter): Promise<UnitSummary[]> {
+  const answer = await http.get<{ items: UnitSummary[] }>('/units', {
+    query: { parentId, withinId, kind, query, limit },
+  });
   return answer.items;
 }
 

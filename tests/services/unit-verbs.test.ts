@@ -119,6 +119,9 @@ describe('listing units', () => {
     const grids = await listUnits(secretary, { kind: 'grid', query: '01' });
     expect(grids.items).toMatchObject([{ name: '01 网格', parentName: '第一片区' }]);
     expect((await listUnits(secretary, { query: '%' })).items).toEqual([]);
+    const within = await listUnits(secretary, { withinId: world.units.section.id, kind: 'grid' });
+    expect(within.items.map(({ name }) => name)).toEqual(['01 网格', '02 网格']);
+    expect((await listUnits(secretary, { withinId: other.units.district.id })).items).toEqual([]);
   });
 });
 

@@ -22,12 +22,15 @@ export interface ListedUnit {
 
 export interface UnitFilter extends PageRequest {
   parentId?: string | undefined;
+  /** This unit and all below it. */
+  withinId?: string | undefined;
   kind?: UnitKind | undefined;
   query?: string | undefined;
 }
 
 /** Open units that fulfil the filter, by code and name. */
-export async function listUnits({ db, tenant }: Context, filter: UnitFilter): Promise<Page<ListedUnit>> {
+export async function listUnits(context: Context, filter: UnitFilter): Promise<Page<ListedUnit>> {
+  const { db, tenant } = context;
   const limit = limitOf(filter);
   const after = decodeCursor(filter.cursor, 3);
   const rows = await query<ListedUnit>(
@@ -36,16 +39,17 @@ export async function listUnits({ db, tenant }: Context, filter: UnitFilter): Pr
           (select count(*) from unit below where below.tenant_id = u.tenant_id and below.parent_id = u.id
              and below.closed_at is null) as child_count
         from unit u left join unit parent on parent.tenant_id = u.tenant_id and parent.id = u.parent_id
-        where u.tenant_id = ${tenant.id} and u.closed_at is null ${conditionsOf(filter)}
+        where u.tenant_id = ${tenant.id} and u.closed_at is null ${conditionsOf(context, filter)}
           ${after ? sql`and (coalesce(u.code, '~'), u.name, u.id) > (${after[0]}, ${after[1]}, ${uuidOf(after[2])}::uuid)` : sql``}
         order by coalesce(u.code, '~'), u.name, u.id limit ${limit + 1}`,
   );
   return pageOf(rows, limit, ({ code, name, id }) => [code ?? '~', name, id]);
 }
 
-function conditionsOf({ parentId, kind, query: words }: UnitFilter): SQL {
+function conditionsOf({ tenant }: Context, { parentId, withinId, kind, query: words }: UnitFilter): SQL {
   const pattern = words && `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  return sql`${parentId ? sql`and u.parent_id = ${parentId}` : sql``} ${kind ? sql`and u.kind = ${kind}` : sql``}
+  const within = sql`(select top.path from unit top where top.tenant_id = ${tenant.id} and top.id = ${withinId ?? null}::uuid)`;
+  return sql`${withinId ? sql`and u.path like ${within} || '%'` : sql``} ${parentId ? sql`and u.parent_id = ${parentId}` : sql``} ${kind ? sql`and u.kind = ${kind}` : sql``}
     ${pattern ? sql`and (u.name ilike ${pattern} or u.code like ${pattern})` : sql``}`;
 }
 
