@@ -11,3 +11,4 @@ export {
   searchPlaces,
 } from './queries.js';
 export { areaHolding, describePlace, type NamedPlace } from './rules.js';
+export { savePlaces } from './save-places.js';

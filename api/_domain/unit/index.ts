@@ -1,6 +1,7 @@
 export { type AddedUnits, addOfficialUnits } from './add-official-units.js';
 export { createTenant, type EnsuredTenant, ensureTenant, type NewTenant, openTenant } from './create-tenant.js';
 export { createUnit, crossUnits, type NewUnit } from './create-unit.js';
+export { insertUnits, type PreparedUnit, prepareUnit } from './insert-units.js';
 export { addUnit, type UnitChange, updateUnit } from './change-unit.js';
 export { closeUnit } from './close-unit.js';
 export { moveUnit } from './move-unit.js';

@@ -45,13 +45,18 @@ export function readColumns<Key extends string>(
     const words = missing.map((key) => `“${columns[key].heading}”`).join('、');
     throw unreadable(`表头里没有找到${words}这${missing.length > 1 ? '几' : '一'}列，请对照模板检查`);
   }
-  const below = table.slice(index + 1);
-  if (below.length === 0) throw unreadable('表头下面没有内容');
-  const rows = below.map(({ row, cells }) => ({
+  const below = table.slice(index + 1).map(({ row, cells }) => ({
     row,
     cells: Object.fromEntries(keys.map((key) => [key, cells[places.get(key) ?? -1] ?? ''])) as Record<Key, string>,
   }));
+  const rows = below.filter((one) => !isExample(one, columns));
+  if (rows.length === 0) throw unreadable('表头下面没有内容');
   return { rows, problems: unusedColumns(table[index], new Set(places.values())) };
+}
+
+/** The row of the template that shows how it is done. */
+function isExample<Key extends string>({ cells }: CellRow<Key>, columns: Columns<Key>): boolean {
+  return (Object.keys(columns) as Key[]).every((key) => cells[key] === columns[key].example);
 }
 
 /** At which place of a row each column is named; the first counts when two name the same. */
