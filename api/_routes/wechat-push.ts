@@ -1,4 +1,4 @@
-import { createRoute } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import { pushQuerySchema, verifyPushSchema } from '../_contract/wechat-push.js';
 import { DomainError } from '../_domain/errors.js';
@@ -8,8 +8,7 @@ import { createRoutes, open } from '../_http/route.js';
 
 export const weChatPush = createRoutes();
 
-const text = (description: string) =>
-  ({ description, content: { 'text/plain': { schema: { type: 'string' } } } }) as const;
+const text = (description: string) => ({ description, content: { 'text/plain': { schema: z.string() } } });
 
 /** Where nothing is set up for pushes, this address does not exist. */
 function gatewayOf(c: HonoContext<AppEnvironment>): WeChatPushGateway {
