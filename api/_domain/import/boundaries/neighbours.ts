@@ -101,10 +101,10 @@ function gapsBetween(first: LaidOut, grids: readonly LaidOut[], ground: LaidOut 
     ground?.ring ?? null,
   );
   if (!free) return [about(first, 'warning', '这个社区的网格之间有没有空隙，没能检查出来，请在地图上看一看')];
-  const holes = free.holes.filter((piece) => piece.widthM > ROUNDING_M);
-  const told = holes.slice(0, TOLD_PER_COMMUNITY).map((hole) => gapProblem(hole, grids));
-  if (holes.length > told.length) {
-    told.push(about(first, 'warning', `同一社区还有 ${holes.length - told.length} 处空隙`));
+  const gaps = free.gaps.filter((piece) => piece.widthM > ROUNDING_M);
+  const told = gaps.slice(0, TOLD_PER_COMMUNITY).map((gap) => gapProblem(gap, grids));
+  if (gaps.length > told.length) {
+    told.push(about(first, 'warning', `同一社区还有 ${gaps.length - told.length} 处空隙`));
   }
   const rest = free.rest.filter((piece) => piece.widthM > SLIVER_M && piece.areaM2 > SLIVER_M2);
   if (!ground || rest.length === 0) return told;
@@ -114,13 +114,13 @@ function gapsBetween(first: LaidOut, grids: readonly LaidOut[], ground: LaidOut 
   return [...told, about(first, 'warning', words)];
 }
 
-function gapProblem(hole: Piece, grids: readonly LaidOut[]): ImportProblem {
-  const around = gridsAround(hole, grids);
+function gapProblem(gap: Piece, grids: readonly LaidOut[]): ImportProblem {
+  const around = gridsAround(gap, grids);
   const teller =
     around.find(({ row }) => row !== null) ?? grids.find(({ row }) => row !== null) ?? (grids[0] as LaidOut);
   const between = namesOf(around);
-  const near = hole.ring[0] ? `（${degrees(hole.ring[0])} 附近）` : '';
-  return about(teller, 'warning', `${between}之间有约 ${metres(hole.areaM2)} 平方米的空隙不属于任何网格${near}`);
+  const near = gap.ring[0] ? `（${degrees(gap.ring[0])} 附近）` : '';
+  return about(teller, 'warning', `${between}之间有约 ${metres(gap.areaM2)} 平方米的空隙不属于任何网格${near}`);
 }
 
 function gridsAround(piece: Piece, grids: readonly LaidOut[]): LaidOut[] {

@@ -181,31 +181,83 @@ export function sharedPieces(one: RingE6, other: RingE6): Piece[] | null {
   );
 }
 
+/** What rings leave free: holes between them, cracks that reach their outer border, and what of their ground they miss. */
+export interface FreeGround {
+  gaps: Piece[];
+  /** Only where the ground is known. */
+  rest: Piece[];
+}
+
+/** A bay with so little of its border open is a gap between rings, not the world outside. */
+const CRACK_OPEN_SHARE = 0.2;
+
 /**
- * What a group of rings leaves free: the holes between them and, where the ground they should cover is given, what of it
- * they do not reach. Null when they could not be laid over each other.
+ * What a group of rings leaves free of the ground they should cover or, where that is not known, of what they enclose.
+ * Null when they could not be laid over each other.
  */
-export function freePieces(rings: readonly RingE6[], ground: RingE6 | null): { holes: Piece[]; rest: Piece[] } | null {
+export function freePieces(rings: readonly RingE6[], ground: RingE6 | null): FreeGround | null {
   const [first] = rings;
   const origin = first?.[0] ?? [0, 0];
-  if (!first) return { holes: [], rest: [] };
-  const joined = clip(() =>
-    polygonClipping.union([moved(first, origin)], ...rings.slice(1).map((ring) => [moved(ring, origin)])),
-  );
+  if (!first) return { gaps: [], rest: [] };
+  const others = rings.slice(1).map((ring) => [moved(ring, origin)]);
+  const joined = clip(() => polygonClipping.union([moved(first, origin)], ...others));
   if (!joined) return null;
+  const around = ground ?? hullOf(rings.flat());
   const filled = joined.map(([outer]) => [outer ?? []]);
-  const left = ground ? clip(() => polygonClipping.difference([moved(ground, origin)], filled)) : [];
+  const left = clip(() => polygonClipping.difference([moved(around, origin)], filled));
   if (!left) return null;
-  return {
-    holes: piecesOf(
-      joined.flatMap(([, ...holes]) => holes),
-      origin,
-    ),
-    rest: piecesOf(
-      left.flatMap(([outer]) => (outer ? [outer] : [])),
-      origin,
-    ),
+  const holes = piecesOf(
+    joined.flatMap(([, ...inner]) => inner),
+    origin,
+  );
+  const rest = piecesOf(
+    left.flatMap(([outer]) => (outer ? [outer] : [])),
+    origin,
+  );
+  if (ground) return { gaps: holes, rest };
+  const cracks = rest.filter((piece) => openShare(piece, around) < CRACK_OPEN_SHARE);
+  return { gaps: [...holes, ...cracks].sort((one, other) => other.areaM2 - one.areaM2), rest: [] };
+}
+
+/** The tightest ring without bays around some points, counter-clockwise. */
+function hullOf(points: readonly VertexE6[]): VertexE6[] {
+  const sorted = points.toSorted((one, other) => one[0] - other[0] || one[1] - other[1]);
+  const half = (ordered: readonly VertexE6[]) => {
+    const kept: VertexE6[] = [];
+    for (const point of ordered) {
+      while (kept.length > 1 && !turnsLeft(kept.at(-2) as VertexE6, kept.at(-1) as VertexE6, point)) kept.pop();
+      kept.push(point);
+    }
+    return kept.slice(0, -1);
   };
+  return [...half(sorted), ...half(sorted.toReversed())];
+}
+
+const turnsLeft = (from: VertexE6, by: VertexE6, to: VertexE6): boolean =>
+  (by[0] - from[0]) * (to[1] - from[1]) > (by[1] - from[1]) * (to[0] - from[0]);
+
+/** What part of a piece's border lies on the ring around it. */
+function openShare({ ring }: Piece, around: RingE6): number {
+  let [open, whole] = [0, 0];
+  for (let index = 0; index < ring.length; index += 1) {
+    const [x, y] = ring[index] as readonly [number, number];
+    const [nextX, nextY] = ring[(index + 1) % ring.length] as readonly [number, number];
+    const length = Math.hypot(nextX - x, nextY - y);
+    whole += length;
+    if (isBeside([(x + nextX) / 2, (y + nextY) / 2], around)) open += length;
+  }
+  return whole === 0 ? 0 : open / whole;
+}
+
+/** Whether a point lies on a ring, give or take the clipper's rounding. */
+function isBeside([x, y]: readonly [number, number], ring: RingE6): boolean {
+  return ring.some(([fromX, fromY], index) => {
+    const [toX, toY] = ring[(index + 1) % ring.length] as VertexE6;
+    const [alongX, alongY] = [toX - fromX, toY - fromY];
+    const square = alongX ** 2 + alongY ** 2;
+    const part = square === 0 ? 0 : Math.max(0, Math.min(1, ((x - fromX) * alongX + (y - fromY) * alongY) / square));
+    return Math.hypot(x - fromX - part * alongX, y - fromY - part * alongY) < 0.01;
+  });
 }
 
 /** Near the origin the clipper's own rounding is finest. */
