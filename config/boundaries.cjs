@@ -53,9 +53,16 @@ module.exports = {
       from: { path: '^miniapp/' },
       to: {
         path: 'node_modules/',
-        pathNot: 'node_modules/(@tarojs/(taro|components)|react|@types/react)/',
+        pathNot: 'node_modules/(@tarojs/(taro|components)|react|@types/react|qrcode-generator)/',
         ...typesOnly,
       },
+    },
+    {
+      name: 'codes-are-drawn-in-browsers',
+      comment: 'Only the browser draws QR codes; the mini-program never carries what draws them.',
+      severity: 'error',
+      from: { path: '^miniapp/', pathNot: '^miniapp/platform/h5/' },
+      to: { path: 'node_modules/qrcode-generator/', ...typesOnly },
     },
     {
       name: 'components-fetch-nothing',
