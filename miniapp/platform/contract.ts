@@ -7,6 +7,7 @@ export interface Platform {
   network: NetworkSide;
   device: DeviceSide;
   account: AccountSide;
+  privacy: PrivacySide;
 }
 
 /** Why the phone did not do what was asked. */
@@ -198,4 +199,17 @@ export interface AccountSide {
   loginCode(): Promise<string>;
   /** Asks to send messages; must follow a tap. Resolves with the accepted template ids; none where WeChat is not there. */
   subscribe(templateIds: string[]): Promise<string[]>;
+}
+
+/**
+ * WeChat lets a program use the camera, the place or the album only after the person has agreed, with a button WeChat
+ * draws: until then such a call waits.
+ */
+export interface PrivacySide {
+  /** Tells, at once and with each change, whether calls wait for the person's word; returns how to stop. */
+  watch(listener: (isAsked: boolean) => void): () => void;
+  /** The person agreed with WeChat's button of that id: what waited goes on. */
+  agree(buttonId: string): void;
+  /** Not now: what waited fails with `denied`. */
+  refuse(): void;
 }

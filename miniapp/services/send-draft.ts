@@ -2,6 +2,7 @@ import { changeDraft, changePhoto, type Draft, type DraftPhoto, drafts, dropDraf
 import { mine, openPhoto, photosReady } from './drafts';
 import { ApiError } from './http';
 import { declare, type UploadOrder, uploadPhoto } from './photos';
+import { forgetConsent } from './privacy-guide';
 import { type ReportView, type SubmitReport, submitReport } from './reports';
 import { createStore } from './store';
 
@@ -44,6 +45,7 @@ async function send(id: string): Promise<void> {
     for (const order of uploads) if (!done.has(order.photoId)) await sendPhoto(id, order);
     await settle(id);
   } catch (error) {
+    if (error instanceof ApiError && error.code === 'consent.basic_required') forgetConsent();
     changeDraft(id, standingAfter(error));
   }
 }

@@ -2,12 +2,11 @@ import { View } from '@tarojs/components';
 import { useDidHide, useDidShow } from '@tarojs/taro';
 import { type PropsWithChildren, type ReactNode, useEffect, useState } from 'react';
 import { useAppearance } from '@/hooks/use-appearance';
+import { useAskedWho } from '@/hooks/use-asked-who';
 import { useOnline } from '@/hooks/use-online';
-import { usePageAddress } from '@/hooks/use-page-params';
 import { useStore } from '@/hooks/use-store';
 import { navigate, platform, type TabPage } from '@/platform';
 import { session } from '@/services/session';
-import { rememberWay } from '@/services/way-back';
 import { accessible } from '../accessible';
 import { classNames } from '../class-names';
 import { ConfirmHost } from '../confirm';
@@ -15,6 +14,7 @@ import { Icon } from '../icon';
 import { Pressable } from '../pressable';
 import { TabBar } from '../tab-bar';
 import { tabsOf } from '../tab-bar/tabs';
+import { PrivacyHost } from '../privacy-host';
 import { ToastHost } from '../toast';
 import './index.scss';
 
@@ -48,11 +48,12 @@ export function Screen({
   hasBack = !tab,
   isWide = false,
   onBack = leave,
-  isPublic,
+  isPublic = false,
   children,
 }: PropsWithChildren<ScreenProps>) {
   const { theme, type } = useAppearance();
-  const isShown = useShown(isPublic);
+  useAskedWho(isPublic);
+  const isShown = useShown();
   useEffect(() => {
     if (!isShown) return;
     navigate.setTitle(title);
@@ -78,6 +79,7 @@ export function Screen({
       {tab && <SignedInTabBar tab={tab} />}
       {isShown && <ToastHost />}
       {isShown && <ConfirmHost />}
+      {isShown && process.env.TARO_ENV === 'weapp' && <PrivacyHost />}
     </View>
   );
 }
@@ -126,19 +128,10 @@ function SignedInTabBar({ tab }: { tab: TabPage }) {
   return <TabBar current={tab} role={useStore(session)?.role} />;
 }
 
-/**
- * Whether this page is the one in front. Coming there is when it asks who is not signed in, and remembers where they were
- * going: a move made while a page still opens would be overtaken by it.
- */
-function useShown(isPublic = false): boolean {
+/** Whether this page is the one in front. */
+function useShown(): boolean {
   const [isShown, setShown] = useState(true);
-  const { path, params } = usePageAddress();
-  useDidShow(() => {
-    setShown(true);
-    if (isPublic || session.get()) return;
-    rememberWay(path, params);
-    void navigate.signIn();
-  });
+  useDidShow(() => setShown(true));
   useDidHide(() => setShown(false));
   return isShown;
 }

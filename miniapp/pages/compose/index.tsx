@@ -6,6 +6,7 @@ import { useResource } from '@/hooks/use-resource';
 import { knownConfig } from '@/services/config';
 import { CategorySheet } from './_components/category-sheet';
 import { Picture } from './_components/picture';
+import { GuideSheet } from './_components/guide-sheet';
 import { PlaceSheet } from './_components/place-sheet';
 import { Question } from './_components/question';
 import { CallSheet, LeaveSheet, WordsSheet } from './_components/sheets';
@@ -51,6 +52,7 @@ export default function ComposePage() {
         </View>
       )}
       <ComposeSheets compose={compose} categories={rules.data?.categories ?? []} />
+      {compose.guide.isOpen && <GuideSheet guide={compose.guide} />}
     </Screen>
   );
 }

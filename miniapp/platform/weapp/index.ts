@@ -5,6 +5,7 @@ import { device } from './device';
 import { files } from './files';
 import { location } from './location';
 import { network } from './network';
+import { privacy } from './privacy';
 import { storage } from './storage';
 
-export const weapp: Platform = { account, camera, device, files, location, network, storage };
+export const weapp: Platform = { account, camera, device, files, location, network, privacy, storage };

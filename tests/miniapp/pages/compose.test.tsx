@@ -3,6 +3,7 @@ import { type Fix, platform } from '@/platform';
 import ComposePage from '@/pages/compose';
 import { config } from '@/services/config';
 import { type Draft, drafts, findDraft } from '@/services/drafts';
+import { keepConsent } from '@/services/privacy-guide';
 import * as sending from '@/services/send-draft';
 import { signIn } from '@/services/session';
 import { taro } from '../stand-ins/taro';
@@ -24,6 +25,8 @@ const nearby = (gridName: string | null) => ({
 });
 const compound = { id: 'place-1', kind: 'compound', name: '广场花苑' };
 
+const agreed = { decision: 'given', version: 1, decidedAt: null, asksAgain: false };
+
 let send: jest.SpyInstance;
 
 beforeEach(() => {
@@ -40,6 +43,7 @@ beforeEach(() => {
   });
   taro.moves.length = 0;
   send = jest.spyOn(sending, 'sendDraft').mockResolvedValue();
+  keepConsent({ noticeVersion: 1, items: ['basic', 'location'].map((purpose) => ({ ...agreed, purpose })) as never });
   answerCalls({
     'GET /places/nearby.*': () => nearby('03 网格'),
     'GET /places.*': () => ({ status: 200, body: { items: [compound] } }),

@@ -8,6 +8,7 @@ import type { NamedPlace } from '@/services/places';
 import { reporterPages } from '@/services/reporter-pages';
 import { sendDraft } from '@/services/send-draft';
 import { hasSubstance, useDraft } from './use-draft';
+import { type Guide, useGuide } from './use-guide';
 import { usePlace } from './use-place';
 
 export type Category = AppConfig['categories'][number];
@@ -18,9 +19,10 @@ export type Over = 'place' | 'words' | 'categories' | 'leave' | { call: Category
 export function useCompose(draftId: string | undefined) {
   const work = useDraft(draftId);
   const { draft } = work;
-  const where = usePlace(draft);
+  const guide = useGuide();
+  const where = usePlace(draft, guide.mayLocate);
   const [over, setOver] = useState<Over>();
-  const send = useSend(work, where, () => setOver('place'));
+  const send = useSend(work, where, guide, () => setOver('place'));
   useKeepPlace(draft?.id, where);
 
   /** A tap on a category sends; danger to life is asked about first. */
@@ -34,6 +36,7 @@ export function useCompose(draftId: string | undefined) {
   return {
     work,
     where,
+    guide,
     over,
     open: setOver,
     close: () => setOver(undefined),
@@ -66,10 +69,11 @@ export function useCompose(draftId: string | undefined) {
 type Work = ReturnType<typeof useDraft>;
 type Where = ReturnType<typeof usePlace>;
 
-/** Sends under a category, once the place is known; without one it asks, and goes on when it has been picked. */
-function useSend({ begin }: Work, where: Where, askPlace: () => void) {
+/** Sends under a category, once that is agreed to and the place is known; without one it asks, and goes on when it has been picked. */
+function useSend({ begin }: Work, where: Where, guide: Guide, askPlace: () => void) {
   const waiting = useRef<Category>();
   const action = useAction(async (category: Category) => {
+    if (!(await guide.mayReport())) return;
     const { place, words: placeWords } = await where.settled();
     if (!place) {
       waiting.current = category;

@@ -21,10 +21,15 @@ export interface PlaceFinder extends Found {
 }
 
 const nowhere: Found = { words: '定位不到，请选小区', nearby: [] };
+/** Not looked for: the person picks. */
+const unasked: Found = { words: '请选小区或地点', nearby: [] };
 const roughM = 500;
 
-/** Where the problem is: asked of the phone as the page opens, while people look at the picture. */
-export function usePlace(draft: Draft | undefined): PlaceFinder {
+/**
+ * Where the problem is: asked of the phone as the page opens, while people look at the picture, as soon as it may be
+ * asked; who did not agree to that picks the place.
+ */
+export function usePlace(draft: Draft | undefined, mayLocate: () => Promise<boolean>): PlaceFinder {
   const kept = draft?.place ? { place: draft.place, words: draft.placeWords ?? '已定位', nearby: [] } : undefined;
   const [found, setFound] = useState<Found>(kept ?? { words: '正在定位…', nearby: [] });
   const [isSearching, setSearching] = useState(!kept);
@@ -33,8 +38,10 @@ export function usePlace(draft: Draft | undefined): PlaceFinder {
   const isChosen = useRef(kept !== undefined);
   const search = useRef<Promise<void>>(Promise.resolve());
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a place is looked for once, as the page opens.
   useEffect(() => {
-    search.current = find().then((next) => {
+    const searched = mayLocate().then((isAllowed) => (isAllowed ? find() : unasked));
+    search.current = searched.then((next) => {
       // The names near by are of use in either case; the place itself stays as it was chosen.
       const merged = isChosen.current ? { ...current.current, nearby: next.nearby } : next;
       current.current = merged;

@@ -8,6 +8,7 @@ import { platform } from '@/platform';
 import { config, loadConfig } from '@/services/config';
 import { type Draft, drafts, dropDraft, mine } from '@/services/drafts';
 import { readMe } from '@/services/me';
+import { loadConsent } from '@/services/privacy-guide';
 import { listReports } from '@/services/reports';
 import { accepted, sendDraft, sendWaiting } from '@/services/send-draft';
 import { session } from '@/services/session';
@@ -30,6 +31,8 @@ export function useHome() {
   useWhenAccepted(reports.refresh);
   const categories = useStore(config)?.categories;
   useEffect(() => void loadConfig().catch(() => undefined), []);
+  // Known before the first tap, a report costs no question and no wait.
+  useEffect(() => void loadConsent().catch(() => undefined), [person]);
 
   return {
     // A draft whose page is open, with nothing in it yet, is no draft.
