@@ -69,10 +69,6 @@ const offenders: Record<string, [file: string, text: string]> = {
     "import { roles } from '../../api/_contract/report'; export { roles };",
   ],
   'client-packages': ['miniapp/services/packed.ts', "import lodash from 'lodash'; export { lodash };"],
-  'codes-are-drawn-in-browsers': [
-    'miniapp/platform/weapp/drawing.ts',
-    "import qrcode from 'qrcode-generator'; export { qrcode };",
-  ],
   'components-fetch-nothing': [
     'miniapp/components/fetching.ts',
     "import { call } from '../services/calls'; export { call };",
