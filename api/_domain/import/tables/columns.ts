@@ -49,9 +49,11 @@ export function readColumns<Key extends string>(
     row,
     cells: Object.fromEntries(keys.map((key) => [key, cells[places.get(key) ?? -1] ?? ''])) as Record<Key, string>,
   }));
-  const rows = below.filter((one) => !isExample(one, columns));
+  const examples = below.filter((one) => isExample(one, columns));
+  const rows = below.filter((one) => !examples.includes(one));
   if (rows.length === 0) throw unreadable('表头下面没有内容');
-  return { rows, problems: unusedColumns(table[index], new Set(places.values())) };
+  const left = examples.map(({ row }) => warning(row, '这是模板里的示例，没有导入'));
+  return { rows, problems: [...unusedColumns(table[index], new Set(places.values())), ...left] };
 }
 
 /** The row of the template that shows how it is done. */
@@ -83,6 +85,9 @@ function unusedColumns(headings: TableRow | undefined, used: ReadonlySet<number>
   const names = (headings?.cells ?? []).filter((name, place) => !used.has(place) && !idle.has(plain(name)));
   if (names.length === 0) return [];
   const words = names.slice(0, 5).join('、') + (names.length > 5 ? `等 ${names.length} 列` : '');
-  const message = `没有用到的列：${words}`;
-  return [{ level: 'warning', row: headings?.row ?? null, name: null, field: null, message }];
+  return [warning(headings?.row ?? null, `没有用到的列：${words}`)];
+}
+
+function warning(row: number | null, message: string): ImportProblem {
+  return { level: 'warning', row, name: null, field: null, message };
 }

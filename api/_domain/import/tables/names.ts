@@ -20,7 +20,7 @@ export function plainCommunity(words: string): string {
 /** The name most like the words, when a slip of the pen could lie between them; null when none is. Pure. */
 export function nearestName(words: string, names: readonly string[]): string | null {
   const plain = plainName(words);
-  const slips = plain.length < 3 ? 1 : plain.length < 7 ? 2 : 3;
+  const slips = plain.length < 5 ? 1 : plain.length < 9 ? 2 : 3;
   let best: { name: string; distance: number } | null = null;
   for (const name of names) {
     const other = plainName(name);

@@ -53,8 +53,10 @@ export async function planBuildings(context: Context, rows: readonly BuildingRow
   for (const [{ given }, first] of repeats(found, keyOf))
     problems.push(problemOf('error', given, 'name', `和第 ${first} 行重复：同一小区的同一栋楼`));
   const known = await loadKnown(context, [...new Set(found.map(({ compound }) => compound.id))]);
-  const buildings = found.map(({ given, compound, shortName }) => {
-    const before = known.buildings.get(keyOf({ compound, shortName })) ?? null;
+  const buildings = found.map((one) => {
+    const before = known.buildings.get(keyOf(one)) ?? null;
+    const { given, compound } = one;
+    const shortName = before?.shortName ?? one.shortName;
     const center = given.position ? pointFromDegrees(given.position, given.position.system) : null;
     const middle = known.centers.get(compound.id);
     const apart = center && middle ? distanceM(center, middle) : 0;
