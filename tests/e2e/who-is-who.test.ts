@@ -119,10 +119,13 @@ describe('who is who, in a real browser over the real server', () => {
     await courier.fill('team-name', '小林');
     await courier.tap('team-join');
     await courier.sees('待审核');
-    const waiting = await secretary.ask('GET', `/teams/${team.body.id}/applications`);
-    const [application] = waiting.body.items;
-    expect(application?.personName).toBe('小林');
-    await secretary.ask('POST', `/applications/${application?.id}/decide`, { outcome: 'approved' });
+    const desk = await arrive('secretary-wu-yuanyuan');
+    await desk.tap('tab-mine');
+    await desk.sees('1 个待审');
+    await desk.tap('mine-applications');
+    await desk.sees('小林');
+    await desk.page.locator('[id^="approve-"]:visible').click();
+    await desk.page.locator('[id^="approve-"]').waitFor({ state: 'detached' });
     await goTo(courier, '/packages/account/messages/index');
     await courier.sees('您的入队申请已通过');
     await courier.page.locator('[id^="message-"]:visible').filter({ hasText: '入队申请' }).first().click();

@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { tabsOf } from '@/components/tab-bar/tabs';
 import IdentityPage from '@/packages/account/identity';
+import HomePage from '@/pages/home';
 import MinePage from '@/pages/mine';
 import { chooseIdentity, isNewcomer, renewSession, saidName, sessionFor } from '@/services/identity';
 import { readMe } from '@/services/me';
@@ -146,5 +147,44 @@ describe('我的', () => {
     expect(secretary.ids).toEqual(expect.arrayContaining(['mine-people', 'mine-invite', 'mine-units']));
     expect(secretary.ids).not.toContain('mine-setup');
     expect((await idsFor('administrator')).ids).toContain('mine-setup');
+  });
+});
+
+describe('the first page of somebody new', () => {
+  const application = { id: 'a1', teamName: '龙西骑手队', personName: '小林', platform: 'parcel', status: 'pending' };
+  const showHome = async (items: unknown[]) => {
+    answerWith({
+      'GET /config': () => ({ body: { isDemo: false, tenant: { id: '1', name: '黄山区' }, categories: [] } }),
+      'GET /me': () => ({ body: me({ grants: [courierGrant] }) }),
+      'GET /reports': () => ({ body: { items: [], nextCursor: null } }),
+      'GET /stations': () => ({ body: { items: [] } }),
+      'GET /applications': () => ({ body: { items } }),
+    });
+    render(<HomePage />);
+    await waitFor(() => expect(byId('first-steps') ?? byId('home-words')).not.toBeNull());
+  };
+
+  it('offers the three ways to a role, and the shutter all the same', async () => {
+    signIn(newcomer);
+    await showHome([]);
+    for (const id of ['first-resident', 'first-courier', 'first-invitation', 'shutter', 'home-words'])
+      expect([id, byId(id) === null]).toEqual([id, false]);
+    await tap('first-courier');
+    expect(taro.moves.at(-1)?.url).toBe('/packages/account/join-team/index');
+  });
+
+  it('says what they wait for, and is an ordinary one once they are taken in', async () => {
+    signIn(newcomer);
+    await showHome([application]);
+    await waitFor(() => expect(screen.getByText('龙西骑手队正在审核您的申请')).toBeDefined());
+    await act(() => readMe().then(() => undefined));
+    expect(byId('first-steps')).toBeNull();
+    expect(byId('shutter')).not.toBeNull();
+  });
+
+  it('offers none of it to whoever has a role', async () => {
+    signIn(sessionFor('t1', me()));
+    await showHome([]);
+    expect(byId('first-steps')).toBeNull();
   });
 });

@@ -2,17 +2,29 @@ import { View } from '@tarojs/components';
 import { Card } from '@/components/card';
 import { Hexagon } from '@/components/hexagon';
 import { ListRow } from '@/components/list-row';
+import { Notice } from '@/components/notice';
 import { reporterPages } from '@/services/reporter-pages';
+import { usePendingApplication } from '../_hooks/use-pending-application';
 import './first-steps.scss';
 
-/** For somebody new: the three ways to a role. None is needed to report. */
+/** For somebody new: the three ways to a role, or that one of them has been gone. None is needed to report. */
 export function FirstSteps() {
+  const pending = usePendingApplication();
   return (
     <View id="first-steps">
       <View className="first-steps__head">
         <View className="figure">您好！</View>
         <View className="sub">您在这里是谁？选一个，就知道找谁、谁来管</View>
       </View>
+      {pending && (
+        <Notice
+          tone="teal"
+          icon="clock"
+          title={`${pending.teamName}正在审核您的申请`}
+          body="通过后会发消息给您"
+          action={{ id: 'first-pending', label: '查看', onPress: () => void reporterPages.joinTeam() }}
+        />
+      )}
       <Card isList>
         <ListRow
           id="first-resident"
