@@ -2,10 +2,12 @@ import { startDatabaseServer } from '../support/database-server.js';
 import { benchColdStart } from './cold-start.js';
 import { benchList } from './list.js';
 import { benchMemory } from './memory.js';
+import { benchNation } from './nation.js';
 import { benchNearby } from './nearby.js';
 import { benchPolicy } from './policy.js';
 import { readOptions } from './options.js';
 import { benchSubmission } from './submission.js';
+import { benchTables } from './tables.js';
 
 /** `npm run bench`: how near to the bare database each path comes, as ratios measured in this very run. */
 const benchmarks = {
@@ -15,6 +17,8 @@ const benchmarks = {
   nearby: benchNearby,
   memory: benchMemory,
   cold: benchColdStart,
+  nation: benchNation,
+  tables: benchTables,
 };
 
 async function main(): Promise<void> {
