@@ -1,4 +1,5 @@
 import { purgeScans } from '../_domain/identity/index.js';
+import { settleImports } from '../_domain/import/index.js';
 import { outboxHandlers } from '../_domain/message/index.js';
 import { drainAll } from '../_domain/outbox/index.js';
 import { applyRetention } from '../_domain/personal-data/index.js';
@@ -16,6 +17,7 @@ const DAY_MS = 24 * 3_600_000;
 /** What the minute timer does, in this order: first what people wait for. */
 export const timerJobs: readonly TimerJob[] = [
   { name: 'climb', run: (context) => climbOverdueTickets(context) },
+  { name: 'settle', run: (context) => settleImports(context) },
   { name: 'expire', run: (context) => expireRedemptions(context) },
   { name: 'sweep', run: (context) => sweepUploads(context) },
   { name: 'drain', run: async (context) => (await drainAll([context], outboxHandlers, DRAIN_MS)).done },

@@ -19,16 +19,20 @@ export interface AppliedImport {
  * nothing. `reroute` moves the open tickets whose place lies in another grid. Throws `access.forbidden`,
  * `import.not_found`, `import.ended` the second time, and `import.has_errors`, with the first error in words.
  */
-export function applyImport(context: Context, importId: string, reroute: boolean): Promise<AppliedImport> {
-  return inTransaction(context, async (inner) => {
+export async function applyImport(context: Context, importId: string, reroute: boolean): Promise<AppliedImport> {
+  const { applied, kind, rows } = await inTransaction(context, async (inner) => {
     const { draft, content } = await lockDraft(inner, importId);
     const importer = importerOf(draft.kind);
     await importer.lock?.(inner);
     const counts = await demandFaultless(inner, draft.kind, content);
-    const applied = await importer.apply(inner, content.rows, { importId, reroute });
+    const brought = await importer.apply(inner, content.rows, { importId, reroute });
     await endDraft(inner, importId, 'applied');
-    return { counts, reroutedCount: applied.reroutedCount ?? 0, invitations: applied.invitations ?? [] };
+    const { reroutedCount = 0, invitations = [] } = brought;
+    return { applied: { counts, reroutedCount, invitations }, kind: draft.kind, rows: content.rows };
   });
+  if (!reroute) return applied;
+  const late = await inTransaction(context, async (inner) => importerOf(kind).settle?.(inner, rows));
+  return { ...applied, reroutedCount: applied.reroutedCount + (late ?? 0) };
 }
 
 async function demandFaultless(

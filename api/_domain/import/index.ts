@@ -6,4 +6,5 @@ export { drawBoundary, listShapes } from './draw-boundary.js';
 export { type ListedImport, listImports } from './list-imports.js';
 export { readImport, readImportShapes } from './read-import.js';
 export { type ImportTemplate, readTemplate } from './read-template.js';
+export { settleImports } from './settle-imports.js';
 export { type SentFile, startImport } from './start-import.js';

@@ -15,6 +15,7 @@ import { centreOfTenant, locateBoundaries } from './locate.js';
 import { type BoundaryPlan, itemsOf, planBoundaries } from './plan.js';
 import { readBoundaryFile } from './read-file.js';
 import type { BoundaryRow } from './row.js';
+import { settleTickets } from './settle-tickets.js';
 import { shapesOfPlan } from './shapes.js';
 import { writeUnits } from './write-units.js';
 
@@ -26,6 +27,7 @@ export const boundaryImporter: Importer<BoundaryRow> = {
   check: checkBoundaries,
   apply: applyBoundaries,
   shapes: boundaryShapes,
+  settle: settleBoundaries,
 };
 
 async function planFor(context: Context, rows: readonly BoundaryRow[]): Promise<BoundaryPlan> {
@@ -52,7 +54,7 @@ async function checkBoundaries(context: Context, rows: readonly BoundaryRow[]): 
 
 /**
  * Founds and changes the units, works out their crossings, and moves the open tickets when asked to. The grids are locked
- * first, so that a ticket on its way to one of them is either seen here or comes when the change is in force.
+ * first, so that a ticket on its way to one of them is either seen here or waits until the change is in force.
  */
 async function applyBoundaries(
   context: Context<Transaction>,
@@ -92,6 +94,15 @@ async function moveTickets(
     areaUnitId: to ? (to.unitId ?? foundedIds.get(to.row ?? 0) ?? null) : null,
   }));
   return rerouteTickets(context, reroutings);
+}
+
+/** A report is on its way for seconds. */
+const ON_ITS_WAY_MS = 60_000;
+
+/** Those that waited for the grids are there once they can be locked again. */
+async function settleBoundaries(context: Context<Transaction>, rows: readonly BoundaryRow[]): Promise<number> {
+  await lockGrids(context, await planFor(context, rows));
+  return settleTickets(context, new Date(context.now.getTime() - ON_ITS_WAY_MS));
 }
 
 async function boundaryShapes(context: Context, rows: readonly BoundaryRow[]): Promise<Shape[]> {
