@@ -19,6 +19,23 @@ export default defineAppConfig({
     { root: 'packages/officer', pages: ['ticket/index', 'resolve/index', 'coordinate/index', 'settle/index'] },
     { root: 'packages/desk', pages: ['dispatch/index', 'suggestions/index'] },
     { root: 'packages/setup', pages: ['home/index', 'import/index', 'draft/index', 'draw/index', 'map/index'] },
+    {
+      root: 'packages/privacy',
+      pages: ['index/index', 'notice/index', 'consents/index', 'disclosures/index', 'deletion/index'],
+    },
+    { root: 'packages/org', pages: ['community/index', 'unit/index'] },
+    {
+      root: 'packages/console',
+      pages: [
+        'people/index',
+        'invite/index',
+        'applications/index',
+        'units/index',
+        'unit/index',
+        'deputy/index',
+        'hand-over/index',
+      ],
+    },
     { root: 'packages/points', pages: ['statement/index', 'board/index', 'vouchers/index', 'voucher/index'] },
     {
       root: 'packages/account',
@@ -52,4 +69,6 @@ export default defineAppConfig({
   animation: false,
   permission: { 'scope.userLocation': { desc: '用于确定问题所在的网格' } },
   requiredPrivateInfos: ['getLocation'],
+  // WeChat asks through our own sheet (components/privacy-host), in our words.
+  __usePrivacyCheck__: true,
 });

@@ -1,5 +1,5 @@
 import type { GrantView } from '../../api/_contract/appointment';
-import type { UnitDetail, UnitSummary } from '../../api/_contract/unit';
+import type { CreateUnit, UnitDetail, UnitSummary, UpdateUnit } from '../../api/_contract/unit';
 import type { UnitKind } from '../../api/_contract/vocabulary';
 import { http } from './http';
 
@@ -36,3 +36,13 @@ export async function listGrantsBelow(unitId: string): Promise<GrantView[]> {
   const answer = await http.get<{ items: GrantView[] }>('/grants', { query: { unitId, scope: 'below', limit } });
   return answer.items;
 }
+
+/** Keeping the tree of units. Each answers with the unit as it stands then; refusals are `ApiError`s with the server's words. */
+export const unitKeeping = {
+  create: (body: CreateUnit) => http.post<UnitDetail>('/units', body),
+  update: (unitId: string, body: UpdateUnit) => http.patch<UnitDetail>(`/units/${unitId}`, body),
+  move: (unitId: string, parentId: string) => http.post<UnitDetail>(`/units/${unitId}/move`, { parentId }),
+  close: (unitId: string) => http.post<UnitDetail>(`/units/${unitId}/close`),
+  /** All of them: what is left out no longer crosses it. */
+  setCrossings: (unitId: string, unitIds: string[]) => http.put<UnitDetail>(`/units/${unitId}/crossings`, { unitIds }),
+};

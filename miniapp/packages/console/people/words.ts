@@ -1,0 +1,21 @@
+import { momentWords } from '@/components/time-words';
+import type { GrantView } from '@/services/grants';
+import { type Role, roles } from '../../../../api/_contract/vocabulary';
+import { lastDayWords } from '../days';
+
+/** 「网格员 · 03 网格」. */
+export const postOf = ({ role, unit }: Pick<GrantView, 'role' | 'unit'>) => `${roles[role]} · ${unit.shortName}`;
+
+/** Whether a role has run out, by somebody's word or by its term. */
+export const hasEnded = ({ validTo }: Pick<GrantView, 'validTo'>, now = new Date()) =>
+  validTo !== null && new Date(validTo) <= now;
+
+/** 「长期」「任到 2026年1月31日」「1月31日 10:00 离任」「1月31日 起」. */
+export function termOf(grant: Pick<GrantView, 'validFrom' | 'validTo'>, now = new Date()): string {
+  if (grant.validTo !== null && hasEnded(grant, now)) return `${momentWords(grant.validTo, now)} 离任`;
+  const from = new Date(grant.validFrom) > now ? `${momentWords(grant.validFrom, now)} 起，` : '';
+  return from + (grant.validTo === null ? '长期' : `任到 ${lastDayWords(grant.validTo)}`);
+}
+
+/** Whether a role is handed over or stood in for: riding and living somewhere are not. */
+export const isOffice = (role: Role) => role !== 'courier' && role !== 'resident';
