@@ -36,11 +36,16 @@ export function signIn(next: Session): void {
   session.set(next);
 }
 
+/** Forgets the session without a word: the page in front leads on by itself. */
+export function forgetSession(): void {
+  platform.storage.remove(key);
+  session.set(undefined);
+}
+
 /** Forgets the session; tells listeners only if there was one. */
 export function signOut(): void {
   const wasSignedIn = session.get() !== undefined;
-  platform.storage.remove(key);
-  session.set(undefined);
+  forgetSession();
   if (wasSignedIn) for (const listener of [...signedOutListeners]) listener();
 }
 

@@ -42,6 +42,7 @@ export function useGuide(): Guide {
     isSettled.current = true;
     state.current.settle(consent);
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is known is looked up once, as the page opens.
   useEffect(() => {
     loaded.current = findConsent().then((consent) => (consent.isAsked ? setOpen(true) : settle(consent)));
   }, []);

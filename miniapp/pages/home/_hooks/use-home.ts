@@ -32,6 +32,7 @@ export function useHome() {
   const categories = useStore(config)?.categories;
   useEffect(() => void loadConfig().catch(() => undefined), []);
   // Known before the first tap, a report costs no question and no wait.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: consent is the person's.
   useEffect(() => void loadConsent().catch(() => undefined), [person]);
 
   return {

@@ -11,6 +11,7 @@ import type { TicketView } from '@/services/tickets';
 import { severities } from '../../../../../api/_contract/vocabulary';
 import { BeforeAfter } from '../../_components/before-after';
 import { CoordinationCard } from './coordination-card';
+import { Reporters } from './reporters';
 import './ticket-detail.scss';
 
 /** What is known about a ticket, from the pictures to the story. */
@@ -39,6 +40,7 @@ export function TicketDetail({ ticket }: { ticket: TicketView }) {
         {words && <View className="ticket-words">{words}</View>}
         <Facts ticket={ticket} />
       </Card>
+      <Reporters ticket={ticket} />
       {coordinations.length > 0 && (
         <Section title="协调">
           {coordinations.map((one) => (
@@ -56,11 +58,9 @@ export function TicketDetail({ ticket }: { ticket: TicketView }) {
 }
 
 function Facts({ ticket }: { ticket: TicketView }) {
-  const { place, reporters, reportCount, holder, assigneeName, deadline, openedAt } = ticket;
+  const { place, reportCount, holder, assigneeName, deadline, openedAt } = ticket;
   const where = placeWords(ticket);
   const openMap = () => void platform.location.openMap({ ...place, name: where }).catch(() => undefined);
-  const times = reportCount > 1 ? `${reportCount} 人报过` : '';
-  const who = [reporters.map(({ name }) => name).join('、'), times].filter(Boolean).join(' · ');
   return (
     <View className="ticket-facts">
       <ListRow
@@ -71,7 +71,11 @@ function Facts({ ticket }: { ticket: TicketView }) {
         value="导航"
         onPress={openMap}
       />
-      <ListRow icon="people" title={who || '群众上报'} sub={`${momentWords(openedAt)} 上报`} />
+      <ListRow
+        icon="people"
+        title={reportCount > 1 ? `${reportCount} 人报过` : '群众上报'}
+        sub={`${momentWords(openedAt)} 上报`}
+      />
       <ListRow icon="shield" title={holder.name} sub={assigneeName ? `${assigneeName}经办` : '还没有人接单'} />
       {deadline && <ListRow icon="clock" title="时限" sub={deadline.explanation} />}
     </View>
