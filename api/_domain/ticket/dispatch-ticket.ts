@@ -13,8 +13,8 @@ import { readTicket } from './queries.js';
  * Throws `unit.cannot_hold` for units that cannot answer or lie outside the dispatcher's authority, and `unit.closed`.
  */
 export async function dispatchTicket(context: Context, ticketId: string, input: DispatchTicket): Promise<void> {
-  const target = await dispatchTarget(context, input.unitId);
   const { ticket } = await readTicket(context, ticketId);
+  const target = await dispatchTarget(context, input.unitId);
   const { category } = await findCategory(context, ticket.categoryCode);
   const clocks = await clocksFor(context, category);
   await changeTicket(context, ticketId, 'ticket.dispatch', (current) =>

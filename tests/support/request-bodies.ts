@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+
+/**
+ * A body each route on a thing would accept, so that only the thing is missing; by the last word of its address, with its
+ * method where one word stands for several. `units` are ids of units the caller may name.
+ */
+export function bodyFor(method: string, path: string, units: { community: string; section: string }): unknown {
+  const word = path.split('/').findLast((part) => !part.startsWith('{')) ?? '';
+  return bodies(units)[`${method.toUpperCase()} ${word}`] ?? bodies(units)[word];
+}
+
+const bodies = ({ community, section }: { community: string; section: string }): Record<string, unknown> => ({
+  verify: { outcome: 'true' },
+  return: { reason: 'outside_grid' },
+  coordinate: { partyName: '供电公司', promisedAt: '2027-01-01T00:00:00Z' },
+  settle: { words: '各出一半', shares: [] },
+  photos: { photos: [{ id: randomUUID(), contentType: 'image/jpeg', bytes: 10 }] },
+  resolve: { phrase: 'repaired', photoIds: [], photoWaiver: 'not_visible' },
+  dispatch: { unitId: community },
+  reject: { reason: 'untrue', words: '没有这回事' },
+  check: { outcome: 'passed' },
+  answer: { outcome: 'answered', words: '谢谢' },
+  restock: { quantity: 1 },
+  decide: { outcome: 'approved' },
+  poll: { secret: 'of nobody' },
+  confirm: { outcome: 'confirmed' },
+  disclose: { field: 'phone', purpose: 'clarify_report' },
+  deputies: { personId: randomUUID(), validFrom: '2026-11-20T00:00:00Z', validTo: '2026-12-01T00:00:00Z' },
+  'hand-over': { toPersonId: randomUUID() },
+  coordinates: { coordinates: 'wgs84' },
+  apply: { reroute: false },
+  move: { parentId: section },
+  crossings: { unitIds: [] },
+  order: { contactIds: [randomUUID()] },
+  'POST contacts': { title: 'duty_desk', name: '值班室', visibility: 'public', phone: '0559-0000000', dutyHours: [] },
+  'PATCH contacts': { title: 'duty_desk' },
+  'PATCH units': { name: '新名字' },
+});
