@@ -51,7 +51,7 @@ describe('a file with an error', () => {
 
   it('cannot be imported, and says so on the button', async () => {
     const asked = await open(broken);
-    expect(byId('draft-apply').textContent).toBe('有错误，不能导入');
+    expect(byId('draft-apply').textContent).toBe('先改错误');
     await press('draft-apply');
     expect(screen.queryByText('现在导入？')).toBeNull();
     expect(asked.filter(({ call }) => call.endsWith('/apply'))).toEqual([]);

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { classNames } from '@/components/class-names';
 import { Pressable } from '@/components/pressable';
+import { useAppearance } from '@/hooks/use-appearance';
 import { boxOf, type Point, toScreen } from './plane';
 import { labelPoint } from './ring';
 import type { MapView } from './use-view';
@@ -21,15 +22,19 @@ export interface LabelsProps {
   onPress?: (key: string) => void;
 }
 
-/** A shape narrower than this on the screen has no room for its name. */
-const roomPx = 34;
+/** What a character of a name takes, in normal and in big type. */
+const characterPx = { normal: 12, big: 17 };
+/** Names may stand out of their shape a little. */
+const tightness = 0.6;
 
 /** The names of shapes, each inside its own. */
 export function Labels({ shapes, map: { view, size }, onPress }: LabelsProps) {
+  const { type } = useAppearance();
   if (!view || !size) return null;
   const placed = shapes.flatMap((shape) => {
     const box = boxOf(shape.points);
-    if (!box || (box.right - box.left) * view.scale < roomPx) return [];
+    const room = shape.name.length * characterPx[type] * tightness;
+    if (!box || (box.right - box.left) * view.scale < room) return [];
     const { x, y } = toScreen(labelPoint(shape.points), view, size);
     const isSeen = x > -60 && y > -30 && x < size.width + 60 && y < size.height + 30;
     return isSeen ? [{ shape, style: { left: `${x}px`, top: `${y}px` } }] : [];

@@ -76,17 +76,20 @@ export const panBy = ({ middle, scale }: View, { x, y }: Point): View => ({
   middle: { x: middle.x - x / scale, y: middle.y - y / scale },
 });
 
+/** Free of what is looked at: a margin, and at the foot the room of scale and buttons. */
+const marginPx = 28;
+const footPx = 76;
+
 /** The view that shows all of the points, with a margin. */
-export function viewOf(points: readonly Point[], { width, height }: Size, marginPx = 28): View {
+export function viewOf(points: readonly Point[], { width, height }: Size): View {
   const box = boxOf(points);
   if (!box) return { middle: { x: 0, y: 0 }, scale: 1 };
   const wide = Math.max(box.right - box.left, 1);
   const high = Math.max(box.bottom - box.top, 1);
-  const scale = Math.min(Math.max(width - 2 * marginPx, 40) / wide, Math.max(height - 2 * marginPx, 40) / high);
-  return {
-    middle: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
-    scale: Math.min(scaleMax, Math.max(scaleMin, scale)),
-  };
+  const fitting = Math.min((width - 2 * marginPx) / wide, (height - marginPx - footPx) / high);
+  const scale = Math.min(scaleMax, Math.max(scaleMin, fitting));
+  const lower = (footPx - marginPx) / 2 / scale;
+  return { middle: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 + lower }, scale };
 }
 
 export interface Box {

@@ -14,6 +14,8 @@ export interface ShapeMapProps {
   shapes: readonly Shape[];
   /** The unit whose present boundary stands out. */
   chosen?: string;
+  /** The units that are looked at and named; without them, what a file brings. */
+  focus?: readonly string[];
   /** A name was tapped: the unit's id where the boundary is one that is there. */
   onPress?: (key: string) => void;
 }
@@ -35,17 +37,19 @@ export function lookOf({ effect, hasProblem }: Shape): Look {
 }
 
 /** Boundaries to look at: new, changed, in trouble and existing ones, each in its own pattern and by name. */
-export function ShapeMap({ id, label, shapes, chosen, onPress }: ShapeMapProps) {
+export function ShapeMap({ id, label, shapes, chosen, focus, onPress }: ShapeMapProps) {
   const placed = useMemo(() => {
     const plane = planeOf(shapes.map(({ ring }) => ring));
     return shapes.map((shape, index) => ({
       key: keyOf(shape, index),
-      name: shape.shortName,
+      // Away from what is looked at, every community has its 01 网格.
+      name: shape.effect === 'existing' && !isIn(focus, shape) ? shape.name : shape.shortName,
+      isFocus: isIn(focus, shape),
       kind: shape.kind,
       look: lookOf(shape),
       points: shape.ring.map(plane.toPlane),
     }));
-  }, [shapes]);
+  }, [shapes, focus]);
   const all = useMemo(() => focusOf(placed).flatMap(({ points }) => points), [placed]);
   const map = useView(id, all);
   const gestures = useGestures(map, {
@@ -78,8 +82,10 @@ export function ShapeMap({ id, label, shapes, chosen, onPress }: ShapeMapProps) 
 const isNamed = ({ kind, look }: { kind: Shape['kind']; look: Look }) =>
   kind === 'grid' || kind === 'compound' || look !== 'existing';
 
-/** What is looked at first: what the file brings; where it brings nothing, everything. */
-function focusOf<T extends { look: Look }>(placed: T[]): T[] {
-  const brought = placed.filter(({ look }) => look !== 'existing');
+const isIn = (focus: readonly string[] | undefined, { unitId }: Shape) => Boolean(unitId && focus?.includes(unitId));
+
+/** What is looked at first: what was asked for, or what the file brings; where there is neither, everything. */
+function focusOf<T extends { look: Look; isFocus: boolean }>(placed: T[]): T[] {
+  const brought = placed.filter(({ look, isFocus }) => isFocus || look !== 'existing');
   return brought.length > 0 ? brought : placed;
 }

@@ -27,7 +27,8 @@ function snapToVertex(point: Point, targets: readonly SnapTarget[], reachM: numb
   for (const { name, ring, points } of targets) {
     for (const [index, corner] of points.entries()) {
       const away = distance(point, corner);
-      if (away > least) continue;
+      // Of two in the same place the first counts.
+      if (away > least || (best && away === least)) continue;
       least = away;
       best = { point: corner, vertex: ring[index], kind: 'vertex', name };
     }
@@ -42,7 +43,7 @@ function snapToEdge(point: Point, targets: readonly SnapTarget[], reachM: number
     for (const edge of edgesOf(points)) {
       const foot = nearestOnEdge(point, edge);
       const away = distance(point, foot);
-      if (away > least) continue;
+      if (away > least || (best && away === least)) continue;
       least = away;
       best = { point: foot, kind: 'edge', name };
     }

@@ -48,8 +48,8 @@ export function useView(id: string, points: readonly Point[]) {
     measure,
     pan: (delta: Point) => change((now) => panBy(now, delta)),
     zoom,
-    /** Shows everything again, or just these points. */
-    fit: (only?: readonly Point[]) => setMoved(size && only ? viewOf(only, size, 48) : undefined),
+    /** Shows everything again. */
+    fit: () => setMoved(undefined),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Point } from './plane';
 import { areaOf, contains, crossesItself, distanceToRing, doCross, edgesOf, type Ring } from './ring';
 
 interface Neighbour {
@@ -27,13 +28,19 @@ export function warningsOf(ring: Ring, before: Ring, neighbours: readonly Neighb
 /** Whether two rings share more than a border. */
 export function doOverlap(one: Ring, other: Ring): boolean {
   const isDeep = (outer: Ring, inner: Ring) =>
-    inner.some((point) => contains(outer, point) && distanceToRing(point, outer) > toleranceM);
+    samplesOf(inner).some((point) => contains(outer, point) && distanceToRing(point, outer) > toleranceM);
   if (isDeep(one, other) || isDeep(other, one)) return true;
   const others = edgesOf(other);
   const crossings = edgesOf(one).flatMap((edge) => others.filter((against) => doCross(edge, against)));
   // Where a border is shared, the edges of both may cross by a rounding.
   return crossings.some((edge) => edge.every((end) => distanceToRing(end, one) > toleranceM));
 }
+
+/** A ring's corners and some points between them: a sliver may have its corners on the border. */
+const samplesOf = (ring: Ring): Point[] =>
+  edgesOf(ring).flatMap(([a, b]) =>
+    [0, 0.25, 0.5, 0.75].map((along) => ({ x: a.x + along * (b.x - a.x), y: a.y + along * (b.y - a.y) })),
+  );
 
 /** Whether a border that was shared no longer is: a neighbour's corner that lay on the line now lies off it. */
 function haveParted(ring: Ring, before: Ring, neighbour: Ring): boolean {

@@ -51,9 +51,13 @@ export default function DraftPage() {
               isBusy={apply.isBusy}
               onPress={() => void apply.run()}
             >
-              {isBroken ? '有错误，不能导入' : '导入'}
+              {isBroken ? '先改错误' : '导入'}
             </Button>
           </>
+        ) : result ? (
+          <Button id="draft-done" kind="primary" onPress={() => void leave(result)}>
+            完成
+          </Button>
         ) : undefined
       }
     >

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { StaleNote } from '@/components/list-foot';
@@ -27,6 +27,7 @@ function CommunityMap({ unitId, onChange }: { unitId: string; onChange: () => vo
   const map = useCommunityMap(unitId);
   const { data } = map;
   const [chosenId, setChosen] = useState<string>();
+  const gridIds = useMemo(() => data?.grids.map(({ unit }) => unit.id), [data]);
   const chosen = data?.grids.find(({ unit }) => unit.id === chosenId);
   return (
     <Screen title="网格图" isWide>
@@ -42,6 +43,7 @@ function CommunityMap({ unitId, onChange }: { unitId: string; onChange: () => vo
                   label="这个社区的网格图"
                   shapes={data.shapes}
                   chosen={chosenId}
+                  focus={gridIds}
                   onPress={setChosen}
                 />
               </View>

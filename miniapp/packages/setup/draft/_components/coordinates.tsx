@@ -1,4 +1,6 @@
 import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Segmented } from '@/components/segmented';
 import type { CoordinateSystem, ImportPreview } from '@/services/imports';
@@ -19,6 +21,8 @@ const options = (Object.entries(coordinateWords) as [CoordinateSystem, string][]
 /** Which coordinate system the file is read in, why, and reading it in another. */
 export function Coordinates({ coordinates: { guess, chosen, why }, isBusy, onChoose, isFixed }: CoordinatesProps) {
   const isGuess = guess === chosen;
+  // Nobody need ask about what agrees with the satellites; everything else is to be looked at.
+  const [isAsking, setAsking] = useState(guess !== 'wgs84' || !isGuess);
   return (
     <Card id="draft-coordinates" tone={isGuess ? 'teal' : 'warn'}>
       <View className="strong">
@@ -27,9 +31,21 @@ export function Coordinates({ coordinates: { guess, chosen, why }, isBusy, onCho
           : `按 ${coordinateWords[chosen]} 读的（系统猜的是 ${coordinateWords[guess]}）`}
       </View>
       <View className="sub draft-coordinates__why">{why}</View>
-      {!isFixed && (
+      {!isFixed && !isAsking && (
+        <Button
+          id="coordinates-change"
+          size="small"
+          onPress={() => setAsking(true)}
+          className="draft-coordinates__change"
+        >
+          对不上？换一个坐标系
+        </Button>
+      )}
+      {!isFixed && isAsking && (
         <>
-          <View className="sub draft-coordinates__ask">图上的边界和原有的对不上？换一个再看：</View>
+          <View className="sub draft-coordinates__ask">
+            图上的边界和原有的对不上，就换一个再看。高德、腾讯地图用 GCJ-02，天地图和 GPS 用 WGS-84。
+          </View>
           <Segmented
             id="coordinates"
             look="chips"

@@ -48,7 +48,7 @@ function Invitations({ invitations }: { invitations: Invitation[] }) {
         tone="warn"
         icon="alert"
         title="只在这里显示一次，离开就看不到了"
-        body="每个链接只能用一次，只发给本人。漏了的可以在任职管理里重新邀请。"
+        body="每个链接只能用一次，只发给本人。漏了的可以在“我的 → 邀请”里重新发一个。"
       />
       <Card isList>
         {invitations.map((invitation, index) => (

@@ -80,13 +80,15 @@ export interface Around extends SnapTarget {
   isNeighbour: boolean;
 }
 
+/** Neighbours of the same kind first: a border that a community shares with a grid is the grid's. */
 function aroundOf(unit: Ground['unit'], shapes: Shape[], { toPlane }: Plane): Around[] {
   return shapes
-    .filter(({ unitId }) => unitId !== unit.id)
-    .map(({ shortName, ring, kind }) => ({
-      name: shortName,
+    .filter(({ unitId, kind }) => unitId !== unit.id && (kind === unit.kind || kind === 'community'))
+    .map(({ name, ring, kind }) => ({
+      name,
       ring,
       points: ring.map(toPlane),
       isNeighbour: kind === unit.kind,
-    }));
+    }))
+    .sort((one, other) => Number(other.isNeighbour) - Number(one.isNeighbour));
 }

@@ -4,6 +4,7 @@ import { Card } from '@/components/card';
 import { Hexagon } from '@/components/hexagon';
 import { Pill, type Tone } from '@/components/pill';
 import { setupPages } from '@/services/setup-pages';
+import { staffPages } from '@/services/staff-pages';
 import type { SetupStep } from '@/services/setup';
 import { type StepKey, stepWords } from '../text';
 import './step-card.scss';
@@ -44,7 +45,7 @@ export function StepCard(props: StepCardProps) {
             {!isRequired && <Pill>可以以后再做</Pill>}
           </View>
           <View className="step-card__detail">{detail}</View>
-          <View className="sub">{stepWords[key]}</View>
+          {(state !== 'done' || isNext) && <View className="sub">{stepWords[key]}</View>}
         </View>
       </View>
       <StepActions {...props} />
@@ -62,6 +63,15 @@ function StepActions({ step: { key, state }, isNext, canOpen, onOpenDistrict }: 
       <View className="step-card__actions">
         <Button id="setup-open" kind={kind} isDisabled={!canOpen} onPress={onOpenDistrict}>
           {canOpen ? '开放使用' : '必须的步骤完成后才能开放'}
+        </Button>
+      </View>
+    );
+  }
+  if (key === 'contacts') {
+    return (
+      <View className="step-card__actions">
+        <Button id="setup-contacts" kind={kind} onPress={() => void staffPages.units()}>
+          去填值班电话
         </Button>
       </View>
     );
