@@ -233,6 +233,12 @@ describe('what is wrong with a drawn boundary', () => {
     expect(warningsOf(square(500, 500, 10), square(500, 500, 10), [])).toEqual([expect.stringMatching('太小')]);
   });
 
+  it('is an overlap too where only a sliver is shared, its corners on the border', () => {
+    const wide = { name: '02 网格', points: square(100, 0, 400) };
+    const sliver = [at(0, 0), at(106, 0), at(100, 400), at(0, 400)];
+    expect(warningsOf(sliver, square(0, 0, 100), [wide])).toEqual([expect.stringMatching('重叠')]);
+  });
+
   it('is an overlap too where two lie across each other without a corner inside', () => {
     const upright = [at(40, -50), at(60, -50), at(60, 150), at(40, 150)];
     expect(doOverlap(mine, upright)).toBe(true);
