@@ -25,6 +25,9 @@ const impossible: Record<string, ErrorCode[]> = {
   // Points come from what the voucher itself keeps back.
   fulfilRoute: ['points.insufficient'],
   cancelRedemptionRoute: ['points.insufficient'],
+  // Tickets are locked before they are written.
+  endGrantRoute: ['ticket.transition_refused'],
+  handOverRoute: ['ticket.transition_refused'],
 };
 
 /** What the photo pipeline finds; the domain throws it by the name it was given. */

@@ -54,7 +54,9 @@ export async function addContact(
       position: others.length,
       createdAt: now,
     });
-    return shownTo(inner, await findContact(inner, id));
+    const [added] = await selectContacts(inner, sql`c.id = ${id}`);
+    if (!added) throw new DomainError('service.unavailable');
+    return shownTo(inner, added);
   });
 }
 
