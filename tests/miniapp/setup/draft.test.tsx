@@ -158,7 +158,7 @@ describe('invitations', () => {
     const copy = await openResult();
     expect(byId('draft-result').textContent).toContain('只在这里显示一次');
     await press('copy-1');
-    expect(copy).toHaveBeenLastCalledWith(expect.stringMatching(/^李四，您好！.*01 网格的网格员.*token=tok-2$/));
+    expect(copy).toHaveBeenLastCalledWith(expect.stringMatching(/^李四，您好！.*01 网格网格员.*token=tok-2$/));
     await press('copy-all');
     expect(copy.mock.lastCall?.[0].split('\n')).toHaveLength(2);
   });

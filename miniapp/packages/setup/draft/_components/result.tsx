@@ -7,6 +7,7 @@ import { momentWords } from '@/components/time-words';
 import { useAction } from '@/hooks/use-action';
 import { platform } from '@/platform';
 import type { ImportResult } from '@/services/imports';
+import { invitationLink } from '@/services/invitations';
 import { roles } from '../../../../../api/_contract/vocabulary';
 import { countWords } from '../words';
 
@@ -28,12 +29,13 @@ export function Result({ result }: { result: ImportResult }) {
 
 type Invitation = ImportResult['invitations'][number];
 
-const addressOf = (token: string) =>
-  platform.device.pageLink(`/packages/account/invitation/index?token=${encodeURIComponent(token)}`);
-
-/** 「张三，您好！……」: what is sent to the person. */
+/** 「张三，您好！……」: what is sent to the person. A chat on WeChat makes no link of a page's path: there it is a code. */
 function messageFor({ name, role, unit, token, expiresAt }: Invitation): string {
-  return `${name}，您好！请点开链接，成为${unit.name}的${roleWords(role)}（${momentWords(expiresAt)}前有效，只能用一次）：${addressOf(token)}`;
+  const until = `${momentWords(expiresAt)}前有效，只能用一次`;
+  const way = platform.device.canDrawCode
+    ? `请点开链接：${invitationLink(token)}`
+    : `请打开蜂巢驿站小程序，填写邀请码：${token}`;
+  return `${name}，您好！邀请您担任${unit.name}${roleWords(role)}（${until}）。${way}`;
 }
 
 const roleWords = (role: string) => (roles as Record<string, string>)[role] ?? role;

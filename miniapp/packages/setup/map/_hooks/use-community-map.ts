@@ -36,19 +36,15 @@ export interface GridEntry {
 /** A community's grids with their boundaries and people; the shapes are those around it too. */
 export function useCommunityMap(unitId: string) {
   const map = useResource(async () => {
-    const [shapes, units, grants] = await Promise.all([listShapes(unitId), gridsOf(unitId), grantsOf(unitId)]);
+    const [shapes, units, grants] = await Promise.all([
+      listShapes(unitId),
+      listUnits({ withinId: unitId, kind: 'grid' }),
+      grantsOf(unitId),
+    ]);
     return { shapes, grids: units.map((unit) => entryOf(unit, shapes, grants)) };
   }, [unitId]);
   usePageScroll({ onRefresh: map.refresh });
   return map;
-}
-
-/** Grids stand below the community or below its sections. */
-async function gridsOf(communityId: string): Promise<UnitSummary[]> {
-  const below = await listUnits({ parentId: communityId });
-  const sections = below.filter(({ kind }) => kind === 'section');
-  const deeper = await Promise.all(sections.map(({ id }) => listUnits({ parentId: id, kind: 'grid' })));
-  return [...below.filter(({ kind }) => kind === 'grid'), ...deeper.flat()];
 }
 
 /** Whoever does not appoint there still sees the map, without names. */
