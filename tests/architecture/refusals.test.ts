@@ -17,6 +17,11 @@ const isOfTransport = (code: string) => /^(auth|request|service|rate|idempotency
 
 /** What the code seems to allow, and cannot happen: by route, with the reason. */
 const impossible: Record<string, ErrorCode[]> = {
+  // A kind of file is read once, when it comes; later its rows are. Rerouted tickets go where the state table lets them.
+  startImportRoute: ['ticket.transition_refused'],
+  readShapesRoute: ['import.unreadable', 'ticket.transition_refused'],
+  chooseCoordinatesRoute: ['import.unreadable', 'ticket.transition_refused'],
+  applyImportRoute: ['import.unreadable', 'ticket.transition_refused'],
   // A report is read back in the words of its reporter: it was written a moment ago.
   submitReportRoute: ['report.not_found'],
   // Points come from an account of the district, which is never short.
@@ -25,6 +30,8 @@ const impossible: Record<string, ErrorCode[]> = {
   // Points come from what the voucher itself keeps back.
   fulfilRoute: ['points.insufficient'],
   cancelRedemptionRoute: ['points.insufficient'],
+  // What somebody leaves behind is counted under a lock.
+  deleteAccountRoute: ['points.insufficient'],
   // Tickets are locked before they are written.
   endGrantRoute: ['ticket.transition_refused'],
   handOverRoute: ['ticket.transition_refused'],
