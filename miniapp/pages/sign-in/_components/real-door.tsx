@@ -25,7 +25,12 @@ export function RealDoor({ numbers, onWeChat, isBusy, refusal, onIn }: RealDoorP
     <>
       {refusal && <Notice tone="bad" icon="alert" title="没能登录" body={refusal} />}
       {platform.device.canDrawCode ? (
-        <ScanPanel onIn={onIn} />
+        <>
+          <ScanPanel onIn={onIn} />
+          <Card isList>
+            <ListRow icon="phone" title="正在用手机？" sub="不用扫码：在微信里打开小程序“蜂巢驿站”，点一下就能登录" />
+          </Card>
+        </>
       ) : (
         <Button
           id="sign-in-wechat"
