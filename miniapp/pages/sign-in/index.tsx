@@ -5,6 +5,7 @@ import { PageState } from '@/components/page-state';
 import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
 import { navigate, platform } from '@/platform';
+import { privacyPages } from '@/services/privacy-pages';
 import { PersonaGroups } from './_components/persona-groups';
 import { RealDoor } from './_components/real-door';
 import { ScanPanel } from './_components/scan-panel';
@@ -35,6 +36,17 @@ export default function SignInPage() {
           onWeChat={() => void withWeChat.run()}
           onIn={begin}
         />
+      )}
+      {data && (
+        <Card isList>
+          <ListRow
+            id="sign-in-notice"
+            icon="shield"
+            title="个人信息保护指引"
+            sub="登录只用微信标识认出您；第一次上报前，会再请您看过、同意"
+            onPress={() => void privacyPages.notice()}
+          />
+        </Card>
       )}
     </Screen>
   );
