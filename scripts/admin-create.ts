@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { inviteAdministrator } from '../api/_domain/appointment/index.js';
 import { DomainError } from '../api/_domain/errors.js';
 import { systemActor } from '../api/_domain/context.js';
-import { loadTenant } from '../api/_domain/identity/index.js';
+import { findTenant } from '../api/_domain/identity/index.js';
 import { openDatabase } from '../db/client.js';
 import { errorLine, StartupError } from '../db/startup-error.js';
 import { findDatabase } from './find-database.js';
@@ -20,11 +20,11 @@ async function main(): Promise<void> {
   const env = loadEnvironment();
   const database = openDatabase(await findDatabase(env), { max: 1 });
   try {
-    const tenant = await loadTenant(database.db, tenantId);
+    const tenant = await findTenant(database.db, tenantId);
     if (!tenant) {
       throw new StartupError(
-        `没有编号为 ${tenantId} 的区县，请先建好它`,
-        `there is no district ${tenantId}: make it first`,
+        `没有编号为 ${tenantId} 的区县，请先运行 npm run tenant:create -- ${tenantId}`,
+        `there is no district ${tenantId}: run npm run tenant:create -- ${tenantId} first`,
       );
     }
     const context = { db: database.db, tenant, actor: systemActor, now: new Date() };

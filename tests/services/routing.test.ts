@@ -68,9 +68,11 @@ describe('where a place is routed', () => {
     }
   });
 
-  it('is nowhere while the district has no desk: that is a fault of its set-up', async () => {
+  it('is refused while the district has not opened: nobody would answer', async () => {
     const context = world.system();
     const unfinished = { ...context, tenant: { ...context.tenant, deskUnitId: null } };
-    await expect(routePoint(unfinished, point(west.from + 500, south + 500))).rejects.toThrow('has no desk unit');
+    await expect(routePoint(unfinished, point(west.from + 500, south + 500))).rejects.toMatchObject({
+      code: 'service.unavailable',
+    });
   });
 });

@@ -5,7 +5,7 @@ export { grantsOf } from './grants-of.js';
 export { holdActor, holdGrantsOf } from './hold-actor.js';
 export { hearWeChat } from './hear-wechat.js';
 export type { WeChatPushGateway } from './gateway.js';
-export { loadTenant } from './load-tenant.js';
+export { findTenant, loadTenant } from './load-tenant.js';
 export { type Profile, readMe, renameSelf } from './me.js';
 export type { OpenedSession } from './open-session.js';
 export { listOwnRoles, type OwnRole } from './own-roles.js';

@@ -1,11 +1,15 @@
 import type { Context } from '../context.js';
+import { DomainError } from '../errors.js';
 import { type GridAt, gridAt, type PointE6 } from '../place/index.js';
 import { decideRoute, type Route } from './rules.js';
 
-/** Routes a point: the same point always goes to the same holder. Throws when the tenant has no desk (not set up). */
+/**
+ * Routes a point: the same point always goes to the same holder. Refuses with `service.unavailable` while the district has
+ * not opened: nobody would answer.
+ */
 export async function routePoint(context: Context, point: PointE6): Promise<Route & { grid: GridAt | null }> {
-  const { deskUnitId, id } = context.tenant;
-  if (!deskUnitId) throw new Error(`tenant ${id} has no desk unit`);
+  const { deskUnitId } = context.tenant;
+  if (!deskUnitId) throw new DomainError('service.unavailable', '这个区县还没有开通，暂时不能上报');
   const grid = await gridAt(context, point);
   return { ...decideRoute(grid?.id ?? null, deskUnitId), grid };
 }
