@@ -11,19 +11,24 @@ export interface PublishedCalendar {
   workdays: readonly string[];
 }
 
-/** Keeps the statutory days of the given years; saving a year again replaces what a day is. */
+/**
+ * Keeps the statutory days of the given years; saving a year again replaces what a day is. What is known already is not
+ * written: the days are everybody's, and two districts that are made at once would wait for one another.
+ */
 export async function saveCalendar({ db }: Pick<Context, 'db'>, calendar: PublishedCalendar): Promise<void> {
+  const known = new Map((await db.select().from(calendarDay)).map(({ day, kind }) => [day, kind]));
   const days = [
     ...calendar.holidays.map((day) => ({ day, kind: 'holiday' })),
     ...calendar.workdays.map((day) => ({ day, kind: 'workday' })),
-  ];
-  await db
-    .insert(calendarDay)
-    .values(days)
-    .onConflictDoUpdate({ target: calendarDay.day, set: { kind: sql`excluded.kind` } });
-  await db
-    .insert(calendarYear)
-    .values(calendar.years.map((year) => ({ year, source: calendar.source })))
-    .onConflictDoNothing();
+  ].filter(({ day, kind }) => known.get(day) !== kind);
+  if (days.length > 0) {
+    await db
+      .insert(calendarDay)
+      .values(days)
+      .onConflictDoUpdate({ target: calendarDay.day, set: { kind: sql`excluded.kind` } });
+  }
+  const there = new Set((await db.select({ year: calendarYear.year }).from(calendarYear)).map(({ year }) => year));
+  const years = calendar.years.filter((year) => !there.has(year)).map((year) => ({ year, source: calendar.source }));
+  if (years.length > 0) await db.insert(calendarYear).values(years).onConflictDoNothing();
   forgetCalendar();
 }
