@@ -179,7 +179,7 @@ export interface DeviceSide {
   randomBytes(length: number): Promise<Uint8Array>;
   /** Where the view of that id is on the screen, in px; nothing while it is not drawn. */
   measure(id: string): Promise<Area | undefined>;
-  /** Tells when the window changes its size or the phone is turned; returns how to stop. */
+  /** Tells when the window or the page's column changes its size, or the phone is turned; returns how to stop. */
   watchSize(listener: () => void): () => void;
   /** With words, asks with them before the page is left by a way that pages do not see: a gesture, closing the tab. */
   guardLeaving(words: string | undefined): void;

@@ -53,7 +53,14 @@ export const device: DeviceSide = {
   },
   watchSize(listener) {
     window.addEventListener('resize', listener);
-    return () => window.removeEventListener('resize', listener);
+    // A wide page makes the column wider without any change of the window.
+    const column = document.getElementById('app');
+    const observer = column && 'ResizeObserver' in window ? new ResizeObserver(listener) : undefined;
+    if (column) observer?.observe(column);
+    return () => {
+      window.removeEventListener('resize', listener);
+      observer?.disconnect();
+    };
   },
   guardLeaving(words) {
     window.onbeforeunload = words === undefined ? null : (event) => event.preventDefault();

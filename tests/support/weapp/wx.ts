@@ -16,6 +16,8 @@ export interface WxOptions {
   server?: string;
   /** The photo that camera and album give. */
   photo?: string;
+  /** The file of a chat that the person chooses. */
+  file?: string;
   /** Where the phone is, in GCJ-02; without it the person has refused. */
   location?: { longitude: number; latitude: number; accuracy: number };
   theme?: 'light' | 'dark';
@@ -39,6 +41,7 @@ const builtFor = process.env.TARO_APP_API_BASE ?? 'http://127.0.0.1:8787';
 const silent = [
   'showToast hideToast showLoading hideLoading showModal setNavigationBarTitle setNavigationBarColor',
   'setBackgroundColor setBackgroundTextStyle stopPullDownRefresh startPullDownRefresh pageScrollTo previewImage',
+  'enableAlertBeforeUnload disableAlertBeforeUnload openDocument shareFileMessage',
   'makePhoneCall setClipboardData vibrateShort openLocation authorize openSetting getSetting hideTabBar showTabBar',
 ]
   .join(' ')
@@ -92,6 +95,12 @@ export function createWx(options: WxOptions = {}): FakeWx {
       const tempFilePath = photoFile();
       return { type: 'image', tempFiles: [{ tempFilePath, size: fs.statSync(tempFilePath).size, fileType: 'image' }] };
     }),
+    chooseMessageFile: asynchronous('chooseMessageFile', () => {
+      if (!options.file) throw new Error('cancel');
+      const { size } = fs.statSync(options.file);
+      return { tempFiles: [{ path: options.file, name: path.basename(options.file), size, type: 'file' }] };
+    }),
+    downloadFile: asynchronous('downloadFile', (given) => downloadFile(given, options.server)),
     createCameraContext: () => ({ takePhoto: asynchronous('takePhoto', () => ({ tempImagePath: photoFile() })) }),
     getImageInfo: asynchronous('getImageInfo', ({ src }) => imageInfo(src)),
     compressImage: asynchronous('compressImage', (given) => compressImage(given, home)),
@@ -153,6 +162,8 @@ function synchronousApi({ theme = 'light' }: WxOptions, storage: Map<string, str
     removeStorageSync: (key: string) => void storage.delete(key),
     onThemeChange: nothing,
     offThemeChange: nothing,
+    onWindowResize: nothing,
+    offWindowResize: nothing,
     onNetworkStatusChange: nothing,
     offNetworkStatusChange: nothing,
     nextTick: (act: () => void) => void Promise.resolve().then(act),
@@ -184,10 +195,18 @@ const really = (url: string, server: string) => url.replace(builtFor, server);
 
 async function request({ url, method = 'GET', header = {}, data }: Options, server: string | undefined) {
   if (!server) throw new Error('network is down');
-  const body = data === undefined ? undefined : typeof data === 'string' ? data : JSON.stringify(data);
+  const isAsIs = data === undefined || typeof data === 'string' || data instanceof ArrayBuffer;
+  const body = isAsIs ? data : JSON.stringify(data);
   const response = await fetch(really(url, server), { method, headers: header, body });
   const headers = Object.fromEntries(response.headers);
   return { statusCode: response.status, data: await response.text(), header: headers, cookies: [] };
+}
+
+async function downloadFile({ url, header = {}, filePath }: Options, server: string | undefined) {
+  if (!server) throw new Error('network is down');
+  const response = await fetch(really(url, server), { headers: header });
+  fs.writeFileSync(filePath, Buffer.from(await response.arrayBuffer()));
+  return { statusCode: response.status, filePath };
 }
 
 async function uploadFile({ url, filePath, name, formData = {} }: Options, server: string | undefined) {
@@ -215,6 +234,10 @@ async function compressImage({ src, quality = 80, compressedWidth, compressedHei
 function fileSystem(asynchronous: (name: string, act: (given: Options) => unknown) => unknown) {
   return {
     getFileInfo: asynchronous('getFileInfo', ({ filePath }) => ({ size: fs.statSync(filePath).size })),
+    readFile: asynchronous('readFile', ({ filePath, encoding }) => {
+      const bytes = fs.readFileSync(filePath);
+      return { data: encoding ? bytes.toString(encoding) : new Uint8Array(bytes).buffer };
+    }),
     copyFile: asynchronous('copyFile', ({ srcPath, destPath }) => fs.copyFileSync(srcPath, destPath)),
     unlink: asynchronous('unlink', ({ filePath }) => fs.unlinkSync(filePath)),
   };

@@ -23,7 +23,7 @@ export default function DrawPage() {
   const { data, status, error, refresh } = useGround(unitId);
   if (data) return <DrawingPage ground={data} />;
   return (
-    <Screen title="画边界">
+    <Screen title="画边界" isWide>
       <PageState of={status} error={error} onRetry={refresh} skeletons={2} />
     </Screen>
   );

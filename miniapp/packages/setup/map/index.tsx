@@ -20,7 +20,11 @@ export default function GridMapPage() {
   const { unitId: asked } = usePageParams<'unitId'>();
   const { unitId, isLooking, choose } = useHomeCommunity(asked);
   if (unitId) return <CommunityMap unitId={unitId} onChange={() => choose(undefined)} />;
-  return <Screen title="网格图">{isLooking ? <PageState of="loading" /> : <CommunityPicker onPick={choose} />}</Screen>;
+  return (
+    <Screen title="网格图" isWide={isLooking}>
+      {isLooking ? <PageState of="loading" /> : <CommunityPicker onPick={choose} />}
+    </Screen>
+  );
 }
 
 function CommunityMap({ unitId, onChange }: { unitId: string; onChange: () => void }) {
