@@ -32,7 +32,7 @@ const northGrid = (name: string, from = 1000) =>
 /** Sends a file as its bytes, as the client does. */
 async function send(
   who: Client,
-  bytes: Uint8Array | string,
+  bytes: Uint8Array<ArrayBuffer> | string,
   query = 'kind=boundaries&fileName=a.geojson',
 ): Promise<Answer> {
   const body = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;

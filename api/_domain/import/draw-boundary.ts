@@ -3,7 +3,7 @@ import { mayDo } from '../access/index.js';
 import type { Context, UnitRef } from '../context.js';
 import { DomainError } from '../errors.js';
 import { demandOpen, findUnit } from '../unit/index.js';
-import { boundaryImporter } from './boundaries/boundary-importer.js';
+import { checkBoundaries } from './boundaries/check-boundaries.js';
 import { loadKnownUnits } from './boundaries/known-units.js';
 import type { BoundaryKind, BoundaryRow } from './boundaries/row.js';
 import { shapesAround } from './boundaries/shapes.js';
@@ -31,7 +31,7 @@ export async function drawBoundary(context: Context, { unitId, ring }: DrawBound
     system: 'wgs84',
     unitId: unit.id,
   };
-  const checked = await boundaryImporter.check(context, [row]);
+  const checked = await checkBoundaries(context, [row]);
   const content = { rows: [row], problems: [] };
   return keepDraft(context, {
     kind: 'boundaries',

@@ -24,7 +24,7 @@ export function feature(properties: Record<string, unknown>, ...rings: Position[
 }
 
 /** The bytes of a GeoJSON file. */
-export function geoJson(...features: unknown[]): Uint8Array {
+export function geoJson(...features: unknown[]): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(JSON.stringify({ type: 'FeatureCollection', features }));
 }
 
