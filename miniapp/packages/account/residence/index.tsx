@@ -24,7 +24,7 @@ export default function ResidencePage() {
   return (
     <Screen title={present ? '换个小区' : '选小区'}>
       {present && (
-        <Notice tone="teal" icon="home" title={`您现在住在${present.unitName}`} body="选了新的，原来的就不再算" />
+        <Notice tone="teal" icon="home" title={`您现在住在 ${present.unitName}`} body="选了新的，原来的就不再算" />
       )}
       <Card>
         <Field

@@ -5,6 +5,7 @@ import { Pill, type Tone } from '@/components/pill';
 import { momentWords } from '@/components/time-words';
 import type { TeamApplicationView } from '@/services/joining';
 import { type ApplicationStatus, applicationStatuses, courierPlatforms } from '../../../../../api/_contract/vocabulary';
+import './application-card.scss';
 
 const tones: Record<ApplicationStatus, Tone> = {
   pending: 'honey',
@@ -42,7 +43,13 @@ export function ApplicationCard({ application, isBusy, onWithdraw }: Application
         {`申请于 ${momentWords(appliedAt)}${decidedAt ? `，${momentWords(decidedAt)} 有了结果` : ''}`}
       </View>
       {onWithdraw && (
-        <Button id="application-withdraw" size="small" isBusy={isBusy} onPress={onWithdraw}>
+        <Button
+          id="application-withdraw"
+          className="application-card__withdraw"
+          size="small"
+          isBusy={isBusy}
+          onPress={onWithdraw}
+        >
           撤回申请
         </Button>
       )}

@@ -56,7 +56,7 @@ function Question({ request, answer }: { request: ScanRequest; answer: ScanAnswe
         <ListRow icon="desk" title="设备" value={<View id="scan-device">{device ?? '网页'}</View>} />
         <ListRow
           icon="clock"
-          title="请求时间"
+          title="时间"
           value={`${clockWords(createdAt)}（${durationWords(now.getTime() - new Date(createdAt).getTime())}前）`}
         />
         <ListRow icon="me" title="登录为" value={who?.name ?? ''} />
