@@ -4,6 +4,7 @@ import { Field } from '@/components/field';
 import { Sheet } from '@/components/sheet';
 import { WeChatButton } from '@/components/wechat-button';
 import type { usePhone } from '../_hooks/use-phone';
+import './phone-sheet.scss';
 
 const isWeChat = process.env.TARO_ENV === 'weapp';
 
@@ -13,7 +14,7 @@ export function PhoneSheet({ of }: { of: ReturnType<typeof usePhone> }) {
   return (
     <Sheet
       isOpen={of.isOpen}
-      title="留个手机号"
+      title={of.phone.data?.phone ? '更换手机号' : '留个手机号'}
       onClose={of.close}
       footer={
         <Button
@@ -27,7 +28,7 @@ export function PhoneSheet({ of }: { of: ReturnType<typeof usePhone> }) {
         </Button>
       }
     >
-      <View className="sub">{purposeWords}</View>
+      <View className="sub phone-sheet__purpose">{purposeWords}</View>
       <Field
         id="phone-field"
         label="手机号"
