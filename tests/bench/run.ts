@@ -1,5 +1,6 @@
 import { startDatabaseServer } from '../support/database-server.js';
 import { benchColdStart } from './cold-start.js';
+import { benchImport } from './import.js';
 import { benchList } from './list.js';
 import { benchMemory } from './memory.js';
 import { benchNation } from './nation.js';
@@ -19,6 +20,7 @@ const benchmarks = {
   cold: benchColdStart,
   nation: benchNation,
   tables: benchTables,
+  import: benchImport,
 };
 
 async function main(): Promise<void> {
