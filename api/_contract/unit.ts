@@ -16,7 +16,7 @@ export const dutyHoursSchema = z
   )
   .max(14);
 
-/** Whether a desk is staffed now, in words: 「现在值班」 and 「17:30 下班」, or 「现在没人值班」 and 「明早 8:00 上班」. */
+/** Whether a desk is staffed now, in words: 「现在值班」 and 「17:30 下班」, or 「不在值班时间」 and 「明早 8:00 上班」. */
 export const dutyViewSchema = z
   .object({ isOn: z.boolean(), title: z.string(), until: z.string().nullable() })
   .openapi('Duty');

@@ -76,7 +76,7 @@ export function dutyAt(hours: readonly DutyHours[], now: Date): Duty | null {
   const local = new Date(now.getTime() + SHANGHAI_OFFSET_MS);
   const minute = ((local.getUTCDay() + 6) % 7) * DAY + local.getUTCHours() * 60 + local.getUTCMinutes();
   const end = endOfShift(shifts, minute);
-  if (end === null) return { isOn: false, title: '现在没人值班', until: nextWords(shifts, minute) };
+  if (end === null) return { isOn: false, title: '不在值班时间', until: nextWords(shifts, minute) };
   if (end - minute >= WEEK) return { isOn: true, title: '24 小时值班', until: null };
   return { isOn: true, title: '现在值班', until: `${momentWords(end, minute)} 下班` };
 }

@@ -76,7 +76,7 @@ describe('duty hours', () => {
 
 describe('moving a contact up', () => {
   it('puts it before the one above it', () => {
-    expect(raised(['a', 'b', 'c'], 2)).toEqual(['a', 'c', 'b']);
-    expect(raised(['a', 'b', 'c'], 1)).toEqual(['b', 'a', 'c']);
+    expect(raised(['a', 'b', 'c'], 'c')).toEqual(['a', 'c', 'b']);
+    expect(raised(['a', 'b', 'c'], 'b')).toEqual(['b', 'a', 'c']);
   });
 });

@@ -1,5 +1,6 @@
 import { Picker, View } from '@tarojs/components';
 import { Icon } from '@/components/icon';
+import './date-row.scss';
 
 export interface DateRowProps {
   id: string;
@@ -15,7 +16,13 @@ export interface DateRowProps {
 /** A line that opens the phone's own calendar. */
 export function DateRow({ id, title, value, onChange, start, otherwise = '请选' }: DateRowProps) {
   return (
-    <Picker mode="date" value={value ?? start ?? ''} start={start} onChange={({ detail }) => onChange(detail.value)}>
+    <Picker
+      className="date-row"
+      mode="date"
+      value={value ?? start ?? ''}
+      start={start}
+      onChange={({ detail }) => onChange(detail.value)}
+    >
       <View id={id} className="list-row">
         <View className="grow list-row__title">{title}</View>
         <View className="list-row__value num">{value ?? otherwise}</View>

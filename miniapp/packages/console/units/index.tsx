@@ -6,6 +6,7 @@ import { StaleNote } from '@/components/list-foot';
 import { ListRow } from '@/components/list-row';
 import { PageState } from '@/components/page-state';
 import { Screen } from '@/components/screen';
+import { Section } from '@/components/section';
 import { usePageParams } from '@/hooks/use-page-params';
 import { usePageScroll } from '@/hooks/use-page-scroll';
 import { useResource } from '@/hooks/use-resource';
@@ -61,8 +62,7 @@ export default function UnitsPage() {
 function Groups({ units }: { units: UnitSummary[] }) {
   const kinds = [...new Set(units.map(({ kind }) => kind))];
   return kinds.map((kind) => (
-    <View key={kind}>
-      <View className="sub">{unitKinds[kind]}</View>
+    <Section key={kind} title={unitKinds[kind]}>
       <Card isList>
         {units
           .filter((unit) => unit.kind === kind)
@@ -77,6 +77,6 @@ function Groups({ units }: { units: UnitSummary[] }) {
             />
           ))}
       </Card>
-    </View>
+    </Section>
   ));
 }

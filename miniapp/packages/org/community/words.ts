@@ -6,12 +6,18 @@ export const leadTitles: Partial<Record<Role, string>> = {
   assistant_officer: '助理网格员',
   grid_officer: '网格员',
   section_lead: '片区网格长',
-  secretary: '社区书记（总网格长）',
+  secretary: '社区书记、总网格长',
 };
 
 /** 「陈素云、朱正华（代理）」. */
 export function namesOf(people: LeadView['people']): string {
   return people.map(({ name, isDeputy }) => (isDeputy ? `${name}（代理）` : name)).join('、');
+}
+
+/** 「网格员 · 03 网格」; the community's own is named by the page. */
+export function postOf({ role, unit }: Pick<LeadView, 'role' | 'unit'>): string {
+  const title = leadTitles[role] ?? '';
+  return unit.kind === 'community' ? title : `${title} · ${unit.shortName}`;
 }
 
 /** More grids than these are a list: a card each would push everything else away. */

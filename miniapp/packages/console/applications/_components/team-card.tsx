@@ -17,12 +17,10 @@ export function TeamCard({ team, onDecided }: { team: TeamView; onDecided: () =>
   return (
     <Section title={team.name}>
       <Card id={`team-${team.id}`}>
-        <View className="row">
-          <View className="grow">
-            <View className="tiny">队伍码，念给骑手或发到群里</View>
-            <View className="team-card__code num">{spaced(team.code)}</View>
-            <View className="sub num">{`${team.unit.shortName} · ${team.memberCount} 位骑手`}</View>
-          </View>
+        <View className="tiny">队伍码，念给骑手或发到群里</View>
+        <View className="team-card__code num">{spaced(team.code)}</View>
+        <View className="row row--wrap">
+          <View className="sub num grow">{`${team.unit.shortName} · ${team.memberCount} 位骑手`}</View>
           <Button id={`copy-${team.id}`} size="small" isBusy={copy.isBusy} onPress={() => void copy.run()}>
             复制
           </Button>

@@ -27,7 +27,7 @@ export function Created({ invitation, onAnother }: { invitation: CreatedInvitati
         <View className="tiny num">{`只能用一次，${momentWords(expiresAt)} 前有效。只发给本人，离开这页就看不到了。`}</View>
         <View className="invitation-created__token num">{token}</View>
       </Card>
-      <View className="stack">
+      <View className="stack invitation-created__actions">
         <ShareButton>发给微信好友</ShareButton>
         <Button
           id="invitation-copy"
@@ -49,5 +49,5 @@ export function Created({ invitation, onAnother }: { invitation: CreatedInvitati
 function CodePicture({ link }: { link: string }) {
   const picture = useResource(() => platform.device.drawCode(link), [link]);
   if (!picture.data) return null;
-  return <Image id="invitation-code" className="invitation-created__code" src={picture.data} mode="aspectFit" />;
+  return <Image id="invitation-code" className="invitation-created__code" src={picture.data} />;
 }

@@ -14,6 +14,8 @@ export interface ContactSheetProps {
   unitId: string;
   /** Nothing for a new one. */
   contact: ContactView | undefined;
+  /** Puts it a place further up; nothing for the first one. */
+  raise?: (() => Promise<unknown>) | undefined;
   onClose: () => void;
   onChanged: () => void;
 }
@@ -22,7 +24,7 @@ const titles = codesOf(contactTitles).map((value) => ({ value, label: contactTit
 const visibilities = codesOf(contactVisibilities).map((value) => ({ value, label: contactVisibilities[value] }));
 
 /** One to turn to: who, which number, who sees it, when they are there. Draw it only while it is open. */
-export function ContactSheet({ unitId, contact, onClose, onChanged }: ContactSheetProps) {
+export function ContactSheet({ unitId, contact, raise, onClose, onChanged }: ContactSheetProps) {
   const [title, setTitle] = useState(contact?.title ?? 'duty_desk');
   const [name, setName] = useState(contact?.name ?? '');
   const [organisation, setOrganisation] = useState(contact?.organisation ?? '');
@@ -42,6 +44,7 @@ export function ContactSheet({ unitId, contact, onClose, onChanged }: ContactShe
     },
     { success: '存好了', onDone: onChanged },
   );
+  const raising = useAction(async () => raise?.(), { success: '往前排了', onDone: onChanged });
   const removing = useAction((kept: ContactView) => removeIfSure(kept), {
     onDone: (isRemoved) => isRemoved && onChanged(),
   });
@@ -95,6 +98,11 @@ export function ContactSheet({ unitId, contact, onClose, onChanged }: ContactShe
           onChange={setVisibility}
         />
       </Section>
+      {raise && (
+        <Button id="contact-raise" size="small" isBusy={raising.isBusy} onPress={() => void raising.run()}>
+          往前排一位
+        </Button>
+      )}
       <DutyEditor shifts={dutyHours} onChange={setDutyHours} />
     </Sheet>
   );

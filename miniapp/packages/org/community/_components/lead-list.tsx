@@ -5,7 +5,7 @@ import type { LeadView } from '@/services/organisation';
 import type { Call } from '../../_hooks/use-call';
 import { DutyWords } from '../../_components/duty-words';
 import '../../_components/contact-row.scss';
-import { leadTitles, namesOf } from '../words';
+import { leadTitles, namesOf, postOf } from '../words';
 
 /** The four levels of grid leads, the nearest first. */
 export function LeadList({ leads, call }: { leads: LeadView[]; call: Call }) {
@@ -15,9 +15,7 @@ export function LeadList({ leads, call }: { leads: LeadView[]; call: Call }) {
         <View key={`${role}-${unit.id}`} id={`lead-${role}-${unit.id}`} className="contact-row">
           <View className="grow">
             <View className="strong">{namesOf(people) || '暂时空缺'}</View>
-            <View className="sub">
-              {leadTitles[role] ?? ''} · {unit.shortName}
-            </View>
+            <View className="sub">{postOf({ role, unit })}</View>
             {contact && <DutyWords duty={contact.duty} />}
           </View>
           {contact?.canCall && (

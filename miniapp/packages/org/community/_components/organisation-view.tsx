@@ -3,6 +3,7 @@ import { Card } from '@/components/card';
 import { ListRow } from '@/components/list-row';
 import { Pill } from '@/components/pill';
 import { Section } from '@/components/section';
+import { consolePages } from '@/services/console-pages';
 import type { OfficeView, Organisation } from '@/services/organisation';
 import { reporterPages } from '@/services/reporter-pages';
 import { ContactRow } from '../../_components/contact-row';
@@ -32,9 +33,12 @@ export function OrganisationView({ organisation }: { organisation: Organisation 
         </Section>
       )}
       {compound && (
-        <Section title={`${compound.name}治理团队`}>
-          <Card>
-            {governanceTeam.length === 0 && <View className="sub">还没有登记，可以先找网格员</View>}
+        <Section
+          title={`${compound.name}治理团队`}
+          action={{ label: '小区', onPress: () => void consolePages.publicUnit(compound.id) }}
+        >
+          <Card isList>
+            {governanceTeam.length === 0 && <View className="sub contact-row">还没有登记，可以先找网格员</View>}
             {governanceTeam.map((contact) => (
               <ContactRow key={contact.id} contact={contact} call={call} />
             ))}
