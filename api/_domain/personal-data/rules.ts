@@ -56,9 +56,6 @@ export interface Obstacle {
   words: string;
 }
 
-/** Roles nobody has to take over. */
-export const privateRoles: readonly Role[] = ['courier', 'resident'];
-
 /** What has to be handed over before the account can be deleted, in words. Pure. */
 export function obstaclesOf(duties: Duties): Obstacle[] {
   const held = duties.roles.map(
