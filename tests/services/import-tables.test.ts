@@ -160,9 +160,15 @@ describe('buildings', () => {
   it('of two imports at once come in once', async () => {
     const { bytes } = await aWorkbook([headings, ['51 栋', '锦绣花园', '', 24]]);
     const start = () => startImport(secretary, { kind: 'buildings', fileName: '表格.xlsx', bytes });
-    const drafts = [await start(), await start()];
-    const results = await Promise.all(drafts.map(({ id }) => applyImport(secretary, id, false)));
-    expect(results.map(({ counts }) => counts.create).sort()).toEqual([0, 1]);
+    const [first, second] = [await start(), await start()];
+    let later = Promise.resolve({ counts: { create: -1 } });
+    const early = await database.db.transaction(async (transaction) => {
+      const applied = await applyImport({ ...secretary, db: transaction }, first.id, false);
+      later = applyImport(secretary, second.id, false);
+      await new Promise((done) => setTimeout(done, 300));
+      return applied;
+    });
+    expect([early.counts.create, (await later).counts.create]).toEqual([1, 0]);
   });
 
   it('of another district are none of ours', async () => {

@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
+import { constants, deflateRawSync } from 'node:zlib';
 import writeXlsxFile from 'write-excel-file/node';
 import type { ImportFile } from '../../../api/_domain/import/importer.js';
 import { writePlainZip } from '../../../api/_domain/import/tables/zip.js';
@@ -51,9 +51,10 @@ export function craftedRow(row: number, ...cells: [place: string, value: string]
   return `<row r="${row}">${written.join('')}</row>`;
 }
 
-/** An archive with one deflated entry of so many zero bytes, which says of itself that it is small. */
-export function aBomb(bytes: number): ImportFile {
-  const packed = deflateRawSync(Buffer.alloc(bytes));
+/** An archive with one deflated entry of so many megabytes of zeros, which says of itself that it is small. */
+export function aBomb(megabytes: number): ImportFile {
+  const block = deflateRawSync(Buffer.alloc(1024 * 1024), { finishFlush: constants.Z_FULL_FLUSH });
+  const packed = Buffer.concat([...Array.from({ length: megabytes }, () => block), deflateRawSync(Buffer.alloc(0))]);
   const archive = writePlainZip(
     new Map([
       ['xl/workbook.xml', Buffer.from('<workbook/>')],
