@@ -4,6 +4,7 @@ import { Card } from '@/components/card';
 import { Hexagon } from '@/components/hexagon';
 import { Pill } from '@/components/pill';
 import { momentWords } from '@/components/time-words';
+import { consolePages } from '@/services/console-pages';
 import type { OwnRole } from '@/services/me';
 import { roles } from '../../../../../api/_contract/vocabulary';
 
@@ -43,8 +44,25 @@ export function RoleCard({ role, isShown, onShow }: RoleCardProps) {
           {fact}
         </View>
       ))}
+      {isOffice(role) && (
+        <Button
+          id={`identity-deputy-${role.id}`}
+          size="small"
+          kind="quiet"
+          icon="people"
+          label={`请同事代理${roles[role.role]}`}
+          onPress={() => void consolePages.deputy(role.id, role.unit.id, '您')}
+        >
+          请同事代理
+        </Button>
+      )}
     </Card>
   );
+}
+
+/** Riding and living somewhere nobody does for another; who stands in does not pass that on. */
+function isOffice({ role, deputyForName }: OwnRole): boolean {
+  return role !== 'courier' && role !== 'resident' && deputyForName === null;
 }
 
 function factsOf({ validFrom, validTo, deputyForName, deputies }: OwnRole): string[] {
