@@ -50,10 +50,16 @@ async function neighbours() {
   const grids = (await shapesAround(grid.id)).filter(({ kind }) => kind === 'grid');
   const mine = grids.find(({ unitId }) => unitId === grid.id) as Shape;
   const holders = ([x, y]: Vertex) => grids.filter(({ ring }) => ring.some((one) => one[0] === x && one[1] === y));
-  const corner = mine.ring.find((vertex) => holders(vertex).length === 2) as Vertex;
+  const isTheirs = ({ name }: Shape) => name.startsWith('龙西社区');
+  const corner = mine.ring.find((vertex) => holders(vertex).length === 2 && holders(vertex).every(isTheirs)) as Vertex;
   const other = holders(corner).find(({ unitId }) => unitId !== grid.id) as Shape;
   return { mine, other, corner };
 }
+
+const middleOf = ({ ring }: Shape): Vertex => [
+  ring.reduce((sum, [x]) => sum + x, 0) / ring.length,
+  ring.reduce((sum, [, y]) => sum + y, 0) / ring.length,
+];
 
 const feature = ({ name, ring }: Shape, corner: Vertex, to: Vertex) => {
   const moved = ring.map((vertex) => (vertex[0] === corner[0] && vertex[1] === corner[1] ? to : vertex));
@@ -73,8 +79,7 @@ async function chooseFile(name: string, content: string): Promise<void> {
 describe('boundaries, from a file to in force', () => {
   it('a file with an overlap is shown with what is wrong, and cannot be imported', async () => {
     const { mine, other, corner } = await neighbours();
-    const to: Vertex = [corner[0] + 0.0012, corner[1]];
-    const features = [feature(mine, corner, to), feature(other, corner, [corner[0] - 0.0012, corner[1]])];
+    const features = [feature(mine, corner, middleOf(other)), feature(other, corner, middleOf(mine))];
     await open('import/index?kind=boundaries');
     await chooseFile('重叠.geojson', JSON.stringify({ type: 'FeatureCollection', features }));
     await secretary.tap('import-send');
