@@ -48,6 +48,8 @@ export interface MiniProgram {
   find(wanted: Wanted): ViewNode | undefined;
   /** Taps, as a thumb: the event also reaches every view around. Fails when there is no such view. */
   tap(wanted: Wanted): Promise<void>;
+  /** What WeChat tells a view by itself: that the person agreed with this button, or gave their number. */
+  hear(wanted: Wanted, type: string, detail?: object): Promise<void>;
   /** Fills an input. */
   type(wanted: Wanted, value: string): Promise<void>;
   /** Waits until `condition` holds; fails with the page's words when it does not in time. */
@@ -180,6 +182,14 @@ class LogicLayer implements MiniProgram {
     for (const node of nodes.reverse()) this.fire(node, 'tap', {}, target);
     await pause(40);
     await this.arrival;
+  }
+
+  async hear(wanted: Wanted, type: string, detail: object = {}): Promise<void> {
+    const node = this.find(wanted);
+    if (!node) throw new Error(`Nobody hears ${type}: ${describe(wanted)} in 「${this.text()}」`);
+    if (type === 'agreeprivacyauthorization') this.wx.agreeToPrivacy();
+    this.fire(node, type, detail);
+    await pause(40);
   }
 
   async type(wanted: Wanted, value: string): Promise<void> {

@@ -20,6 +20,8 @@ export interface WxOptions {
   file?: string;
   /** Where the phone is, in GCJ-02; without it the person has refused. */
   location?: { longitude: number; latitude: number; accuracy: number };
+  /** WeChat's own privacy guide was not agreed to on this phone: the place waits for the person's word. */
+  needsPrivacy?: boolean;
   theme?: 'light' | 'dark';
   storage?: Record<string, string>;
   loginCode?: string;
@@ -31,6 +33,8 @@ export interface FakeWx {
   /** Every asynchronous call, in order. */
   calls: { name: string; options: Options }[];
   storage: Map<string, string>;
+  /** The person tapped a button that agrees to WeChat's privacy guide. */
+  agreeToPrivacy(): void;
   /** Ends what is kept on disk for this phone. */
   dispose(): void;
 }
@@ -81,6 +85,8 @@ export function createWx(options: WxOptions = {}): FakeWx {
       };
     };
 
+  const privacy = privacyGate(options.needsPrivacy === true);
+
   const photoFile = () => {
     if (!options.photo) throw new Error('cancel');
     return options.photo;
@@ -105,7 +111,9 @@ export function createWx(options: WxOptions = {}): FakeWx {
     getImageInfo: asynchronous('getImageInfo', ({ src }) => imageInfo(src)),
     compressImage: asynchronous('compressImage', (given) => compressImage(given, home)),
     getFileSystemManager: () => fileSystem(asynchronous),
-    getLocation: asynchronous('getLocation', () => {
+    onNeedPrivacyAuthorization: privacy.listen,
+    getLocation: asynchronous('getLocation', async () => {
+      await privacy.pass('getLocation');
       if (!options.location) throw new Error('auth deny');
       return { ...options.location, speed: 0, altitude: 0 };
     }),
@@ -123,7 +131,46 @@ export function createWx(options: WxOptions = {}): FakeWx {
       return { randomValues: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) };
     }),
   };
-  return { api, calls, storage, dispose: () => fs.rmSync(home, { recursive: true, force: true }) };
+  return {
+    api,
+    calls,
+    storage,
+    agreeToPrivacy: privacy.open,
+    dispose: () => fs.rmSync(home, { recursive: true, force: true }),
+  };
+}
+
+type Ask = (resolve: (answer: { event: string; buttonId?: string }) => void, info: { referrer: string }) => void;
+
+/** Holds calls back until the person agreed, with a button, once; without anybody who asks them, a call fails. */
+function privacyGate(isNeeded: boolean) {
+  let isOpen = !isNeeded;
+  let ask: Ask | undefined;
+  return {
+    /** A tap on a button that agrees counts whether or not a call waits. */
+    open() {
+      isOpen = true;
+    },
+    listen(listener: Ask) {
+      ask = listener;
+    },
+    pass(referrer: string): Promise<void> {
+      if (isOpen) return Promise.resolve();
+      return new Promise((go, fail) => {
+        const refuse = () => fail(new Error('privacy permission is not authorized'));
+        if (!ask) return refuse();
+        ask(
+          ({ event, buttonId }) => {
+            if (event === 'exposureAuthorization') return;
+            // WeChat believes no word that no tap on its own button goes before.
+            if (event !== 'agree' || !buttonId || !isOpen) return refuse();
+            go();
+          },
+          { referrer },
+        );
+      });
+    },
+  };
 }
 
 function synchronousApi({ theme = 'light' }: WxOptions, storage: Map<string, string>, home: string) {
