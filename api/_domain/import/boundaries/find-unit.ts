@@ -9,6 +9,10 @@ import type { ReadShape } from './shape.js';
 export interface UnitIndex {
   byId: ReadonlyMap<string, KnownUnit>;
   byCode: ReadonlyMap<string, KnownUnit>;
+  /** Open units by their names without spaces, long and short. */
+  byName: ReadonlyMap<string, readonly KnownUnit[]>;
+  /** Open units by the stem of their names. */
+  byStem: ReadonlyMap<string, readonly KnownUnit[]>;
   all: readonly KnownUnit[];
   /** Communities the importer may change. */
   own: readonly KnownUnit[];
@@ -20,14 +24,37 @@ export type Found =
   | { unit: null; parent: KnownUnit; fault: null }
   | { unit: null; parent: null; fault: { field: string; message: string } };
 
+/** Looked up by every shape of a file: so by name, not by going through them all. */
 export function indexUnits(units: readonly KnownUnit[], isOwn: (unit: KnownUnit) => boolean): UnitIndex {
+  const open = units.filter(({ isClosed }) => !isClosed);
+  const named = (unit: KnownUnit) => [...new Set([plainOf(unit.name), plainOf(unit.shortName)])];
   return {
     byId: new Map(units.map((unit) => [unit.id, unit])),
+    byName: groupBy(open, named),
+    byStem: groupBy(open, ({ name }) => [stemOf(name)]),
     byCode: new Map(units.flatMap((unit) => (unit.code ? [[unit.code, unit] as const] : []))),
     all: units,
     own: units.filter((unit) => unit.kind === 'community' && !unit.isClosed && isOwn(unit)),
   };
 }
+
+function groupBy(
+  units: readonly KnownUnit[],
+  keysOf: (unit: KnownUnit) => readonly string[],
+): Map<string, KnownUnit[]> {
+  const groups = new Map<string, KnownUnit[]>();
+  for (const unit of units) {
+    for (const key of keysOf(unit)) {
+      const group = groups.get(key);
+      if (group) group.push(unit);
+      else groups.set(key, [unit]);
+    }
+  }
+  return groups;
+}
+
+const byName = (index: UnitIndex, words: string): readonly KnownUnit[] => index.byName.get(plainOf(words)) ?? [];
+const byStem = (index: UnitIndex, words: string): readonly KnownUnit[] => index.byStem.get(stemOf(words)) ?? [];
 
 /** Finds the unit of a shape by the id it was drawn for, its code, or its name below its community. Pure. */
 export function findShapeUnit(shape: ReadShape, index: UnitIndex): Found {
@@ -50,10 +77,7 @@ export function findShapeUnit(shape: ReadShape, index: UnitIndex): Found {
 
 function findByName({ row }: ReadShape, parent: KnownUnit, index: UnitIndex): Found {
   const community = communityOf(parent.path, index.byId) ?? parent;
-  const same = index.all.filter(
-    (unit) =>
-      unit.kind === row.kind && !unit.isClosed && unit.path.startsWith(community.path) && isNamed(unit, row.name),
-  );
+  const same = byName(index, row.name).filter((unit) => unit.kind === row.kind && unit.path.startsWith(community.path));
   if (same.length > 1) return refuse('名称', `“${community.name}”里有 ${same.length} 个“${row.name}”，请写明编码`);
   const [unit] = same;
   if (!unit) return { unit: null, parent, fault: null };
@@ -65,7 +89,7 @@ function findByName({ row }: ReadShape, parent: KnownUnit, index: UnitIndex): Fo
 
 /** Communities come from the official list: a file gives them their boundary, and founds none by a slip of the pen. */
 function findCommunity(name: string, index: UnitIndex, parent: string | null): Found {
-  const same = openOf(index, ['community']).filter((unit) => isNamed(unit, name) || stemOf(unit.name) === stemOf(name));
+  const same = byStem(index, name).filter(({ kind }) => kind === 'community');
   const [unit] = parent ? same.filter(({ path }) => isBelowNamed(path, parent, index)) : same;
   if (!unit) return refuse('名称', `没有找到社区“${name}”，请核对名称，或先建好这个社区`);
   if (same.length > 1 && !parent) return refuse('名称', `有 ${same.length} 个社区叫“${name}”，请写明编码`);
@@ -85,9 +109,9 @@ function parentNamed(words: string, { row }: ReadShape, index: UnitIndex): Known
     if (kinds.includes(coded.kind)) return coded;
     return `“${words}”是${unitKinds[coded.kind]}，${unitKinds[row.kind]}要放在${kindWords(kinds)}下面`;
   }
-  const open = openOf(index, kinds);
-  const exact = open.filter((unit) => isNamed(unit, words));
-  const found = exact.length > 0 ? exact : open.filter((unit) => stemOf(unit.name) === stemOf(words));
+  const isParent = ({ kind }: KnownUnit) => kinds.includes(kind);
+  const exact = byName(index, words).filter(isParent);
+  const found = exact.length > 0 ? exact : byStem(index, words).filter(isParent);
   const own =
     found.length > 1 ? found.filter((unit) => index.own.some(({ path }) => unit.path.startsWith(path))) : found;
   const [only] = own.length > 0 ? own : found;
@@ -112,13 +136,13 @@ function openOf(index: UnitIndex, kinds: readonly string[]): KnownUnit[] {
   return index.all.filter((unit) => kinds.includes(unit.kind) && !unit.isClosed);
 }
 
-/** Names are compared without spaces: 「01 网格」 is 「01网格」. */
-export function isNamed(unit: Pick<KnownUnit, 'name' | 'shortName'>, words: string): boolean {
+function isNamed(unit: Pick<KnownUnit, 'name' | 'shortName'>, words: string): boolean {
   const plain = plainOf(words);
   return plainOf(unit.name) === plain || plainOf(unit.shortName) === plain;
 }
 
-const plainOf = (words: string): string => words.replace(/\s+/g, '');
+/** Names are compared without spaces: 「01 网格」 is 「01网格」. */
+export const plainOf = (words: string): string => words.replace(/\s+/g, '');
 
 /** 「龙西」, 「龙西社区」 and 「龙西社区居委会」 are one. */
 function stemOf(name: string): string {

@@ -1,5 +1,6 @@
 import { distanceM, type PointE6, pointFromDegrees, type RingE6, relateToRing } from '../../place/index.js';
 import type { FileCoordinates, Located } from '../importer.js';
+import { type Box, boxOf } from './planar.js';
 import type { BoundaryRow } from './row.js';
 
 /** A shape of the file whose place is known already. */
@@ -107,8 +108,15 @@ function sharePlaced(rows: readonly BoundaryRow[], places: readonly PointE6[], s
   const rings = rows.map((row) =>
     cornersOf(row, system).map(({ longitudeE6, latitudeE6 }): [number, number] => [longitudeE6, latitudeE6]),
   );
-  const placed = places.filter((place) => rings.some((ring) => relateToRing(place, ring) !== 'outside'));
+  const boxed = rings.map((ring) => ({ ring, box: boxOf(ring) }));
+  const placed = places.filter((place) =>
+    boxed.some(({ ring, box }) => isInBox(place, box) && relateToRing(place, ring) !== 'outside'),
+  );
   return places.length === 0 ? 0 : placed.length / places.length;
+}
+
+function isInBox({ longitudeE6, latitudeE6 }: PointE6, { west, east, south, north }: Box): boolean {
+  return longitudeE6 >= west && longitudeE6 <= east && latitudeE6 >= south && latitudeE6 <= north;
 }
 
 /** The corners of a shape's first outline. */

@@ -4,7 +4,7 @@ import { query } from '../../../../db/statement.js';
 import type { Context } from '../../context.js';
 import type { PointE6 } from '../../place/index.js';
 import type { FileCoordinates, Located } from '../importer.js';
-import { isNamed } from './find-unit.js';
+import { plainOf } from './find-unit.js';
 import { guessCoordinates, type KnownPlace, type Landmarks } from './guess-coordinates.js';
 import { communityOf, type KnownUnit, loadKnownUnits } from './known-units.js';
 import { boxOf } from './planar.js';
@@ -51,8 +51,9 @@ function knownUnits({ shapes }: BoundaryPlan): KnownPlace[] {
 }
 
 function knownPlaces(rows: readonly BoundaryRow[], places: readonly PlaceRow[]): KnownPlace[] {
+  const byName = new Map(places.map((place) => [plainOf(place.name), place]));
   return rows.flatMap((row) => {
-    const place = row.name ? places.find(({ name }) => isNamed({ name, shortName: name }, row.name)) : undefined;
+    const place = row.name ? byName.get(plainOf(row.name)) : undefined;
     return place ? [{ row: row.row, at: place }] : [];
   });
 }

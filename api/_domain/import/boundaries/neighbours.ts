@@ -148,7 +148,10 @@ function namesOf(grids: readonly LaidOut[]): string {
   return grids.length > 4 ? `${names.join('、')}等 ${grids.length} 个网格` : names.join('、');
 }
 
-/** What a hole in a shape is about: which grid fills it, if one does. Pure. */
+/**
+ * What a hole in a shape is about: which grid fills it, if one does. Refused either way: a unit has one outline, and to
+ * cut it open for its author would draw a border nobody meant. Pure.
+ */
 export function holeProblem(one: LaidOut, hole: RingE6, shapes: readonly LaidOut[]): ImportProblem {
   const box = boxOf(hole);
   const area = metres(sharedAreaM2(hole, hole));

@@ -29,7 +29,8 @@ export async function writeUnits(
     await context.db.insert(unitTable).values(rows);
   }
   for (const shape of written) if (shape.effect === 'update') await updateUnit(context, shape);
-  for (const shape of written) if (shape.row.kind === 'compound') await nameCompound(context, shape);
+  for (const shape of written)
+    if (shape.row.kind === 'compound' && shape.effect !== 'unchanged') await nameCompound(context, shape);
   await placeTenant(context, written);
   return written;
 }
