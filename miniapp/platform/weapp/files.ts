@@ -36,27 +36,34 @@ const readBytes = (filePath: string) =>
 /** What WeChat can show by itself; anything else goes to a chat, and from there to a computer. */
 const documents = ['xlsx', 'xls', 'docx', 'doc', 'pptx', 'ppt', 'pdf'];
 
-async function handOver(filePath: string, fileName: string): Promise<void> {
+function handOver(filePath: string, fileName: string): Promise<void> {
   const ending = fileName.split('.').pop() ?? '';
-  try {
+  return new Promise((resolve, reject) => {
+    const success = () => resolve();
+    const fail = (error: unknown) => {
+      reject(new PlatformError(failure(error).code === 'cancelled' ? 'cancelled' : 'unavailable', String(error)));
+    };
     if (documents.includes(ending)) {
-      await Taro.openDocument({ filePath, fileType: ending as 'xlsx', showMenu: true });
-    } else await Taro.shareFileMessage({ filePath, fileName });
-  } catch (error) {
-    throw new PlatformError(failure(error).code === 'cancelled' ? 'cancelled' : 'unavailable', String(error));
-  }
+      void Taro.openDocument({ filePath, fileType: ending as 'xlsx', showMenu: true, success, fail });
+    } else void Taro.shareFileMessage({ filePath, fileName, success, fail });
+  });
 }
 
 export const files: FilesSide = {
-  async chooseFile(extension) {
-    try {
-      const { tempFiles } = await Taro.chooseMessageFile({ count: 1, type: 'file', extension });
-      const [file] = tempFiles;
-      if (!file) throw new PlatformError('cancelled');
-      return { name: file.name, bytes: file.size, read: () => readBytes(file.path) };
-    } catch (error) {
-      throw error instanceof PlatformError ? error : failure(error);
-    }
+  // With callbacks: whether this call answers with a promise is left to WeChat's version.
+  chooseFile(extension) {
+    return new Promise((resolve, reject) => {
+      void Taro.chooseMessageFile({
+        count: 1,
+        type: 'file',
+        extension,
+        success({ tempFiles: [file] }) {
+          if (file) resolve({ name: file.name, bytes: file.size, read: () => readBytes(file.path) });
+          else reject(new PlatformError('cancelled'));
+        },
+        fail: (error) => reject(failure(error)),
+      });
+    });
   },
   async download({ url, headers, fileName, timeoutMs }) {
     // Kept under its own name: WeChat shows the name of the file it opens.

@@ -35,7 +35,9 @@ export function useDrawing({ unit, shapes }: Ground) {
   const own = shapes.find(({ unitId, ring }) => unitId === unit.id && ring.length >= verticesMin);
   const base = useMemo(() => own?.ring ?? firstRing(plane), [own, plane]);
   const around = useMemo(() => aroundOf(unit, shapes, plane), [unit, shapes, plane]);
-  const editing = useRing(base, plane, around);
+  // The community's line is where its grids' lines were: what has a boundary would stick to its own past.
+  const targets = useMemo(() => (own ? around.filter(({ isNeighbour }) => isNeighbour) : around), [own, around]);
+  const editing = useRing(base, plane, targets);
   const { ring } = editing;
   const points = useMemo(() => ring.map(plane.toPlane), [ring, plane]);
   const before = useMemo(() => base.map(plane.toPlane), [base, plane]);
