@@ -7,7 +7,7 @@ import { Section } from '@/components/section';
 import { consolePages } from '@/services/console-pages';
 import type { UnitDetail } from '@/services/units';
 import { unitKinds } from '../../../../../api/_contract/vocabulary';
-import { kindsAcross } from '../kinds';
+import { kindsAcross, kindsBelow } from '../kinds';
 import { CloseUnit } from './close-unit';
 import { ContactList } from './contact-list';
 import { CrossingsSheet } from './crossings-sheet';
@@ -48,7 +48,7 @@ export function UnitKeeping({ unit, onChanged, onReload }: UnitKeepingProps) {
           sub={children || '还没有'}
           onPress={() => void consolePages.units(unit.id)}
         />
-        {unit.mayCreateBelow && (
+        {unit.mayCreateBelow && kindsBelow[unit.kind].length > 0 && (
           <ListRow id="unit-new" icon="plus" title="新建下级单位" onPress={() => setOpened('new')} />
         )}
         {unit.grants && <People unit={unit} />}
