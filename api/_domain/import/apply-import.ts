@@ -31,7 +31,7 @@ export async function applyImport(context: Context, importId: string, reroute: b
     return { applied: { counts, reroutedCount, invitations }, kind: draft.kind, rows: content.rows };
   });
   if (!reroute) return applied;
-  const late = await inTransaction(context, async (inner) => importerOf(kind).settle?.(inner, rows));
+  const late = await importerOf(kind).settle?.(context, rows);
   return { ...applied, reroutedCount: applied.reroutedCount + (late ?? 0) };
 }
 

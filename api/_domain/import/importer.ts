@@ -56,7 +56,7 @@ export interface Importer<Row> {
   /** Writes all rows in the caller's transaction; they were checked in the same one and have no error. */
   apply(context: Context<Transaction>, rows: readonly Row[], draft: AppliedDraft): Promise<AppliedRows>;
   /** After the commit, when open tickets moved: what was on its way while it was applied. Answers how many tickets more. */
-  settle?(context: Context<Transaction>, rows: readonly Row[]): Promise<number>;
+  settle?(context: Context, rows: readonly Row[]): Promise<number>;
 }
 
 /** Rows that know their coordinate system, and what is said about it. */

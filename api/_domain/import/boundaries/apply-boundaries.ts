@@ -3,6 +3,7 @@ import type { Transaction } from '../../../../db/client.js';
 import { query } from '../../../../db/statement.js';
 import type { Context } from '../../context.js';
 import { rerouteTickets } from '../../ticket/index.js';
+import { inTransaction } from '../../transaction.js';
 import { lockTree } from '../../unit/index.js';
 import type { AppliedDraft, AppliedRows } from '../importer.js';
 import { affectedTickets } from './affected-tickets.js';
@@ -18,17 +19,13 @@ export function lockBoundaries(context: Context<Transaction>): Promise<void> {
   return lockTree(context, 'to move');
 }
 
-/**
- * Founds and changes the units, works out their crossings, and moves the open tickets when asked to. The grids are locked
- * first, so that a ticket on its way to one of them is either seen here or waits until the change is in force.
- */
+/** Founds and changes the units, works out their crossings, and moves the open tickets when asked to. */
 export async function applyBoundaries(
   context: Context<Transaction>,
   rows: readonly BoundaryRow[],
   { reroute }: AppliedDraft,
 ): Promise<AppliedRows> {
   const plan = await planFor(context, rows);
-  await lockGrids(context, plan);
   const written = await writeUnits(context, plan.shapes);
   await crossCompounds(
     context,
@@ -40,7 +37,6 @@ export async function applyBoundaries(
   };
 }
 
-/** A ticket that is being written refers to its grid, so this waits for it. */
 async function lockGrids({ db, tenant }: Context<Transaction>, { shapes }: BoundaryPlan): Promise<void> {
   const ids = shapes.flatMap(({ unit }) => (unit?.kind === 'grid' ? unit.id : []));
   await query(
@@ -65,8 +61,12 @@ async function moveTickets(
 /** A report is on its way for seconds. */
 const ON_ITS_WAY_MS = 60_000;
 
-/** Those that waited for the grids are there once they can be locked again. */
-export async function settleBoundaries(context: Context<Transaction>, rows: readonly BoundaryRow[]): Promise<number> {
-  await lockGrids(context, await planFor(context, rows));
-  return settleTickets(context, new Date(context.now.getTime() - ON_ITS_WAY_MS));
+/**
+ * Moves what was on its way. A ticket that is being written refers to its grid, so locking the grids waits for it. They
+ * are let go before any ticket is locked: whoever hands a ticket on holds the ticket first and the grid second.
+ */
+export async function settleBoundaries(context: Context, rows: readonly BoundaryRow[]): Promise<number> {
+  const plan = await planFor(context, rows);
+  await inTransaction(context, (inner) => lockGrids(inner, plan));
+  return inTransaction(context, (inner) => settleTickets(inner, new Date(inner.now.getTime() - ON_ITS_WAY_MS)));
 }
