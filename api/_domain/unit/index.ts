@@ -8,6 +8,6 @@ export { moveUnit } from './move-unit.js';
 export { demandOpen, findUnit, findUnits, holderAbove, holderKinds, listUnitsBelow } from './queries.js';
 export { type ListedUnit, listUnits, readUnit, type UnitAround, type UnitFilter } from './read-unit.js';
 export { setCrossings } from './set-crossings.js';
-export { parentsOfKind } from './tree-rules.js';
-export { lockTree } from './tree-lock.js';
 export type { OfficialDistrict, OfficialPlace } from './rules.js';
+export { lockTree } from './tree-lock.js';
+export { parentsOfKind } from './tree-rules.js';
