@@ -101,6 +101,15 @@ export const ticketEventTypes = {
   unmerged: '取消并入',
   handed_over: '移交经办人',
   released: '经办人离任',
+  withdrawn: '撤回',
+  added_to: '补充',
+  place_moved: '更正地点',
+  chased: '催办',
+  report_attached: '同一处上报并入',
+  report_detached: '上报移出',
+  merged: '并入',
+  confirmed: '上报人回复',
+  photo_redacted: '照片打码',
 } as const;
 export type TicketEventType = keyof typeof ticketEventTypes;
 
@@ -230,6 +239,11 @@ export const messageKinds = {
   application_declined: '入队申请未通过',
   role_given: '新的任职',
   role_ended: '任职已结束',
+  report_added_to: '上报有补充',
+  report_chased: '上报人催办',
+  report_attached: '已并入同一处',
+  content_hidden: '内容未通过审核',
+  content_to_review: '内容待审核',
 } as const;
 export type MessageKind = keyof typeof messageKinds;
 
@@ -308,6 +322,42 @@ export const disclosurePurposes = {
   appointment: '任职联系',
 } as const;
 export type DisclosurePurpose = keyof typeof disclosurePurposes;
+
+/** What a content check has found; only what passed is shown beyond the staff of the unit. */
+export const reviewStates = {
+  pending: '审核中',
+  passed: '已通过',
+  hidden: '已隐藏',
+} as const;
+export type ReviewState = keyof typeof reviewStates;
+
+/** What of somebody's content is checked. */
+export const checkedContents = {
+  words: '文字',
+  photo: '照片',
+  voice: '语音',
+  suggestion: '建议',
+  addition: '补充',
+} as const;
+export type CheckedContent = keyof typeof checkedContents;
+
+/** How far a content check is: `queued` waits for WeChat, `asked` for its verdict, `review` for a person. */
+export const contentCheckStates = {
+  queued: '待送审',
+  asked: '送审中',
+  passed: '通过',
+  review: '待人工审核',
+  risky: '有风险',
+} as const;
+export type ContentCheckState = keyof typeof contentCheckStates;
+
+/** What a reporter answers when asked whether it was solved. */
+export const confirmOutcomes = { solved: '解决了', unsolved: '没解决' } as const;
+export type ConfirmOutcome = keyof typeof confirmOutcomes;
+
+/** A one-time subscription is asked for these outcomes only. */
+export const subscriptionTopics = { report_verified: '核实结果', report_resolved: '办结结果' } as const;
+export type SubscriptionTopic = keyof typeof subscriptionTopics;
 
 /** A web page that waits for a phone to sign it in. */
 export const scanStatuses = { waiting: '等待扫码', confirmed: '已确认', used: '已登录', declined: '已拒绝' } as const;
@@ -392,6 +442,12 @@ export const fieldLabels: Record<string, string> = {
   deputyId: '代理人',
   validFrom: '任期开始',
   confirmation: '确认文字',
+  durationMs: '时长',
+  creditedId: '记在谁名下',
+  source: '来源',
+  externalNumber: '外部编号',
+  areas: '打码区域',
+  topic: '通知类型',
   state: '状态',
   statuses: '状态',
   timestamp: '时间戳',

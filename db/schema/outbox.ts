@@ -25,6 +25,9 @@ export const outbox = pgTable(
       'suggestion_adopted',
       'application_decided',
       'grant_changed',
+      'content_check',
+      'subscribe_message',
+      'report_changed',
     ]),
   ],
 );

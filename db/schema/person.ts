@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, id, moment, oneOf, tenantId } from './columns.js';
 import { unit } from './unit.js';
 
@@ -94,6 +105,23 @@ export const roleGrant = pgTable(
   ],
 );
 
+/** How many messages of a kind WeChat will still let through to a person: each acceptance is one sending. */
+export const subscriptionBudget = pgTable(
+  'subscription_budget',
+  {
+    tenantId: tenantId(),
+    personId: id(),
+    topic: text().notNull(),
+    remaining: integer().notNull(),
+    updatedAt: moment().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.personId, table.topic] }),
+    oneOf('subscription_budget_topic', table.topic, ['report_verified', 'report_resolved']),
+    check('subscription_budget_remaining', sql`${table.remaining} >= 0`),
+  ],
+);
+
 /** What a person is told, kept in their inbox; holds ids and codes, words are made when shown. */
 export const inboxMessage = pgTable(
   'inbox_message',
@@ -125,6 +153,11 @@ export const inboxMessage = pgTable(
       'application_declined',
       'role_given',
       'role_ended',
+      'report_added_to',
+      'report_chased',
+      'report_attached',
+      'content_hidden',
+      'content_to_review',
     ]),
   ],
 );

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, id, moment, oneOf, tenantId } from './columns.js';
 
 /** What a person sent. Its id is made by the sender and is its idempotency key for ever. */
@@ -22,6 +22,13 @@ export const report = pgTable(
     requestHash: text().notNull(),
     deviceAt: moment(),
     receivedAt: createdAt(),
+    /** Who typed it in for the reporter: a message of the group, a call. */
+    enteredBy: uuid(),
+    /** Its number where it came from, such as 12345. */
+    externalNumber: text(),
+    withdrawnAt: moment(),
+    /** What the content check says of the words; until they passed only staff of the unit read them. */
+    wordsReview: text().notNull().default('passed'),
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.id] }),
@@ -35,6 +42,7 @@ export const report = pgTable(
       'visit',
       'deliberation',
     ]),
+    oneOf('report_words_review', table.wordsReview, ['pending', 'passed', 'hidden']),
     oneOf('report_severity', table.severity, ['normal', 'urgent', 'danger']),
   ],
 );
@@ -60,9 +68,17 @@ export const photo = pgTable(
     failureCode: text(),
     declaredAt: createdAt(),
     readyAt: moment(),
+    /** What the content check says of it. */
+    review: text().notNull().default('passed'),
+    /** Set when faces or plates were blacked out, burnt into what is kept. */
+    redactedAt: moment(),
+    redactedBy: uuid(),
+    /** The later addition it came with; empty when it came with the report. */
+    additionId: uuid(),
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.id] }),
+    oneOf('photo_review', table.review, ['pending', 'passed', 'hidden']),
     foreignKey({ columns: [table.tenantId, table.reportId], foreignColumns: [report.tenantId, report.id] }),
     index('photo_report').on(table.tenantId, table.reportId),
     index('photo_ticket').on(table.tenantId, table.ticketId),
@@ -73,6 +89,91 @@ export const photo = pgTable(
     oneOf('photo_state', table.state, ['declared', 'uploaded', 'ready', 'failed']),
     check('photo_of_one_thing', sql`(${table.reportId} is null) <> (${table.ticketId} is null)`),
     check('photo_bytes_positive', sql`${table.bytes} > 0`),
+  ],
+);
+
+/** What a reporter said later: words, photos or a voice message that came after the report. */
+export const reportAddition = pgTable(
+  'report_addition',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    reportId: id(),
+    authorId: uuid(),
+    words: text(),
+    wordsReview: text().notNull().default('passed'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.id] }),
+    foreignKey({ columns: [table.tenantId, table.reportId], foreignColumns: [report.tenantId, report.id] }),
+    index('report_addition_report').on(table.tenantId, table.reportId, table.createdAt),
+    oneOf('report_addition_words_review', table.wordsReview, ['pending', 'passed', 'hidden']),
+  ],
+);
+
+/** A voice message of a report, at most a minute; its words may be typed in later by whoever listened. */
+export const voice = pgTable(
+  'voice',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    reportId: id(),
+    additionId: uuid(),
+    ownerId: uuid(),
+    state: text().notNull(),
+    contentType: text().notNull(),
+    bytes: integer().notNull(),
+    durationMs: integer().notNull(),
+    transcript: text(),
+    failureCode: text(),
+    review: text().notNull().default('passed'),
+    declaredAt: createdAt(),
+    readyAt: moment(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.id] }),
+    foreignKey({ columns: [table.tenantId, table.reportId], foreignColumns: [report.tenantId, report.id] }),
+    index('voice_report').on(table.tenantId, table.reportId),
+    index('voice_unfinished')
+      .on(table.tenantId, table.declaredAt)
+      .where(sql`${table.state} in ('declared', 'uploaded')`),
+    oneOf('voice_state', table.state, ['declared', 'uploaded', 'ready', 'failed']),
+    oneOf('voice_review', table.review, ['pending', 'passed', 'hidden']),
+    check('voice_duration', sql`${table.durationMs} between 1 and 60999`),
+    check('voice_bytes', sql`${table.bytes} > 0`),
+  ],
+);
+
+/** A check of somebody's content by WeChat, and by a person where it is in doubt. */
+export const contentCheck = pgTable(
+  'content_check',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    content: text().notNull(),
+    /** The report, photo, voice message, suggestion or addition that is checked. */
+    subjectId: id(),
+    state: text().notNull(),
+    /** What WeChat calls the check when it pushes its verdict. */
+    traceId: text(),
+    /** Label of the verdict, as WeChat numbers them; 100 is nothing found. */
+    label: integer(),
+    attempts: integer().notNull().default(0),
+    dueAt: moment().notNull(),
+    createdAt: createdAt(),
+    decidedAt: moment(),
+    /** Who decided by hand. */
+    decidedBy: uuid(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.id] }),
+    uniqueIndex('content_check_subject').on(table.tenantId, table.content, table.subjectId),
+    uniqueIndex('content_check_trace').on(table.tenantId, table.traceId),
+    index('content_check_due').on(table.tenantId, table.dueAt).where(sql`${table.state} in ('queued', 'asked')`),
+    index('content_check_open').on(table.tenantId, table.createdAt).where(sql`${table.state} in ('review', 'risky')`),
+    oneOf('content_check_content', table.content, ['words', 'photo', 'voice', 'suggestion', 'addition']),
+    oneOf('content_check_state', table.state, ['queued', 'asked', 'passed', 'review', 'risky']),
   ],
 );
 

@@ -50,9 +50,14 @@ export const ticket = pgTable(
     resolutionDeadlineAt: moment(),
     /** While coordinating: what the other party promised. */
     promisedAt: moment(),
+    /** The ticket this one was merged into: the same place, told twice. */
+    mergedIntoId: uuid(),
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.id] }),
+    foreignKey({ columns: [table.tenantId, table.mergedIntoId], foreignColumns: [table.tenantId, table.id] }),
+    index('ticket_merged_into').on(table.tenantId, table.mergedIntoId).where(sql`${table.mergedIntoId} is not null`),
+    check('ticket_merged', sql`${table.mergedIntoId} is null or ${table.status} = 'merged'`),
     foreignKey({ columns: [table.tenantId, table.holderUnitId], foreignColumns: [unit.tenantId, unit.id] }),
     foreignKey({ columns: [table.tenantId, table.areaUnitId], foreignColumns: [unit.tenantId, unit.id] }),
     uniqueIndex('ticket_number').on(table.tenantId, table.number),
@@ -95,13 +100,36 @@ export const ticketReport = pgTable(
     ticketId: id(),
     reportId: id(),
     attachedAt: createdAt(),
+    /** Who said it is the same place; empty for the ticket a report opened. */
+    attachedBy: uuid(),
     detachedAt: moment(),
+    detachedBy: uuid(),
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.ticketId, table.reportId, table.attachedAt] }),
     foreignKey({ columns: [table.tenantId, table.ticketId], foreignColumns: [ticket.tenantId, ticket.id] }),
     foreignKey({ columns: [table.tenantId, table.reportId], foreignColumns: [report.tenantId, report.id] }),
     uniqueIndex('ticket_report_current').on(table.tenantId, table.reportId).where(sql`${table.detachedAt} is null`),
+  ],
+);
+
+/** A version of a ticket that staff approved for everybody's eyes: the words and photos of the card in the group. */
+export const publicVersion = pgTable(
+  'public_version',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    ticketId: id(),
+    words: text().notNull(),
+    photoIds: uuid().array().notNull().default(sql`'{}'`),
+    approvedBy: id(),
+    approvedAt: moment().notNull(),
+    withdrawnAt: moment(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.id] }),
+    foreignKey({ columns: [table.tenantId, table.ticketId], foreignColumns: [ticket.tenantId, ticket.id] }),
+    uniqueIndex('public_version_current').on(table.tenantId, table.ticketId).where(sql`${table.withdrawnAt} is null`),
   ],
 );
 
@@ -148,6 +176,15 @@ export const ticketEvent = pgTable(
       'unmerged',
       'handed_over',
       'released',
+      'withdrawn',
+      'added_to',
+      'place_moved',
+      'chased',
+      'report_attached',
+      'report_detached',
+      'merged',
+      'confirmed',
+      'photo_redacted',
     ]),
   ],
 );

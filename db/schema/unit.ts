@@ -159,12 +159,15 @@ export const namedPlace = pgTable(
     kind: text().notNull(),
     name: text().notNull(),
     aliases: text().array().notNull().default(sql`'{}'`),
+    /** Every two neighbouring characters of name and aliases, by which words are found. */
+    bigrams: text().array().notNull().default(sql`'{}'`),
     longitudeE6: integer('longitude_e6').notNull(),
     latitudeE6: integer('latitude_e6').notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.id] }),
     uniqueIndex('named_place_name').on(table.tenantId, table.name),
+    index('named_place_bigrams').using('gin', table.bigrams),
     index('named_place_position').using('gist', sql`point(${table.longitudeE6}, ${table.latitudeE6})`),
     oneOf('named_place_kind', table.kind, ['compound', 'building', 'landmark']),
   ],

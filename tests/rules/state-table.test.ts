@@ -4,14 +4,17 @@ import { DomainError } from '../../api/_domain/errors.js';
 import { nextStatus } from '../../api/_domain/ticket/rules.js';
 import { endedStatuses, stateTable, type TicketVerb } from '../../api/_domain/ticket/state-table.js';
 
-/** The table of the design, row by row: from, verb, to. */
+/** The table of the design, row by row: from, verb, to; and what a reporter may undo until somebody took it on. */
 const design: [from: TicketStatus, verb: TicketVerb, to: TicketStatus][] = [
   ['triage', 'dispatch', 'dispatched'],
   ['triage', 'reject', 'rejected'],
   ['triage', 'merge', 'merged'],
+  ['triage', 'withdraw', 'rejected'],
   ['dispatched', 'acknowledge', 'acknowledged'],
   ['dispatched', 'return', 'returned'],
   ['dispatched', 'redispatch', 'dispatched'],
+  ['dispatched', 'merge', 'merged'],
+  ['dispatched', 'withdraw', 'rejected'],
   ['dispatched', 'climb', 'dispatched'],
   ['acknowledged', 'verify_true', 'in_progress'],
   ['acknowledged', 'verify_untrue', 'rejected'],
@@ -31,6 +34,8 @@ const design: [from: TicketStatus, verb: TicketVerb, to: TicketStatus][] = [
   ['returned', 'rule', 'dispatched'],
   ['returned', 'redispatch', 'dispatched'],
   ['returned', 'reject', 'rejected'],
+  ['returned', 'merge', 'merged'],
+  ['returned', 'withdraw', 'rejected'],
   ['resolved', 'pass_check', 'closed'],
   ['resolved', 'rework', 'in_progress'],
   ['closed', 'reopen', 'in_progress'],

@@ -165,6 +165,8 @@ describe("the application's role", () => {
 const vocabularyOf: Record<string, Record<string, string>> = {
   'consent.decision': vocabulary.consentDecisions,
   'consent.purpose': vocabulary.consentPurposes,
+  'content_check.content': vocabulary.checkedContents,
+  'content_check.state': vocabulary.contentCheckStates,
   'disclosure.field': vocabulary.personalFields,
   'disclosure.purpose': vocabulary.disclosurePurposes,
   'import_draft.kind': vocabulary.importKinds,
@@ -174,16 +176,20 @@ const vocabularyOf: Record<string, Record<string, string>> = {
   'ledger_entry.cause_kind': vocabulary.ledgerCauses,
   'ledger_entry.section': vocabulary.pointSections,
   'named_place.kind': vocabulary.namedPlaceKinds,
+  'photo.review': vocabulary.reviewStates,
   'photo.purpose': vocabulary.photoPurposes,
   'photo.state': vocabulary.photoStates,
   'point_account.kind': vocabulary.pointAccountKinds,
   'policy_version.kind': vocabulary.policyKinds,
   'redemption.status': vocabulary.redemptionStatuses,
+  'report.words_review': vocabulary.reviewStates,
+  'report_addition.words_review': vocabulary.reviewStates,
   'report.severity': vocabulary.severities,
   'report.source': vocabulary.reportSources,
   'reward.kind': vocabulary.rewardKinds,
   'role_grant.role': vocabulary.roles,
   'scan_sign_in.status': vocabulary.scanStatuses,
+  'subscription_budget.topic': vocabulary.subscriptionTopics,
   'suggestion.status': vocabulary.suggestionStatuses,
   'team_application.platform': vocabulary.courierPlatforms,
   'team_application.status': vocabulary.applicationStatuses,
@@ -193,6 +199,8 @@ const vocabularyOf: Record<string, Record<string, string>> = {
   'unit.kind': vocabulary.unitKinds,
   'unit_contact.title': vocabulary.contactTitles,
   'unit_contact.visibility': vocabulary.contactVisibilities,
+  'voice.review': vocabulary.reviewStates,
+  'voice.state': vocabulary.photoStates,
 };
 
 /** Codes no person ever reads. */

@@ -5,6 +5,8 @@ import { createWorld, type World } from '../support/world.js';
 
 /** Where each column that names a person is told to them, or why it is not. */
 const told: Record<string, { sheet: string } | { reason: string }> = {
+  'content_check.decided_by': { reason: 'an official act' },
+  'content_check.subject_id': { reason: 'what is checked: a report, photo or suggestion' },
   'consent.person_id': { sheet: '同意记录' },
   'disclosure.subject_id': { sheet: '谁看过我的信息' },
   'disclosure.actor_id': { reason: 'somebody else’s data: it is told to the one who was looked at' },
@@ -18,23 +20,31 @@ const told: Record<string, { sheet: string } | { reason: string }> = {
   'invitation.created_by': { reason: 'an official act' },
   'person_contact.person_id': { sheet: '我的资料' },
   'photo.owner_id': { sheet: '照片' },
+  'photo.redacted_by': { reason: 'an official act' },
   'point_account.person_id': { sheet: '积分' },
   'policy_version.created_by': { reason: 'an official act' },
   'redemption.ended_by': { reason: 'an official act of the station' },
   'redemption.person_id': { sheet: '兑换' },
+  'public_version.approved_by': { reason: 'an official act' },
+  'report.entered_by': { reason: 'an official act' },
   'report.reporter_id': { sheet: '我的上报' },
+  'report_addition.author_id': { sheet: '我的上报' },
   'role_grant.ended_by': { reason: 'an official act' },
   'role_grant.granted_by': { reason: 'an official act' },
   'role_grant.person_id': { sheet: '任职' },
   'scan_sign_in.person_id': { reason: 'two minutes of a sign-in; the device it led to is told' },
   'session.person_id': { sheet: '登录设备' },
+  'subscription_budget.person_id': { reason: 'how many messages WeChat still lets through: WeChat’s own count' },
   'suggestion.answered_by': { reason: 'an official act, told to the author' },
   'suggestion.author_id': { sheet: '建议' },
   'team_application.decided_by': { reason: 'an official act' },
   'team_application.person_id': { sheet: '任职' },
   'ticket.assignee_id': { reason: 'an official act: the history of the ticket belongs to the district' },
+  'ticket_report.attached_by': { reason: 'an official act, or the reporter’s own about their report' },
+  'ticket_report.detached_by': { reason: 'an official act, or the reporter’s own about their report' },
   'ticket_event.actor_id': { reason: 'an official act; a reporter’s own is their report' },
   'unit_contact.person_id': { sheet: '任职' },
+  'voice.owner_id': { sheet: '我的上报' },
 };
 
 const database = useDatabase();

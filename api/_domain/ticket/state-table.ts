@@ -24,12 +24,20 @@ export type TicketVerb =
   | 'reject'
   | 'uphold_objection'
   | 'merge'
+  | 'withdraw'
   | 'unmerge';
 
 /** The state machine: what is not written here is refused. */
 export const stateTable: Record<TicketStatus, Partial<Record<TicketVerb, TicketStatus>>> = {
-  triage: { dispatch: 'dispatched', reject: 'rejected', merge: 'merged' },
-  dispatched: { acknowledge: 'acknowledged', return: 'returned', redispatch: 'dispatched', climb: 'dispatched' },
+  triage: { dispatch: 'dispatched', reject: 'rejected', merge: 'merged', withdraw: 'rejected' },
+  dispatched: {
+    acknowledge: 'acknowledged',
+    return: 'returned',
+    redispatch: 'dispatched',
+    climb: 'dispatched',
+    merge: 'merged',
+    withdraw: 'rejected',
+  },
   acknowledged: {
     verify_true: 'in_progress',
     verify_untrue: 'rejected',
@@ -45,7 +53,13 @@ export const stateTable: Record<TicketStatus, Partial<Record<TicketVerb, TicketS
   },
   coordinating: { settle: 'in_progress', suspend: 'suspended', resolve: 'resolved', escalate: 'dispatched' },
   suspended: { resume: 'in_progress', resolve: 'resolved' },
-  returned: { rule: 'dispatched', redispatch: 'dispatched', reject: 'rejected' },
+  returned: {
+    rule: 'dispatched',
+    redispatch: 'dispatched',
+    reject: 'rejected',
+    merge: 'merged',
+    withdraw: 'rejected',
+  },
   resolved: { pass_check: 'closed', rework: 'in_progress' },
   closed: { reopen: 'in_progress' },
   rejected: { uphold_objection: 'dispatched' },

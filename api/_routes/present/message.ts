@@ -16,6 +16,11 @@ const titles: Record<MessageKind, string> = {
   application_declined: '您的入队申请未通过',
   role_given: '您有了新的任职',
   role_ended: '您的一项任职已结束',
+  report_added_to: '上报人补充了情况',
+  report_chased: '上报人催办',
+  report_attached: '您的上报并入了同一处问题，处理结果一样会告诉您',
+  content_hidden: '您的一段内容未通过审核，已隐藏',
+  content_to_review: '有内容需要人工审核',
 };
 
 /** A message in words, with what to open. */
