@@ -305,6 +305,7 @@ describe('the people', () => {
   it('offer the personas of the tour', () => {
     const personas = demoPeople.filter((person) => person.persona);
     expect(personas.flatMap((person) => person.roles.map((held) => held.role)).sort()).toEqual([
+      'administrator',
       'courier',
       'courier',
       'grid_officer',

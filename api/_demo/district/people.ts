@@ -69,6 +69,14 @@ const others: DemoPerson[] = [
   person('department-fire-and-rescue', '江海波', 'department_handler', 'fire-and-rescue', '区消防受理员'),
   person('assistant-longxi-03', '何静', 'assistant_officer', 'longxi-grid-03', '龙西社区第 3 网格助理网格员'),
   person('street-lead', '章敏', 'street_lead', 'gantang-town', '甘棠镇综治办负责人'),
+  person(
+    'administrator',
+    '乔安',
+    'administrator',
+    'huangshan-district',
+    '黄山区社会治理中心，管人员、单位和建区',
+    true,
+  ),
   person('district-lead', '许文', 'district_lead', 'huangshan-district', '黄山区社会治理中心负责人'),
 ];
 

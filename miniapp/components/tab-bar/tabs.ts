@@ -29,6 +29,8 @@ const desk: Tab[] = [
   mine,
 ];
 
+const management: Tab[] = [{ page: 'work', label: '管理', icon: 'desk' }, mine];
+
 const keeper: Tab[] = [
   { page: 'work', label: '核销', icon: 'ticket' },
   { page: 'around', label: '库存', icon: 'box' },
@@ -46,7 +48,7 @@ const byRole: Record<Role, Tab[]> = {
   secretary: desk,
   street_lead: desk,
   district_lead: desk,
-  administrator: desk,
+  administrator: management,
   station_keeper: keeper,
 };
 

@@ -42,6 +42,6 @@ export function staffRows(role: Role): Row[] {
     { id: 'mine-invite', icon: 'send', title: '邀请', open: staffPages.invite },
     { id: 'mine-applications', icon: 'bell', title: '队伍申请', open: staffPages.applications },
     { id: 'mine-units', icon: 'list', title: '单位', open: staffPages.units },
-    ...(role === 'administrator' ? [setup] : []),
+    setup,
   ];
 }

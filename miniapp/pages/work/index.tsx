@@ -5,6 +5,7 @@ import { Desk } from './_views/desk';
 import { Fulfil } from './_views/fulfil';
 import { MyReports } from './_views/my-reports';
 import { OfficerTasks } from './_views/officer-tasks';
+import { Overview } from './_views/overview';
 
 const views: Record<Role, () => JSX.Element> = {
   courier: MyReports,
@@ -17,7 +18,7 @@ const views: Record<Role, () => JSX.Element> = {
   secretary: Desk,
   street_lead: Desk,
   district_lead: Desk,
-  administrator: Desk,
+  administrator: Overview,
   station_keeper: Fulfil,
 };
 

@@ -141,12 +141,13 @@ describe('我的', () => {
     expect(ids).not.toContain('mine-people');
   });
 
-  it('tells a secretary how many wait to join, and keeps the setting up to the administrator', async () => {
+  it('tells a secretary how many wait to join, and leads whoever may import to the set-up', async () => {
     const secretary = await idsFor('secretary');
     expect(secretary.words).toContain('3 个待审');
     expect(secretary.ids).toEqual(expect.arrayContaining(['mine-people', 'mine-invite', 'mine-units']));
-    expect(secretary.ids).not.toContain('mine-setup');
+    expect(secretary.ids).toContain('mine-setup');
     expect((await idsFor('administrator')).ids).toContain('mine-setup');
+    expect((await idsFor('grid_officer')).ids).not.toContain('mine-setup');
   });
 });
 
