@@ -121,6 +121,8 @@ describe('我的', () => {
     });
     const view = render(<MinePage />);
     await waitFor(() => expect(asked).toContain('GET /me'));
+    if (document.getElementById('mine-applications'))
+      await waitFor(() => expect(byId('mine-applications')?.textContent).toContain('待审'));
     await act(async () => undefined);
     const ids = [...document.querySelectorAll('[id^="mine-"]')].map(({ id }) => id);
     const words = byId('mine-applications')?.textContent;
