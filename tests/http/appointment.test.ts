@@ -157,7 +157,8 @@ describe('a resident', () => {
     const unitId = await createUnit(world.system(), { kind: 'compound', name: '广场花苑', parentId });
     const person = await newcomer();
     const found = await person.get(`/units/homes?query=${encodeURIComponent('广场')}`);
-    const home = { id: unitId, kind: 'compound', name: '广场花苑', shortName: '广场花苑', parentName: '龙西社区' };
+    const names = { name: '广场花苑', shortName: '广场花苑', parentName: '龙西社区' };
+    const home = { id: unitId, kind: 'compound', ...names, distanceM: null };
     expect(found.body.items).toEqual([home]);
     const chosen = await person.post('/residence', { unitId, displayName: '张桂英' });
     expect(chosen.body).toMatchObject({ displayName: '张桂英', grants: [{ role: 'resident', unit: { id: unitId } }] });
