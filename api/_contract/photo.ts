@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { idSchema } from './common.js';
-import { codesOf, photoPurposes, photoStates } from './vocabulary.js';
+import { codesOf, photoPurposes, photoStates, reviewStates } from './vocabulary.js';
 
 /** At most nine photos, 10 MB each. */
 export const photosMax = 9;
@@ -37,6 +37,8 @@ export const photoViewSchema = z
     largeUrl: z.string().nullable(),
     widthPx: z.number().int().nullable(),
     heightPx: z.number().int().nullable(),
+    /** What its content check says; a hidden one has no address. */
+    review: z.enum(codesOf(reviewStates)),
   })
   .openapi('Photo');
 export type PhotoView = z.infer<typeof photoViewSchema>;

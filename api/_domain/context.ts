@@ -1,6 +1,8 @@
 import type { Database, Executor } from '../../db/client.js';
 import type { Role, UnitKind } from '../_contract/vocabulary.js';
+import type { ContentSafetyGateway } from './content/gateway.js';
 import type { WeChatGateway, WeChatPushGateway } from './identity/gateway.js';
+import type { SubscribeMessageGateway } from './message/gateway.js';
 import type { ObjectStore, PhotoPipeline } from './photo/gateway.js';
 
 /** A unit as far as authority goes: `path` holds the ids from the district down to it, each followed by a slash. */
@@ -48,6 +50,10 @@ export interface Gateways {
   wechat: WeChatGateway | null;
   /** Left out where WeChat has been given no address to push to. */
   weChatPush?: WeChatPushGateway | undefined;
+  /** Left out where nobody judges content: then all of it passes. */
+  contentSafety?: ContentSafetyGateway | undefined;
+  /** Left out where nobody can be told beyond the inbox. */
+  subscribeMessages?: SubscribeMessageGateway | undefined;
 }
 
 /** All a verb may know: where it runs, for whom, when, and with what. `now` is the only clock. */

@@ -52,6 +52,8 @@ export const policyTable = {
     { roles: leads, reach: ['covers_unit'] },
   ],
   'suggestion.answer': [{ roles: ['secretary', 'street_lead', 'district_lead'], reach: ['covers_unit'] }],
+  // A lead decides about content WeChat did not pass; nobody about their own.
+  'content.review': [{ roles: leads, reach: ['covers_holder', 'covers_area', 'covers_unit'] }],
   'points.read': [{ roles: 'anyone', reach: ['self'] }],
   'points.read_board': [{ roles: 'anyone', reach: ['tenant'] }],
   'reward.read': [{ roles: 'anyone', reach: ['tenant'] }],

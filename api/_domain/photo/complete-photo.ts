@@ -1,8 +1,9 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { photo, ticket, ticketReport } from '../../../db/schema/index.js';
-import type { PhotoPurpose, PhotoState } from '../../_contract/vocabulary.js';
+import type { PhotoPurpose, PhotoState, ReviewState } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { openReview } from '../review/index.js';
 import { inTransaction } from '../transaction.js';
 import type { DerivedPhoto } from './gateway.js';
 import { findOwnPhoto } from './order-upload.js';
@@ -23,16 +24,17 @@ export async function completePhoto(context: Context, photoId: string): Promise<
   if (!derived) return readyOf(await findOwnPhoto(context, photoId));
   await objectStore.write(keys.large, derived.large, 'image/jpeg');
   await objectStore.write(keys.small, derived.small, 'image/jpeg');
-  await markReady(context, photoId, derived, found.reportId);
+  const review = await markReady(context, photoId, derived, found.reportId);
   await objectStore.delete(keys.upload);
   const { widthPx, heightPx } = derived;
-  return { id: photoId, purpose: found.purpose as PhotoPurpose, state: 'ready', widthPx, heightPx };
+  return { id: photoId, purpose: found.purpose as PhotoPurpose, state: 'ready', widthPx, heightPx, review };
 }
 
 function readyOf(found: Awaited<ReturnType<typeof findOwnPhoto>>): PhotoRow {
-  const { id, state, widthPx, heightPx } = found;
+  const { id, state, widthPx, heightPx, review } = found;
   if (state !== 'ready') throw new DomainError('photo.not_uploaded');
-  return { id, purpose: found.purpose as PhotoPurpose, state, widthPx, heightPx };
+  const { purpose } = found;
+  return { id, purpose: purpose as PhotoPurpose, state, widthPx, heightPx, review: review as ReviewState };
 }
 
 /** The kept sizes of what was uploaded, or null when nothing was. */
@@ -55,14 +57,22 @@ async function refuse({ db, tenant, gateways }: Context, photoId: string, failur
   await gateways.objectStore.delete(photoKeys(tenant.id, photoId).upload);
 }
 
-function markReady(context: Context, photoId: string, derived: DerivedPhoto, reportId: string | null): Promise<void> {
-  return inTransaction(context, async ({ db, tenant, now }) => {
+/** Answers what its content check says so far. */
+function markReady(
+  context: Context,
+  photoId: string,
+  derived: DerivedPhoto,
+  reportId: string | null,
+): Promise<ReviewState> {
+  return inTransaction(context, async (inner) => {
+    const { db, tenant, now } = inner;
     const { widthPx, heightPx, perceptualHash } = derived;
     await db
       .update(photo)
       .set({ state: 'ready' satisfies PhotoState, widthPx, heightPx, perceptualHash, failureCode: null, readyAt: now })
       .where(and(eq(photo.tenantId, tenant.id), eq(photo.id, photoId)));
-    if (!reportId) return;
+    const review = await openReview(inner, 'photo', photoId);
+    if (!reportId) return review;
     const current = db
       .select({ id: ticketReport.ticketId })
       .from(ticketReport)
@@ -73,5 +83,6 @@ function markReady(context: Context, photoId: string, derived: DerivedPhoto, rep
       .update(ticket)
       .set({ coverPhotoId: photoId })
       .where(and(eq(ticket.tenantId, tenant.id), sql`${ticket.id} in ${current}`, isNull(ticket.coverPhotoId)));
+    return review;
   });
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.js';
-import type { PhotoPurpose, PhotoState } from '../../_contract/vocabulary.js';
+import type { PhotoPurpose, PhotoState, ReviewState } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 
 /** What showing a photo takes. */
@@ -10,12 +10,14 @@ export interface PhotoRow {
   state: PhotoState;
   widthPx: number | null;
   heightPx: number | null;
+  /** What its content check says: what has not passed is for the staff of the unit alone. */
+  review: ReviewState;
 }
 
 const ofTicket = statement<{ tenantId: string; ticketId: string }, PhotoRow & { reportId: string | null }>(
   'photos_of_ticket',
   ({ tenantId, ticketId }) =>
-    sql`select p.id, p.purpose, p.state, p.width_px, p.height_px, p.report_id
+    sql`select p.id, p.purpose, p.state, p.width_px, p.height_px, p.review, p.report_id
         from photo p
         where p.tenant_id = ${tenantId} and p.state <> 'failed'
           and (p.ticket_id = ${ticketId} or p.report_id in (

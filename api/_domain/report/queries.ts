@@ -5,7 +5,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { decodeCursor, limitOf, momentOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
 import type { PhotoRow } from '../photo/index.js';
-import type { Severity, TicketStatus } from '../../_contract/vocabulary.js';
+import type { ReviewState, Severity, TicketStatus } from '../../_contract/vocabulary.js';
 
 /** A report of one's own, with how its ticket stands. */
 export interface OwnReport {
@@ -21,6 +21,7 @@ export interface OwnReport {
   areaName: string | null;
   holderName: string;
   words: string | null;
+  wordsReview: ReviewState;
   receivedAt: Date;
   verifiedAt: Date | null;
   resolvedAt: Date | null;
@@ -57,25 +58,24 @@ type ReportRow = Omit<OwnReport, 'cover'> & {
 function selectOwn(context: Context): SQL {
   return sql`select r.id, t.id as ticket_id, t.number as ticket_number, t.status, r.category_code, r.severity,
       r.longitude_e6, r.latitude_e6, r.place_words, area.short_name as area_name, holder.short_name as holder_name,
-      r.words, r.received_at, t.verified_at, t.resolved_at, t.deadline_at, t.deadline_kind, t.promised_at,
+      r.words, r.words_review, r.received_at, t.verified_at, t.resolved_at, t.deadline_at, t.deadline_kind, t.promised_at,
       cover.id as cover_id, cover.purpose as cover_purpose, cover.state as cover_state,
-      cover.width_px as cover_width_px, cover.height_px as cover_height_px
+      cover.width_px as cover_width_px, cover.height_px as cover_height_px, cover.review as cover_review
     from report r
     join ticket_report tr on tr.tenant_id = r.tenant_id and tr.report_id = r.id and tr.detached_at is null
     join ticket t on t.tenant_id = tr.tenant_id and t.id = tr.ticket_id
     join unit holder on holder.tenant_id = t.tenant_id and holder.id = t.holder_unit_id
     left join unit area on area.tenant_id = t.tenant_id and area.id = t.area_unit_id
     left join lateral (
-      select p.id, p.purpose, p.state, p.width_px, p.height_px from photo p
+      select p.id, p.purpose, p.state, p.width_px, p.height_px, p.review from photo p
       where p.tenant_id = r.tenant_id and p.report_id = r.id and p.state <> 'failed' order by p.position limit 1
     ) cover on true
     where r.tenant_id = ${context.tenant.id} and ${mayDoWhere(context, 'report.read', { ownerId: sql`r.reporter_id` })}`;
 }
 
-function ownOf({ coverId, coverPurpose, coverState, coverWidthPx, coverHeightPx, ...report }: ReportRow): OwnReport {
-  const cover =
-    coverId && coverPurpose && coverState
-      ? { id: coverId, purpose: coverPurpose, state: coverState, widthPx: coverWidthPx, heightPx: coverHeightPx }
-      : null;
+function ownOf(row: ReportRow): OwnReport {
+  const { coverId: id, coverPurpose: purpose, coverState: state, coverReview: review, ...rest } = row;
+  const { coverWidthPx: widthPx, coverHeightPx: heightPx, ...report } = rest;
+  const cover = id && purpose && state && review ? { id, purpose, state, widthPx, heightPx, review } : null;
   return { ...report, cover };
 }

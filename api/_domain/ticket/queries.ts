@@ -87,12 +87,13 @@ export async function countTickets(context: Context, scope: TicketFilter['scope'
 type CoverColumns = { [Key in keyof PhotoRow as `cover${Capitalize<Key>}`]: PhotoRow[Key] | null };
 
 const coverColumns: SQL = sql`cover.id as cover_id, cover.purpose as cover_purpose, cover.state as cover_state,
-  cover.width_px as cover_width_px, cover.height_px as cover_height_px`;
+  cover.width_px as cover_width_px, cover.height_px as cover_height_px, cover.review as cover_review`;
 const coverJoin: SQL = sql`left join photo cover on cover.tenant_id = t.tenant_id and cover.id = t.cover_photo_id`;
 
-function coverOf({ coverId, coverPurpose, coverState, coverWidthPx, coverHeightPx }: CoverColumns): PhotoRow | null {
-  if (!coverId || !coverPurpose || !coverState) return null;
-  return { id: coverId, purpose: coverPurpose, state: coverState, widthPx: coverWidthPx, heightPx: coverHeightPx };
+function coverOf(row: CoverColumns): PhotoRow | null {
+  const { coverId: id, coverPurpose: purpose, coverState: state, coverReview: review } = row;
+  if (!id || !purpose || !state || !review) return null;
+  return { id, purpose, state, review, widthPx: row.coverWidthPx, heightPx: row.coverHeightPx };
 }
 
 function readable(context: Context): SQL {

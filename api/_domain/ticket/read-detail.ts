@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.js';
-import type { TicketEventType } from '../../_contract/vocabulary.js';
+import type { ReviewState, TicketEventType } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import type { Audience } from './story.js';
 
@@ -37,6 +37,7 @@ export interface AttachedReport {
   reporterName: string | null;
   reporterPhone: string | null;
   words: string | null;
+  wordsReview: ReviewState;
 }
 
 /** The ticket's events from the first, with names and words. */
@@ -67,7 +68,7 @@ const reportsOfTicket = statement<{ tenantId: string; ticketId: string }, Attach
   'reports_of_ticket',
   ({ tenantId, ticketId }) =>
     sql`select r.id as report_id, r.reporter_id, reporter.display_name as reporter_name,
-          contact.phone as reporter_phone, r.words
+          contact.phone as reporter_phone, r.words, r.words_review
         from ticket_report tr
         join report r on r.tenant_id = tr.tenant_id and r.id = tr.report_id
         left join person reporter on reporter.id = r.reporter_id

@@ -6,18 +6,22 @@ import {
   photoKeys,
   type UploadOrder as SignedOrder,
 } from '../../_domain/photo/index.js';
+import { isShownToStaff } from '../../_domain/review/index.js';
 
 const HOUR_MS = 3_600_000;
 
-/** A photo with signed addresses that live one to two hours: the same ones all hour, so that clients can keep pictures. */
-export function presentPhoto({ gateways, tenant }: Context, photo: PhotoRow): PhotoView {
-  const { id, purpose, state, widthPx, heightPx } = photo;
-  const isReady = state === 'ready';
+/**
+ * A photo with signed addresses that live one to two hours: the same ones all hour, so that clients can keep pictures. One
+ * that was hidden has addresses only for who decides about it.
+ */
+export function presentPhoto({ gateways, tenant }: Context, photo: PhotoRow, isDecider = false): PhotoView {
+  const { id, purpose, state, widthPx, heightPx, review } = photo;
+  const isReady = state === 'ready' && isShownToStaff(review, isDecider);
   const keys = photoKeys(tenant.id, id);
   // By the real time: a store cannot know of another `now`.
   const expiresAt = new Date((Math.floor(Date.now() / HOUR_MS) + 2) * HOUR_MS);
   const sign = (key: string) => (isReady ? signedOnce(gateways.objectStore, key, expiresAt) : null);
-  return { id, purpose, state, smallUrl: sign(keys.small), largeUrl: sign(keys.large), widthPx, heightPx };
+  return { id, purpose, state, smallUrl: sign(keys.small), largeUrl: sign(keys.large), widthPx, heightPx, review };
 }
 
 interface Signed {

@@ -2,6 +2,7 @@ import type { ReportSummary, ReportView } from '../../_contract/report.js';
 import type { Context } from '../../_domain/context.js';
 import { photosOfTicket } from '../../_domain/photo/index.js';
 import { readReportPoints } from '../../_domain/points/index.js';
+import { isShownToAll } from '../../_domain/review/index.js';
 import { type OwnReport, readReport } from '../../_domain/report/index.js';
 import { progressInWords, readStory, tellStory } from '../../_domain/ticket/index.js';
 import { presentPhoto } from './photo.js';
@@ -32,10 +33,11 @@ export async function showReport(context: Context, reportId: string): Promise<Re
   const facts = { ...report, points: points.state === 'paid' ? points.points : null, coordinations };
   // Of the photos taken before, a reporter sees their own only.
   const mine = photos.filter((photo) => photo.purpose === 'before' && photo.reportId === reportId);
-  const after = photos.filter((photo) => photo.purpose === 'after');
+  const after = photos.filter((photo) => photo.purpose === 'after' && isShownToAll(photo.review));
   return {
     ...presentReportSummary(context, report, await loadTaxonomyViews(context)),
     words: report.words,
+    wordsReview: report.wordsReview,
     photos: mine.map((photo) => presentPhoto(context, photo)),
     afterPhotos: after.map((photo) => presentPhoto(context, photo)),
     points,

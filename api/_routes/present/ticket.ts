@@ -3,6 +3,7 @@ import { mayDo } from '../../_domain/access/index.js';
 import type { Context } from '../../_domain/context.js';
 import { maskPhone } from '../../_domain/personal-data/index.js';
 import { photosOfTicket } from '../../_domain/photo/index.js';
+import { isShownToStaff } from '../../_domain/review/index.js';
 import { maskName } from '../../_domain/reward/index.js';
 import {
   type AttachedReport,
@@ -32,7 +33,7 @@ export function presentTicketSummary(context: Context, listed: ListedTicket, tax
     category: taxonomy.category(ticket.categoryCode, ticket.severity),
     severity: ticket.severity,
     place: presentPlace(ticket, ticket.placeWords, ticket.area?.shortName ?? null),
-    cover: cover && presentPhoto(context, cover),
+    cover: cover && presentPhoto(context, cover, mayDo(context.actor, 'content.review', accessOf(ticket))),
     reportCount: ticket.reportCount,
     holder: presentUnit(ticket.holder),
     openedAt: ticket.openedAt.toISOString(),
@@ -49,8 +50,10 @@ export async function showTicket(context: Context, ticketId: string): Promise<Ti
   const mayKnowReporter = mayDo(context.actor, 'ticket.read_reporter', accessOf(ticket));
   const mayCoordinate = mayDo(context.actor, 'ticket.coordinate', accessOf(ticket));
   const { events, coordinations, reports } = await readStory(context, ticketId);
-  const photos = (await photosOfTicket(context, ticketId)).map((photo) => presentPhoto(context, photo));
-  const words = reports.flatMap((report) => report.words ?? []);
+  const isDecider = mayDo(context.actor, 'content.review', accessOf(ticket));
+  const photos = (await photosOfTicket(context, ticketId)).map((photo) => presentPhoto(context, photo, isDecider));
+  const shown = reports.filter(({ wordsReview }) => isShownToStaff(wordsReview, isDecider));
+  const words = shown.flatMap((report) => report.words ?? []);
   return {
     ...presentTicketSummary(context, listed, await loadTaxonomyViews(context)),
     words: words.length > 0 ? words.join('\n') : null,

@@ -1,0 +1,7 @@
+import type { ReviewState } from '../../_contract/vocabulary.js';
+
+/** Whether other reporters, and the public, may see it. */
+export const isShownToAll = (review: ReviewState): boolean => review === 'passed';
+
+/** Whether staff of the unit may see it: what is hidden only those do who decide about it. */
+export const isShownToStaff = (review: ReviewState, isDecider: boolean): boolean => review !== 'hidden' || isDecider;
