@@ -39,6 +39,7 @@ const environmentSchema = z.object({
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])),
   STORE_DIRECTORY: optional(z.string()),
   STORE_SECRET: secret,
+  STORE_KIND: optional(z.enum(['s3', 'cos'], '应为 s3 或 cos / must be s3 or cos')),
   STORE_ENDPOINT: webUrl,
   STORE_REGION: optional(z.string()),
   STORE_BUCKET: optional(z.string()),
@@ -60,7 +61,7 @@ const environmentSchema = z.object({
 });
 type Environment = z.infer<typeof environmentSchema>;
 
-/** Where photos lie: a directory of this machine, or a bucket of an S3-compatible service. */
+/** Where photos lie: a directory of this machine, a bucket of an S3-compatible service, or one of Tencent COS. */
 export type StoreConfig =
   | { kind: 'embedded'; directory: string; secret: string; publicUrl: string }
   | {
@@ -71,7 +72,8 @@ export type StoreConfig =
       accessKeyId: string;
       secretAccessKey: string;
       pathStyle: boolean;
-    };
+    }
+  | { kind: 'cos'; endpoint: string; bucket: string; accessKeyId: string; secretAccessKey: string };
 
 /** The mini-program people sign in with. */
 export interface WeChatConfig {
@@ -145,7 +147,7 @@ function problemsOf(env: Environment): string[] {
   };
   need('DATABASE_URL', '应用连接数据库的地址', 'the address of the database');
   if (hasBucket(env))
-    for (const name of bucketSettings) need(name, '对象存储的设置不完整', 'the object store is half configured');
+    for (const name of neededOf(env)) need(name, '对象存储的设置不完整', 'the object store is half configured');
   lines.push(...weChatProblems(env));
   if (!isProduction) return lines;
   need('CRON_SECRET', '定时任务的口令，至少 32 个字符', 'the timers’ secret, 32 characters or more');
@@ -190,7 +192,17 @@ const bucketSettings = [
 ] as const;
 
 function hasBucket(env: Environment): boolean {
-  return bucketSettings.some((name) => env[name] !== undefined);
+  return env.STORE_KIND !== undefined || bucketSettings.some((name) => env[name] !== undefined);
+}
+
+/** Tencent's own addresses speak COS unless said otherwise. */
+function isCos({ STORE_KIND: kind, STORE_ENDPOINT: endpoint = '' }: Environment): boolean {
+  return kind ? kind === 'cos' : /\.myqcloud\.com\/?$/.test(endpoint);
+}
+
+/** Tencent's endpoint names the region. */
+function neededOf(env: Environment) {
+  return bucketSettings.filter((name) => name !== 'STORE_REGION' || !isCos(env));
 }
 
 function configOf(env: Environment): Config {
@@ -238,13 +250,12 @@ function storeOf(env: Environment): StoreConfig {
     const { STORE_DIRECTORY: directory = '.data/store', STORE_SECRET: secret = '' } = env;
     return { kind: 'embedded', directory, secret, publicUrl: env.PUBLIC_BASE_URL?.replace(/\/$/, '') ?? '' };
   }
-  return {
-    kind: 's3',
+  const bucket = {
     endpoint: env.STORE_ENDPOINT ?? '',
-    region: env.STORE_REGION ?? '',
     bucket: env.STORE_BUCKET ?? '',
     accessKeyId: env.STORE_ACCESS_KEY_ID ?? '',
     secretAccessKey: env.STORE_SECRET_ACCESS_KEY ?? '',
-    pathStyle: env.STORE_PATH_STYLE ?? false,
   };
+  if (isCos(env)) return { kind: 'cos', ...bucket };
+  return { kind: 's3', ...bucket, region: env.STORE_REGION ?? '', pathStyle: env.STORE_PATH_STYLE ?? false };
 }

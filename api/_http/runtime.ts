@@ -2,7 +2,12 @@ import { type OpenDatabase, openDatabase } from '../../db/client.js';
 import type { Gateways } from '../_domain/context.js';
 import { createWeChatTokenStore, loadTenant } from '../_domain/identity/index.js';
 import { listTenantIds } from '../_domain/outbox/index.js';
-import { createEmbeddedStore, createS3Store, type EmbeddedStore } from '../_gateways/object-store/index.js';
+import {
+  createCosStore,
+  createEmbeddedStore,
+  createS3Store,
+  type EmbeddedStore,
+} from '../_gateways/object-store/index.js';
 import { createPhotoPipeline } from '../_gateways/photo-pipeline/index.js';
 import { createWeChat, createWeChatPush, type WeChatFailure } from '../_gateways/wechat/index.js';
 import { createApp } from './app.js';
@@ -76,6 +81,7 @@ async function runTimersOf({ db }: OpenDatabase, gateways: Gateways, logger: Log
 
 function openStore(store: StoreConfig, allowedOrigins: string[]) {
   if (store.kind === 's3') return { objectStore: createS3Store(store), embedded: undefined };
+  if (store.kind === 'cos') return { objectStore: createCosStore(store), embedded: undefined };
   const embedded = createEmbeddedStore({ ...store, allowedOrigins });
   return { objectStore: embedded, embedded };
 }

@@ -143,4 +143,18 @@ describe('the mini-program', () => {
   ])('is refused half configured: %s', (_what, env, name) => {
     expect(linesFor({ ...local, ...env })).toEqual([expect.stringContaining(name)]);
   });
+
+  it('take a bucket of Tencent COS by its address or by name, without a region', () => {
+    const { STORE_REGION: _, ...cos } = { ...bucket, STORE_ENDPOINT: 'https://cos.ap-shanghai.myqcloud.com' };
+    expect(readConfig({ ...local, ...cos }).store).toEqual({
+      kind: 'cos',
+      endpoint: 'https://cos.ap-shanghai.myqcloud.com',
+      bucket: 'photos',
+      accessKeyId: 'key',
+      secretAccessKey: 'secret',
+    });
+    expect(readConfig({ ...local, ...bucket, STORE_KIND: 'cos' }).store.kind).toBe('cos');
+    expect(readConfig({ ...local, ...bucket }).store.kind).toBe('s3');
+    expect(linesFor({ ...local, STORE_KIND: 'cos' })).toHaveLength(4);
+  });
 });

@@ -1,6 +1,6 @@
 import type { StoredObject } from '../../_domain/photo/gateway.js';
 
-/** The objects named in one page of a bucket listing (ListObjectsV2). */
+/** The objects named in one page of a bucket listing (ListObjectsV2, or Tencent's GET Bucket). */
 export function listedIn(xml: string): StoredObject[] {
   return [...xml.matchAll(/<Contents>(.*?)<\/Contents>/gs)].map(([, entry = '']) => ({
     key: textOf(entry, 'Key') ?? '',
@@ -12,6 +12,11 @@ export function listedIn(xml: string): StoredObject[] {
 /** What to ask for the next page with, or null on the last one. */
 export function nextPageOf(xml: string): string | null {
   return textOf(xml, 'IsTruncated') === 'true' ? textOf(xml, 'NextContinuationToken') : null;
+}
+
+/** What to go on from in a listing by markers (Tencent COS), or null on the last page. */
+export function nextMarkerOf(xml: string): string | null {
+  return textOf(xml, 'IsTruncated') === 'true' ? textOf(xml, 'NextMarker') : null;
 }
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
