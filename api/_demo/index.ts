@@ -1,7 +1,9 @@
 import { publishSeeds } from '../../config/policy/index.js';
+import { eq } from 'drizzle-orm';
 import type { Database } from '../../db/client.js';
+import { tenant } from '../../db/schema/index.js';
+import { StartupError } from '../../db/startup-error.js';
 import { type Context, type Gateways, systemActor } from '../_domain/context.js';
-import { loadTenant } from '../_domain/identity/index.js';
 import { newId } from '../_domain/ids.js';
 import type { PointE6 } from '../_domain/place/index.js';
 import { fulfilRedemption, redeem } from '../_domain/reward/index.js';
@@ -29,22 +31,34 @@ export interface DemoOptions {
  * 蜂巢驿站 retold through the verbs. Answers false when it was there already.
  */
 export async function makeDemoDistrict({ db, gateways, now = new Date(), onProgress }: DemoOptions): Promise<boolean> {
-  if (await loadTenant(db, demoTenantId)) return false;
+  if (await isThere(db)) return false;
   await db.transaction(async (transaction) => {
     const start = momentOf(now, -2, 0, '08:00');
-    const tenant = await createTenant(transaction, {
+    const made = await createTenant(transaction, {
       id: demoTenantId,
       name: '黄山区',
       center: centerOfTown(),
       isDemo: true,
     });
-    const founding: Context = { db: transaction, tenant, actor: systemActor, now: start, gateways };
+    const founding: Context = { db: transaction, tenant: made, actor: systemActor, now: start, gateways };
     await publishSeeds(founding, start);
     const cast = await createCast(founding);
     const opened = await openTenant(founding, named(cast.units, deskUnitKey).id, now);
     await liveThrough({ ...founding, tenant: opened }, cast, now, onProgress);
   });
   return true;
+}
+
+/** Throws {@link StartupError} when a real district has the demo's number: nobody may become its people with one tap. */
+async function isThere(db: Database): Promise<boolean> {
+  const [found] = await db.select({ isDemo: tenant.isDemo }).from(tenant).where(eq(tenant.id, demoTenantId));
+  if (found && !found.isDemo) {
+    throw new StartupError(
+      `这个数据库里的 ${demoTenantId} 是真实的区县，不能当演示区：请关掉 DEMO_MODE，或换一个数据库`,
+      `${demoTenantId} of this database is a real district: turn DEMO_MODE off, or use another database`,
+    );
+  }
+  return found !== undefined;
 }
 
 function centerOfTown(): PointE6 {

@@ -104,4 +104,10 @@ describe('the demo district', () => {
     expect(progress[progress.length - 1]).toBe(47);
     expect(await makeDemoDistrict({ db: database.db, gateways, now: today })).toBe(false);
   });
+
+  it('is never made where a real district has its number', async () => {
+    await database.sql`update tenant set is_demo = false`;
+    await expect(makeDemoDistrict({ db: database.db, gateways, now: today })).rejects.toThrow('是真实的区县');
+    await database.sql`update tenant set is_demo = true`;
+  });
 });
