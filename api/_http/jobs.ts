@@ -4,6 +4,7 @@ import { outboxHandlers } from '../_domain/message/index.js';
 import { drainAll } from '../_domain/outbox/index.js';
 import { applyRetention } from '../_domain/personal-data/index.js';
 import { sweepUploads } from '../_domain/photo/index.js';
+import { indexPlaces } from '../_domain/place/index.js';
 import { expireRedemptions } from '../_domain/reward/index.js';
 import { climbOverdueTickets } from '../_domain/ticket/index.js';
 import { hourly } from './hourly.js';
@@ -32,5 +33,6 @@ export const timerJobs: readonly TimerJob[] = [
       );
     },
   },
+  { name: 'index_places', run: hourly((context) => indexPlaces(context)) },
   { name: 'retain', run: hourly((context) => applyRetention(context)) },
 ];

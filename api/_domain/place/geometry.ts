@@ -78,3 +78,22 @@ export function distanceM(from: PointE6, to: PointE6): number {
   const chord = halfNorth ** 2 + Math.cos(fromLatitude) * Math.cos(toLatitude) * halfEast ** 2;
   return 2 * earthRadiusM * Math.asin(Math.min(1, Math.sqrt(chord)));
 }
+
+/** How far a point lies from a ring, in metres, good for distances within a town: 0 inside it and on its border. */
+export function distanceToRingM(point: PointE6, ring: RingE6): number {
+  if (relateToRing(point, ring) !== 'outside') return 0;
+  const metres = edgesOf(ring).map(([start, end]) => distanceM(point, nearestOnEdge(point, start, end)));
+  return Math.min(Number.POSITIVE_INFINITY, ...metres);
+}
+
+/** On a map that is flat around the point; in fractions of a micro-degree. */
+function nearestOnEdge(point: PointE6, start: VertexE6, end: VertexE6): PointE6 {
+  const cosine = Math.cos(point.latitudeE6 * radiansPerMicroDegree);
+  const [east, north] = [(end[0] - start[0]) * cosine, end[1] - start[1]];
+  const along = (point.longitudeE6 - start[0]) * cosine * east + (point.latitudeE6 - start[1]) * north;
+  const share = Math.min(1, Math.max(0, along / (east * east + north * north || 1)));
+  return {
+    longitudeE6: start[0] + (end[0] - start[0]) * share,
+    latitudeE6: start[1] + (end[1] - start[1]) * share,
+  };
+}

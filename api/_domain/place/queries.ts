@@ -1,4 +1,4 @@
-import { and, asc, eq, ilike, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { namedPlace } from '../../../db/schema/index.js';
 import { statement } from '../../../db/statement.js';
 import type { NamedPlaceKind } from '../../_contract/vocabulary.js';
@@ -6,6 +6,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { newId } from '../ids.js';
 import type { PointE6 } from './geometry.js';
+import { bigramsOf } from './plain-words.js';
 import type { NamedPlace } from './rules.js';
 
 /** A named place as stored. */
@@ -22,9 +23,9 @@ export interface GridAt {
 
 /** Half the side, in micro-degrees, of the square searched for names: about 300 m. */
 const SEARCHED_E6 = 3000;
-const NAMES_MAX = 30;
+export const NAMES_MAX = 30;
 
-const placeColumns = {
+export const placeColumns = {
   id: namedPlace.id,
   kind: sql<NamedPlaceKind>`${namedPlace.kind}`,
   name: namedPlace.name,
@@ -58,20 +59,6 @@ export function placesAround({ db, tenant }: Context, { longitudeE6, latitudeE6 
   });
 }
 
-/** Named places whose name or alias holds the words; compounds first when there are no words. */
-export async function searchPlaces({ db, tenant }: Context, words: string | undefined): Promise<StoredPlace[]> {
-  const pattern = `%${(words ?? '').replaceAll(/[\\%_]/g, '\\$&')}%`;
-  const matching = words
-    ? sql`(${ilike(namedPlace.name, pattern)} or exists (select 1 from unnest(${namedPlace.aliases}) alias where alias ilike ${pattern}))`
-    : sql`${namedPlace.kind} = 'compound'`;
-  return db
-    .select(placeColumns)
-    .from(namedPlace)
-    .where(and(eq(namedPlace.tenantId, tenant.id), matching))
-    .orderBy(asc(namedPlace.name))
-    .limit(NAMES_MAX);
-}
-
 /** The named place, or `report.place_unknown`. */
 export async function findPlace({ db, tenant }: Context, placeId: string): Promise<StoredPlace> {
   const [found] = await db
@@ -103,7 +90,8 @@ export async function gridAt({ db, tenant }: Context, { longitudeE6, latitudeE6 
 /** Keeps a name for a place; the same name again moves it. */
 export async function savePlace(context: Context, place: NamedPlace & { aliases?: readonly string[] }): Promise<void> {
   const { kind, name, longitudeE6, latitudeE6 } = place;
-  const values = { kind, name, aliases: [...(place.aliases ?? [])], longitudeE6, latitudeE6 };
+  const aliases = [...(place.aliases ?? [])];
+  const values = { kind, name, aliases, bigrams: bigramsOf([name, ...aliases]), longitudeE6, latitudeE6 };
   await context.db
     .insert(namedPlace)
     .values({ tenantId: context.tenant.id, id: newId(context.now), ...values })

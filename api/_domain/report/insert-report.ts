@@ -11,10 +11,14 @@ import type { Route } from '../routing/index.js';
 
 /** All that is decided about a new report before anything is written. */
 export interface NewReport {
-  input: SubmitReport;
+  input: Omit<SubmitReport, 'place'> & Partial<Pick<SubmitReport, 'place'>>;
   source: ReportSource;
   requestHash: string;
-  reporterId: string;
+  /** Empty when it is nobody's: found by staff, or told by somebody who has no account. */
+  reporterId: string | null;
+  /** Who typed it in for them, and its number where it came from. */
+  enteredBy?: string | null;
+  externalNumber?: string | null;
   severity: Severity;
   point: PointE6;
   placeWords: string | null;
@@ -28,7 +32,6 @@ type Parameters = {
   [Name in
     | 'tenantId'
     | 'reportId'
-    | 'reporterId'
     | 'source'
     | 'categoryCode'
     | 'severity'
@@ -39,6 +42,9 @@ type Parameters = {
     | 'photos'
     | 'outboxId']: string;
 } & {
+  reporterId: string | null;
+  enteredBy: string | null;
+  externalNumber: string | null;
   longitudeE6: number;
   latitudeE6: number;
   accuracyM: number | null;
@@ -68,13 +74,16 @@ const insertAll = statement<Parameters, { id: string }>(
       select c.decision from consent c
       where c.tenant_id = ${p.tenantId} and c.person_id = p.id and c.purpose = 'basic' order by c.id desc limit 1)
     for share of p
+  ), author as (
+    select id from reporter union all select null::uuid where ${p.reporterId}::uuid is null
   ), kept as (
     insert into report (tenant_id, id, reporter_id, source, category_code, severity, longitude_e6, latitude_e6,
-      accuracy_m, place_words, words, request_hash, device_at, received_at)
-    select ${p.tenantId}, ${p.reportId}::uuid, reporter.id, ${p.source}, ${p.categoryCode}, ${p.severity},
+      accuracy_m, place_words, words, request_hash, device_at, received_at,
+      entered_by, external_number)
+    select ${p.tenantId}, ${p.reportId}::uuid, author.id, ${p.source}, ${p.categoryCode}, ${p.severity},
       ${p.longitudeE6}::int, ${p.latitudeE6}::int, ${p.accuracyM}::int, ${p.placeWords}, ${p.words}, ${p.requestHash},
-      ${p.deviceAt}::timestamptz, ${p.now}::timestamptz
-    from reporter
+      ${p.deviceAt}::timestamptz, ${p.now}::timestamptz, ${p.enteredBy}::uuid, ${p.externalNumber}
+    from author
     on conflict do nothing
     returning tenant_id, id, category_code, severity, longitude_e6, latitude_e6, place_words, received_at
   ), opened as (
@@ -93,7 +102,7 @@ const insertAll = statement<Parameters, { id: string }>(
     returning report_id
   ), told as (
     insert into ticket_event (tenant_id, ticket_id, version, type, occurred_at, actor_id, data)
-    select tenant_id, id, 1, 'opened', opened_at, ${p.reporterId}::uuid,
+    select tenant_id, id, 1, 'opened', opened_at, coalesce(${p.enteredBy}::uuid, ${p.reporterId}::uuid),
       jsonb_build_object('holderUnitId', holder_unit_id)
     from opened
     returning ticket_id
@@ -104,7 +113,8 @@ const insertAll = statement<Parameters, { id: string }>(
     returning id
   ), declared as (
     insert into photo (tenant_id, id, purpose, report_id, owner_id, position, state, content_type, bytes, declared_at)
-    select kept.tenant_id, sent.id, 'before', kept.id, ${p.reporterId}::uuid, sent.position, 'declared',
+    select kept.tenant_id, sent.id, 'before', kept.id,
+      coalesce(${p.enteredBy}::uuid, ${p.reporterId}::uuid), sent.position, 'declared',
       sent."contentType", sent.bytes, kept.received_at
     from kept, jsonb_to_recordset(${p.photos}::jsonb) as sent(id uuid, position int, "contentType" text, bytes int)
     returning id
@@ -132,13 +142,15 @@ function parametersOf({ tenant, now }: Context, report: NewReport): Parameters {
     tenantId: tenant.id,
     reportId: input.id,
     reporterId: report.reporterId,
+    enteredBy: report.enteredBy ?? null,
+    externalNumber: report.externalNumber ?? null,
     source: report.source,
     categoryCode: input.categoryCode,
     severity: report.severity,
     requestHash: report.requestHash,
     longitudeE6: point.longitudeE6,
     latitudeE6: point.latitudeE6,
-    accuracyM: 'accuracyM' in input.place ? (input.place.accuracyM ?? null) : null,
+    accuracyM: input.place && 'accuracyM' in input.place ? (input.place.accuracyM ?? null) : null,
     placeWords: report.placeWords,
     words: input.words ?? null,
     deviceAt: input.deviceAt ? new Date(input.deviceAt) : null,
@@ -157,10 +169,13 @@ function parametersOf({ tenant, now }: Context, report: NewReport): Parameters {
   };
 }
 
-const findKept = statement<{ tenantId: string; reportId: string }, { requestHash: string; reporterId: string | null }>(
+const findKept = statement<
+  { tenantId: string; reportId: string },
+  { requestHash: string; reporterId: string | null; enteredBy: string | null }
+>(
   'kept_report',
   ({ tenantId, reportId }) =>
-    sql`select request_hash, reporter_id from report where tenant_id = ${tenantId} and id = ${reportId}`,
+    sql`select request_hash, reporter_id, entered_by from report where tenant_id = ${tenantId} and id = ${reportId}`,
 );
 
 /** What was kept under an id, to compare a repeat with. */

@@ -8,7 +8,7 @@ export interface Route {
 }
 
 /**
- * A place in a grid goes to that grid at once; outside every grid it waits in triage at the tenant's desk.
+ * A place in a grid goes to that grid at once; outside every grid it waits in triage at the desk named.
  * 事件 go to the area first (GB/T 30428); 部件 do too, until owners are registered.
  */
 export function decideRoute(gridId: string | null, deskUnitId: string): Route {
