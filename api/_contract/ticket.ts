@@ -22,6 +22,7 @@ import {
   ticketStatuses,
   verifyOutcomes,
 } from './vocabulary.js';
+import { additionViewSchema, voiceViewSchema } from './voice.js';
 
 /** What an actor may do with a ticket as it stands; the server decides, the client only shows. */
 export const ticketActions = [
@@ -34,6 +35,8 @@ export const ticketActions = [
   'dispatch',
   'reject',
   'check',
+  'merge',
+  'unmerge',
 ] as const;
 export type TicketAction = (typeof ticketActions)[number];
 
@@ -79,6 +82,11 @@ export const ticketViewSchema = ticketSummarySchema
     words: z.string().nullable(),
     beforePhotos: z.array(photoViewSchema),
     afterPhotos: z.array(photoViewSchema),
+    /** Addresses are empty for those who may not know who reported; what was said may be written below. */
+    voices: z.array(voiceViewSchema),
+    additions: z.array(additionViewSchema),
+    /** Where the reporter says it really is, until the handler moved it there. */
+    placeProposal: placeViewSchema.nullable(),
     /** Name and phone are masked; `phone` is empty when none was left. Looking at them in full is a request of its own. */
     reporters: z.array(z.object({ reportId: idSchema, name: z.string(), phone: z.string().nullable() })),
     assigneeName: z.string().nullable(),

@@ -10,6 +10,7 @@ import { grants } from './grants.js';
 import { importTemplates } from './import-templates.js';
 import { imports } from './imports.js';
 import { invitations } from './invitations.js';
+import { lookAlikes } from './look-alikes.js';
 import { me } from './me.js';
 import { messages } from './messages.js';
 import { personalData } from './personal-data.js';
@@ -42,6 +43,7 @@ const resources = [
   personalData,
   places,
   reports,
+  lookAlikes,
   photos,
   tickets,
   ticketVerbs,

@@ -25,7 +25,12 @@ const staff = [...handlers, ...leads, 'station_keeper', 'administrator'] as cons
 export const policyTable = {
   'report.submit': [{ roles: 'anyone', reach: ['tenant'] }],
   'report.read': [{ roles: 'anyone', reach: ['self'] }],
+  'report.attach': [{ roles: 'anyone', reach: ['self'] }],
   'photo.upload': [{ roles: 'anyone', reach: ['self'] }],
+  'photo.redact': [
+    { roles: handlers, reach: ['covers_holder'] },
+    { roles: leads, reach: ['covers_holder', 'covers_area'] },
+  ],
   'place.read': [{ roles: 'anyone', reach: ['tenant'] }],
   'ticket.read': [
     { roles: handlers, reach: ['covers_holder'] },
@@ -45,6 +50,11 @@ export const policyTable = {
     { roles: leads, reach: ['covers_holder'] },
   ],
   'ticket.dispatch': [{ roles: leads, reach: ['covers_holder', 'covers_area'] }],
+  // Both tickets, each by itself.
+  'ticket.merge': [
+    { roles: officers, reach: ['covers_holder'] },
+    { roles: leads, reach: ['covers_holder', 'covers_area'] },
+  ],
   'ticket.check': [{ roles: leads, reach: ['covers_holder', 'covers_area'] }],
   'suggestion.submit': [{ roles: 'anyone', reach: ['tenant'] }],
   'suggestion.read': [

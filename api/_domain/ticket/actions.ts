@@ -15,6 +15,8 @@ const policyOf: Record<TicketAction, { action: Action; verbs: readonly TicketVer
   dispatch: { action: 'ticket.dispatch', verbs: ['dispatch', 'redispatch'] },
   reject: { action: 'ticket.dispatch', verbs: ['reject'] },
   check: { action: 'ticket.check', verbs: ['pass_check'] },
+  merge: { action: 'ticket.merge', verbs: ['merge', 'verify_duplicate'] },
+  unmerge: { action: 'ticket.merge', verbs: ['unmerge'] },
 };
 
 // An actor lives as long as a request: on a list, tickets that stand alike are judged once.

@@ -27,7 +27,7 @@ export const briefColumns: SQL = sql`
 
 /** Every column of a ticket and of its holder and area; goes with {@link ticketJoins}. */
 export const ticketColumns: SQL = sql`${briefColumns}, t.dispatched_at, t.verified_at, t.resolved_at, t.closed_at,
-  t.response_deadline_at, t.resolution_deadline_at`;
+  t.response_deadline_at, t.resolution_deadline_at, t.merged_into_id`;
 
 export const ticketJoins: SQL = sql`
   join unit holder on holder.tenant_id = t.tenant_id and holder.id = t.holder_unit_id
@@ -77,5 +77,6 @@ export function ticketOf(row: TicketRow): Ticket {
     closedAt: row.closedAt,
     responseDeadlineAt: row.responseDeadlineAt,
     resolutionDeadlineAt: row.resolutionDeadlineAt,
+    mergedIntoId: row.mergedIntoId,
   };
 }

@@ -31,6 +31,8 @@ export interface Ticket extends TicketBrief {
   closedAt: Date | null;
   responseDeadlineAt: Date | null;
   resolutionDeadlineAt: Date | null;
+  /** The ticket this one was merged into. */
+  mergedIntoId: string | null;
 }
 
 /** The columns a decision may set; the holder is set by its id. */
@@ -47,6 +49,12 @@ export type TicketPatch = Partial<
     | 'responseDeadlineAt'
     | 'resolutionDeadlineAt'
     | 'promisedAt'
+    | 'mergedIntoId'
+    | 'longitudeE6'
+    | 'latitudeE6'
+    | 'placeWords'
+    | 'coverPhotoId'
+    | 'reportCount'
   > & { holderUnitId: string; areaUnitId: string | null }
 >;
 

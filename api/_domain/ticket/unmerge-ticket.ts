@@ -1,0 +1,79 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.js';
+import { statement } from '../../../db/statement.js';
+import type { UnmergeTicket } from '../../_contract/look-alike.js';
+import type { Context, UnitRef } from '../context.js';
+import { DomainError } from '../errors.js';
+import { loadPolicy } from '../policy/index.js';
+import { inTransaction } from '../transaction.js';
+import { listUnitsBelow } from '../unit/index.js';
+import { writeChange } from './change-ticket.js';
+import { clocksFor } from './clocks.js';
+import { lockTickets } from './lock-tickets.js';
+import { decideGiveBack, decideUnmerge, goesBackToHolder } from './merge-rules.js';
+import { demandMergeable } from './merge-ticket.js';
+import { moveReports } from './move-reports.js';
+import { readTicket } from './queries.js';
+import { type Clocks, decideDispatch, nextStatus } from './rules.js';
+import type { Ticket, TicketChange } from './ticket.js';
+
+type Merging = TicketChange['event'] & { occurredAt: Date };
+
+const lastMerging = statement<{ tenantId: string; ticketId: string }, Merging>(
+  'last_merging',
+  ({ tenantId, ticketId }) =>
+    sql`select type, data, occurred_at from ticket_event
+        where tenant_id = ${tenantId} and ticket_id = ${ticketId} and type in ('merged', 'found_duplicate')
+        order by version desc limit 1`,
+);
+
+/**
+ * They were two places after all: the ticket has its reports back and goes to the unit that held it, with both clocks
+ * anew; one that nobody held, or whose unit is closed, waits in triage. What was paid meanwhile stays paid.
+ * Throws as {@link mergeTicket}; `ticket.not_mergeable` also while the other ticket is itself merged into a third.
+ */
+export async function unmergeTicket(context: Context, ticketId: string, input: UnmergeTicket): Promise<void> {
+  const { ticket: known } = await readTicket(context, ticketId);
+  const clocks = await freshClocks(context, known.categoryCode);
+  const intoId = known.mergedIntoId;
+  await inTransaction(context, async (inner) => {
+    const locked = await lockTickets(inner, intoId ? [ticketId, intoId] : [ticketId]);
+    const [ticket, from] = demandMergeable(inner, locked.get(ticketId), locked.get(intoId ?? ticketId));
+    // Whoever was quicker has undone it, or merged it elsewhere since.
+    if (ticket.mergedIntoId !== intoId) throw new DomainError('ticket.transition_refused');
+    await part(inner, ticket, from, clocks, input.words);
+  });
+}
+
+async function part(
+  context: Context<Transaction>,
+  ticket: Ticket,
+  from: Ticket,
+  clocks: Clocks | null,
+  words?: string,
+): Promise<void> {
+  nextStatus(ticket, 'unmerge');
+  const [merging] = await lastMerging(context.db, { tenantId: context.tenant.id, ticketId: ticket.id });
+  if (!merging) throw new Error(`merged ticket ${ticket.id} has no event that says so`);
+  const count = await moveReports(context, from.id, ticket.id, merging.occurredAt);
+  const change = decideUnmerge(ticket, from, count, words);
+  await writeChange(context, ticket, change);
+  await writeChange(context, from, decideGiveBack(from, ticket, count));
+  const holder = goesBackToHolder(merging) ? await openHolder(context, ticket) : undefined;
+  if (!holder || !clocks) return;
+  const waiting: Ticket = { ...ticket, ...change.patch, status: change.status, version: ticket.version + 1 };
+  await writeChange(context, waiting, decideDispatch(waiting, holder, clocks, context.now));
+}
+
+/** The unit that held it, unless it was closed meanwhile. */
+async function openHolder(context: Context, { holder }: Ticket): Promise<UnitRef | undefined> {
+  const open = await listUnitsBelow(context, [holder.path], [holder.kind]);
+  return open.find(({ id }) => id === holder.id);
+}
+
+/** Both clocks from now on; null for a category that is no longer known: such a ticket waits for somebody to look at it. */
+async function freshClocks(context: Context, code: string): Promise<Clocks | null> {
+  const { body } = await loadPolicy(context, 'taxonomy');
+  const category = body.categories.find((one) => one.code === code);
+  return category ? clocksFor(context, category) : null;
+}
