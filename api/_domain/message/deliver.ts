@@ -32,6 +32,18 @@ const reporters = statement<{ tenantId: string; ticketId: string }, { personId: 
           and r.reporter_id is not null`,
 );
 
+const movedReporters = statement<
+  { tenantId: string; ticketId: string; at: Date },
+  { personId: string; reportId: string }
+>(
+  'moved_reporters',
+  ({ tenantId, ticketId, at }) =>
+    sql`select r.reporter_id as person_id, r.id as report_id
+        from ticket_report tr join report r on r.tenant_id = tr.tenant_id and r.id = tr.report_id
+        where tr.tenant_id = ${tenantId} and tr.ticket_id = ${ticketId} and tr.detached_at = ${at}
+          and r.reporter_id is not null`,
+);
+
 const staffOfUnit = statement<{ tenantId: string; unitId: string; roles: Role[]; now: Date }, { personId: string }>(
   'staff_of_unit',
   ({ tenantId, unitId, roles, now }) =>
@@ -65,7 +77,11 @@ export async function deliverTicketEvent(context: Context, payload: OutboxPayloa
       await sendMessage(context, others, { kind, cause, subjectId: payload.ticketId, at: facts.occurredAt });
       continue;
     }
-    for (const { personId, reportId } of await reporters(db, { tenantId: tenant.id, ticketId: payload.ticketId })) {
+    const key = { tenantId: tenant.id, ticketId: payload.ticketId };
+    const told = to === 'moved' ? await movedReporters(db, { ...key, at: facts.occurredAt }) : await reporters(db, key);
+    for (const { personId, reportId } of told) {
+      // Who said themself that it is the same place knows.
+      if (to === 'moved' && personId === facts.actorId) continue;
       await sendMessage(context, [personId], { kind, cause, subjectId: reportId, at: facts.occurredAt });
     }
   }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.js';
 import type { Severity, TicketStatus } from '../../_contract/vocabulary.js';
-import { type AccessSubject } from '../access/index.js';
+import type { AccessSubject } from '../access/index.js';
 import type { Context } from '../context.js';
 import { distanceM, type PointE6 } from '../place/index.js';
 import { loadPolicy } from '../policy/index.js';
