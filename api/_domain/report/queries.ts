@@ -23,11 +23,14 @@ export interface OwnReport {
   words: string | null;
   wordsReview: ReviewState;
   receivedAt: Date;
+  withdrawnAt: Date | null;
   verifiedAt: Date | null;
   resolvedAt: Date | null;
   deadlineAt: Date | null;
   deadlineKind: 'response' | 'resolution' | null;
   promisedAt: Date | null;
+  /** When it joined what somebody else had reported first; empty while it is at the ticket it opened. */
+  joinedAt: Date | null;
   cover: PhotoRow | null;
 }
 
@@ -56,18 +59,30 @@ type ReportRow = Omit<OwnReport, 'cover'> & {
 };
 
 function selectOwn(context: Context): SQL {
-  return sql`select r.id, t.id as ticket_id, t.number as ticket_number, t.status, r.category_code, r.severity,
+  return sql`select r.id, t.id as ticket_id, t.number as ticket_number,
+      case when r.withdrawn_at is null then t.status else 'rejected' end as status, r.withdrawn_at, r.category_code, r.severity,
       r.longitude_e6, r.latitude_e6, r.place_words, area.short_name as area_name, holder.short_name as holder_name,
       r.words, r.words_review, r.received_at, t.verified_at, t.resolved_at, t.deadline_at, t.deadline_kind, t.promised_at,
+      case when not exists (
+        select from ticket_report first
+        where first.tenant_id = tr.tenant_id and first.ticket_id = tr.ticket_id and first.report_id = tr.report_id
+          and first.attached_by is null) then tr.attached_at end as joined_at,
       cover.id as cover_id, cover.purpose as cover_purpose, cover.state as cover_state,
-      cover.width_px as cover_width_px, cover.height_px as cover_height_px, cover.review as cover_review
+      cover.width_px as cover_width_px, cover.height_px as cover_height_px, cover.review as cover_review,
+      cover.redacted_at as cover_redacted_at
     from report r
-    join ticket_report tr on tr.tenant_id = r.tenant_id and tr.report_id = r.id and tr.detached_at is null
-    join ticket t on t.tenant_id = tr.tenant_id and t.id = tr.ticket_id
+    left join ticket_report tr on tr.tenant_id = r.tenant_id and tr.report_id = r.id and tr.detached_at is null
+    left join lateral (
+      select left_one.ticket_id from ticket_report left_one
+      where tr.ticket_id is null and r.withdrawn_at is not null
+        and left_one.tenant_id = r.tenant_id and left_one.report_id = r.id
+      order by left_one.attached_at desc limit 1
+    ) past on true
+    join ticket t on t.tenant_id = r.tenant_id and t.id = coalesce(tr.ticket_id, past.ticket_id)
     join unit holder on holder.tenant_id = t.tenant_id and holder.id = t.holder_unit_id
     left join unit area on area.tenant_id = t.tenant_id and area.id = t.area_unit_id
     left join lateral (
-      select p.id, p.purpose, p.state, p.width_px, p.height_px, p.review from photo p
+      select p.id, p.purpose, p.state, p.width_px, p.height_px, p.review, p.redacted_at from photo p
       where p.tenant_id = r.tenant_id and p.report_id = r.id and p.state <> 'failed' order by p.position limit 1
     ) cover on true
     where r.tenant_id = ${context.tenant.id} and ${mayDoWhere(context, 'report.read', { ownerId: sql`r.reporter_id` })}`;
@@ -75,7 +90,7 @@ function selectOwn(context: Context): SQL {
 
 function ownOf(row: ReportRow): OwnReport {
   const { coverId: id, coverPurpose: purpose, coverState: state, coverReview: review, ...rest } = row;
-  const { coverWidthPx: widthPx, coverHeightPx: heightPx, ...report } = rest;
-  const cover = id && purpose && state && review ? { id, purpose, state, widthPx, heightPx, review } : null;
+  const { coverWidthPx: widthPx, coverHeightPx: heightPx, coverRedactedAt: redactedAt, ...report } = rest;
+  const cover = id && purpose && state && review ? { id, purpose, state, widthPx, heightPx, review, redactedAt } : null;
   return { ...report, cover };
 }

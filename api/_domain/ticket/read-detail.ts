@@ -12,7 +12,7 @@ export interface ToldEvent {
   actorName: string | null;
   /** The unit that held the ticket before; for moves the data says where it went. */
   unitName: string | null;
-  /** The unit or person it went to. */
+  /** The unit or person it went to, or the number of the ticket it was joined with. */
   targetName: string | null;
   data: Record<string, string | number | null>;
   words: string | null;
@@ -45,12 +45,13 @@ export const eventsOf = statement<{ tenantId: string; ticketId: string }, ToldEv
   'events_of_ticket',
   ({ tenantId, ticketId }) =>
     sql`select e.version, e.type, e.occurred_at, actor.display_name as actor_name, held.short_name as unit_name,
-          coalesce(target.short_name, successor.display_name) as target_name, e.data, n.words
+          coalesce(target.short_name, successor.display_name, other.number || ' 号') as target_name, e.data, n.words
         from ticket_event e
         left join person actor on actor.id = e.actor_id
         left join unit held on held.tenant_id = e.tenant_id and held.id = e.actor_unit_id
         left join unit target on target.tenant_id = e.tenant_id and target.id = (e.data ->> 'holderUnitId')::uuid
         left join person successor on successor.id = (e.data ->> 'toPersonId')::uuid
+        left join ticket other on other.tenant_id = e.tenant_id and other.id = (e.data ->> 'otherTicketId')::uuid
         left join ticket_note n on n.tenant_id = e.tenant_id and n.ticket_id = e.ticket_id and n.version = e.version
         where e.tenant_id = ${tenantId} and e.ticket_id = ${ticketId} order by e.version`,
 );

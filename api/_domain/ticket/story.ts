@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '../../_contract/index.js';
 import {
+  confirmOutcomes,
   photoWaivers,
   rejectReasons,
   resolutionPhrases,
@@ -19,6 +20,8 @@ export interface StoryFacts {
   promisedAt: Date | null;
   points: number | null;
   coordinations: readonly ToldCoordination[];
+  /** When the reporter's report joined what somebody else had reported first; empty for who opened the ticket. */
+  joinedAt?: Date | null;
 }
 
 /** The story of a ticket in words, from the first event to what comes next. Pure. */
@@ -44,9 +47,33 @@ const dispatchTeller: Teller = (event, _facts, isStaff) => [
   done(event, `派给${unitName(event.targetName, '负责单位')}`, isStaff ? `${by(event)}派单${withWords(event)}` : null),
 ];
 
+const mergeTeller: Teller = (event, _facts, isStaff) => [
+  done(event, isStaff ? `${whoMerged(event)}，并入${unitName(event.targetName)}` : '与附近的另一条上报合并处理'),
+];
+
+const mergeTellers: Partial<Record<ToldEvent['type'], Teller>> = {
+  merged: mergeTeller,
+  found_duplicate: mergeTeller,
+  unmerged: (event, _facts, isStaff) => [
+    done(event, isStaff ? `${by(event)}取消合并，从${unitName(event.targetName)}分出` : '查明是另一处，单独处理'),
+  ],
+  report_attached: (event, facts, isStaff) => {
+    if (isStaff) return [done(event, `${whoMerged(event)}，${unitName(event.targetName).trimStart()}并入本单`)];
+    const isOwn = facts.joinedAt?.getTime() === event.occurredAt.getTime();
+    return [done(event, isOwn ? '您的上报并入这一处' : '又有人报了这一处')];
+  },
+  report_detached: (event, _facts, isStaff) =>
+    isStaff ? [done(event, `${by(event)}取消合并，${unitName(event.targetName).trimStart()}分出`)] : [],
+};
+
+/** Reporters are named to nobody here. */
+function whoMerged(event: ToldEvent): string {
+  return event.data.by === 'reporter' ? '上报人说是同一处' : `${by(event)}认定是同一处`;
+}
+
 const tellers: Partial<Record<ToldEvent['type'], Teller>> = {
-  opened: (event, _facts, isStaff) => [
-    done(event, isStaff ? `${by(event)}上报` : '您上报了', null),
+  opened: (event, facts, isStaff) => [
+    done(event, isStaff ? `${by(event)}上报` : facts.joinedAt ? '有人先报了这一处' : '您上报了', null),
     done(event, event.targetName ? `送到${unitName(event.targetName)}` : '等待社区派单', null),
   ],
   dispatched: dispatchTeller,
@@ -71,6 +98,15 @@ const tellers: Partial<Record<ToldEvent['type'], Teller>> = {
   handed_over: (event, _facts, isStaff) =>
     isStaff ? [done(event, `${by(event)}移交给${event.targetName ?? '同事'}`)] : [],
   released: (event, _facts, isStaff) => (isStaff ? [done(event, '经办人离任，等待同事接手')] : []),
+  photo_redacted: (event, _facts, isStaff) => (isStaff ? [done(event, `${by(event)}给照片打码`)] : []),
+  withdrawn: (event, _facts, isStaff) => [done(event, isStaff ? '上报人撤回' : '您撤回了')],
+  added_to: (event, _facts, isStaff) => [done(event, isStaff ? '上报人补充了情况' : '您补充了情况')],
+  place_moved: (event, _facts, isStaff) => [done(event, movedWords(event, isStaff))],
+  chased: (event, _facts, isStaff) => [done(event, isStaff ? '上报人催办' : '您催了一下')],
+  confirmed: (event, _facts, isStaff) => [
+    done(event, `${isStaff ? '上报人' : '您'}回复：${label(confirmOutcomes, event.data.outcome)}`, answerOf(event)),
+  ],
+  ...mergeTellers,
   rejected: (event) => [done(event, `不予受理：${label(rejectReasons, event.data.reason)}`)],
 };
 
@@ -115,6 +151,16 @@ function unitName(name: string | null, otherwise = ''): string {
 
 function label(labels: Record<string, string>, code: string | number | null | undefined): string {
   return (typeof code === 'string' && labels[code]) || '其他';
+}
+
+function movedWords(event: ToldEvent, isStaff: boolean): string {
+  if (event.data.asked) return isStaff ? '上报人说地点不对，等待核对' : '您更正了地点，等待网格员核对';
+  return event.targetName ? `地点已更正，改送${unitName(event.targetName)}` : '地点已更正';
+}
+
+function answerOf(event: ToldEvent): string | null {
+  const { rating } = event.data;
+  return rating ? [`${rating} 星`, event.words].filter(Boolean).join('：') : event.words;
 }
 
 function unitOf(event: ToldEvent): string | null {
