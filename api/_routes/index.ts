@@ -4,6 +4,7 @@ import { createRoutes } from '../_http/route.js';
 import { boundaries } from './boundaries.js';
 import { config } from './config.js';
 import { contacts } from './contacts.js';
+import { contentChecks } from './content-checks.js';
 import { devices } from './devices.js';
 import { disclosures } from './disclosures.js';
 import { grants } from './grants.js';
@@ -14,10 +15,12 @@ import { lookAlikes } from './look-alikes.js';
 import { me } from './me.js';
 import { messages } from './messages.js';
 import { personalData } from './personal-data.js';
+import { onBehalf } from './on-behalf.js';
 import { organisation } from './organisation.js';
 import { photos } from './photos.js';
 import { places } from './places.js';
 import { points } from './points.js';
+import { reportVerbs } from './report-verbs.js';
 import { reports } from './reports.js';
 import { residence } from './residence.js';
 import { rewards } from './rewards.js';
@@ -26,10 +29,12 @@ import { sessions } from './sessions.js';
 import { setup } from './setup.js';
 import { signIn } from './sign-in.js';
 import { stations } from './stations.js';
+import { subscriptions } from './subscriptions.js';
 import { suggestions } from './suggestions.js';
 import { teams } from './teams.js';
 import { ticketVerbs } from './ticket-verbs.js';
 import { tickets } from './tickets.js';
+import { voices } from './voices.js';
 import { weChatPush } from './wechat-push.js';
 import { units } from './units.js';
 
@@ -42,7 +47,10 @@ const resources = [
   me,
   personalData,
   places,
+  onBehalf,
   reports,
+  reportVerbs,
+  voices,
   lookAlikes,
   photos,
   tickets,
@@ -61,6 +69,8 @@ const resources = [
   contacts,
   organisation,
   weChatPush,
+  contentChecks,
+  subscriptions,
   imports,
   importTemplates,
   boundaries,

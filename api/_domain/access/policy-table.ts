@@ -26,6 +26,9 @@ export const policyTable = {
   'report.submit': [{ roles: 'anyone', reach: ['tenant'] }],
   'report.read': [{ roles: 'anyone', reach: ['self'] }],
   'report.attach': [{ roles: 'anyone', reach: ['self'] }],
+  // What the reporter says and asks after it: withdraw, add, correct, chase, confirm.
+  'report.follow': [{ roles: 'anyone', reach: ['self'] }],
+  'report.enter': [{ roles: [...officers, ...leads], reach: ['tenant'] }],
   'photo.upload': [{ roles: 'anyone', reach: ['self'] }],
   'photo.redact': [
     { roles: handlers, reach: ['covers_holder'] },
@@ -56,6 +59,10 @@ export const policyTable = {
     { roles: leads, reach: ['covers_holder', 'covers_area'] },
   ],
   'ticket.check': [{ roles: leads, reach: ['covers_holder', 'covers_area'] }],
+  'ticket.publish': [
+    { roles: officers, reach: ['covers_holder', 'covers_area'] },
+    { roles: leads, reach: ['covers_holder', 'covers_area'] },
+  ],
   'suggestion.submit': [{ roles: 'anyone', reach: ['tenant'] }],
   'suggestion.read': [
     { roles: 'anyone', reach: ['self'] },

@@ -4,6 +4,9 @@ import type { Role, TicketEventType, TicketStatus } from '../../_contract/vocabu
 import type { Context } from '../context.js';
 import type { OutboxHandlers, OutboxPayloads } from '../outbox/index.js';
 import { deliverApplicationDecided, deliverGrantChanged } from './deliver-appointment.js';
+import { deliverContentCheck } from './deliver-content.js';
+import { deliverSubscribed, ringForOutcome } from './deliver-subscribed.js';
+import { leadsOf } from './recipients.js';
 import { noticesFor } from './rules.js';
 import { sendMessage } from './send-message.js';
 
@@ -13,12 +16,14 @@ interface EventFacts {
   actorId: string | null;
   status: TicketStatus;
   holderUnitId: string;
+  assigneeId: string | null;
+  data: Record<string, string | number | null>;
 }
 
 const eventFacts = statement<{ tenantId: string; ticketId: string; version: number }, EventFacts>(
   'event_facts',
   ({ tenantId, ticketId, version }) =>
-    sql`select e.type, e.occurred_at, e.actor_id, t.status, t.holder_unit_id
+    sql`select e.type, e.occurred_at, e.actor_id, e.data, t.status, t.holder_unit_id, t.assignee_id
         from ticket_event e join ticket t on t.tenant_id = e.tenant_id and t.id = e.ticket_id
         where e.tenant_id = ${tenantId} and e.ticket_id = ${ticketId} and e.version = ${version}`,
 );
@@ -66,14 +71,14 @@ const answering: Role[] = [
 
 /** Tells the people concerned what happened to a ticket: its holder of new work, its reporters of outcomes. */
 export async function deliverTicketEvent(context: Context, payload: OutboxPayloads['ticket_event']): Promise<void> {
-  const { db, tenant, now } = context;
+  const { db, tenant } = context;
   const [facts] = await eventFacts(db, { tenantId: tenant.id, ...payload });
   if (!facts) return;
   const cause = `ticket/${payload.ticketId}/${payload.version}`;
-  for (const { to, kind } of noticesFor(facts.type, facts.status)) {
-    if (to === 'holder') {
-      const staff = await staffOfUnit(db, { tenantId: tenant.id, unitId: facts.holderUnitId, roles: answering, now });
-      const others = staff.map((row) => row.personId).filter((id) => id !== facts.actorId);
+  if (facts.type === 'opened') await tellCredited(context, payload.ticketId, facts.occurredAt);
+  for (const { to, kind } of noticesFor(facts.type, facts.status, facts.data)) {
+    if (to === 'holder' || to === 'handler' || to === 'lead') {
+      const others = (await staffFor(context, to, facts)).filter((id) => id !== facts.actorId);
       await sendMessage(context, others, { kind, cause, subjectId: payload.ticketId, at: facts.occurredAt });
       continue;
     }
@@ -83,7 +88,34 @@ export async function deliverTicketEvent(context: Context, payload: OutboxPayloa
       // Who said themself that it is the same place knows.
       if (to === 'moved' && personId === facts.actorId) continue;
       await sendMessage(context, [personId], { kind, cause, subjectId: reportId, at: facts.occurredAt });
+      await ringForOutcome(context, facts.type, { personId, reportId, at: facts.occurredAt });
     }
+  }
+}
+
+async function staffFor(context: Context, to: 'holder' | 'handler' | 'lead', facts: EventFacts): Promise<string[]> {
+  const { holderUnitId: unitId, assigneeId } = facts;
+  if (to === 'lead') return leadsOf(context, unitId);
+  if (to === 'handler' && assigneeId) return [assigneeId];
+  const { db, tenant, now } = context;
+  const staff = await staffOfUnit(db, { tenantId: tenant.id, unitId, roles: answering, now });
+  return staff.map(({ personId }) => personId);
+}
+
+const enteredReports = statement<{ tenantId: string; ticketId: string }, { personId: string; reportId: string }>(
+  'entered_reports',
+  ({ tenantId, ticketId }) =>
+    sql`select r.reporter_id as person_id, r.id as report_id
+        from ticket_report tr join report r on r.tenant_id = tr.tenant_id and r.id = tr.report_id
+        where tr.tenant_id = ${tenantId} and tr.ticket_id = ${ticketId} and tr.detached_at is null
+          and r.reporter_id is not null and r.entered_by is not null`,
+);
+
+/** Somebody whose message of the group was typed in hears of it: what they said is kept, and theirs. */
+async function tellCredited(context: Context, ticketId: string, at: Date): Promise<void> {
+  for (const { personId, reportId } of await enteredReports(context.db, { tenantId: context.tenant.id, ticketId })) {
+    const message = { kind: 'report_added_to', cause: `entered/${reportId}`, subjectId: reportId, at } as const;
+    await sendMessage(context, [personId], message);
   }
 }
 
@@ -125,4 +157,6 @@ export const outboxHandlers: OutboxHandlers = {
   },
   application_decided: deliverApplicationDecided,
   grant_changed: deliverGrantChanged,
+  content_check: deliverContentCheck,
+  subscribe_message: deliverSubscribed,
 };

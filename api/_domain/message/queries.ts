@@ -24,6 +24,10 @@ export interface ReadMessage {
   role: Role | null;
   unitName: string | null;
   isDeputy: boolean | null;
+  /** Of a report: it was typed in by staff in the reader's name. */
+  isEntered: boolean;
+  /** Of hidden content: what it belongs to. */
+  hiddenIn: 'report' | 'ticket' | 'suggestion' | null;
 }
 
 /** One's own inbox, newest first. */
@@ -35,10 +39,14 @@ export async function listMessages(context: Context, request: PageRequest): Prom
     sql`select m.id, m.kind, m.subject_id, m.created_at, m.read_at,
           coalesce(t.category_code, r.category_code) as category_code,
           coalesce(t.place_words, r.place_words) as place_words, t.number as ticket_number, reward.name as reward_name,
-          team.name as team_name, g.role, place.name as unit_name, g.deputy_for is not null as is_deputy
+          team.name as team_name, g.role, place.name as unit_name, g.deputy_for is not null as is_deputy,
+          m.cause like 'entered/%' as is_entered,
+          case when m.kind = 'content_hidden' then
+            case when r.id is not null then 'report' when t.id is not null then 'ticket' else 'suggestion' end
+          end as hidden_in
         from inbox_message m
-        left join report r on m.kind like 'report%' and r.tenant_id = m.tenant_id and r.id = m.subject_id
-        left join ticket t on m.kind = 'ticket_arrived' and t.tenant_id = m.tenant_id and t.id = m.subject_id
+        left join report r on (m.kind like 'report%' or m.kind = 'content_hidden') and r.tenant_id = m.tenant_id and r.id = m.subject_id
+        left join ticket t on m.kind in ('ticket_arrived', 'content_hidden') and t.tenant_id = m.tenant_id and t.id = m.subject_id
         left join redemption d on m.kind like 'redemption%' and d.tenant_id = m.tenant_id and d.id = m.subject_id
         left join reward on reward.tenant_id = d.tenant_id and reward.id = d.reward_id
         left join team_application a on m.kind like 'application%' and a.tenant_id = m.tenant_id and a.id = m.subject_id

@@ -1,2 +1,12 @@
+export { type AdditionRow, additionsOfTicket, proposedPlace } from './additions.js';
+export { type Added, addToReport } from './add-to-report.js';
+export { reportActionsFor } from './after-rules.js';
+export { chaseFrom, chaseReport } from './chase-report.js';
+export { confirmReport } from './confirm-report.js';
+export { moveReportPlace } from './move-report-place.js';
+export { orderCategories } from './order-categories.js';
+export { insertReport, keptReport } from './insert-report.js';
 export { listReports, type OwnReport, readReport } from './queries.js';
+export { demandSubstance, severityOf } from './rules.js';
 export { type Submitted, submitReport } from './submit-report.js';
+export { withdrawReport } from './withdraw-report.js';

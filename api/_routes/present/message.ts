@@ -23,10 +23,12 @@ const titles: Record<MessageKind, string> = {
   content_to_review: '有内容需要人工审核',
 };
 
+const ENTERED = '您在群里反映的问题，社区已替您上报，积分照给';
+
 /** A message in words, with what to open. */
 export function presentMessage(message: ReadMessage, taxonomy: TaxonomyViews): MessageView {
   const { id, kind, subjectId, createdAt, readAt, categoryCode, placeWords, ticketNumber, rewardName } = message;
-  const { teamName, role, unitName, isDeputy } = message;
+  const { teamName, role, unitName, isDeputy, hiddenIn, isEntered } = message;
   const category = categoryCode && taxonomy.category(categoryCode, 'normal').label;
   const number = ticketNumber === null ? null : `${ticketNumber} 号`;
   const roleName = role && `${isDeputy ? '代理' : ''}${roles[role]}`;
@@ -35,16 +37,17 @@ export function presentMessage(message: ReadMessage, taxonomy: TaxonomyViews): M
   return {
     id,
     kind,
-    title: titles[kind],
+    title: isEntered ? ENTERED : titles[kind],
     detail: detail || null,
-    subject: { kind: subjectKindOf(kind), id: subjectId },
+    subject: { kind: hiddenIn ?? (isEntered ? 'report' : subjectKindOf(kind)), id: subjectId },
     createdAt: createdAt.toISOString(),
     readAt: readAt?.toISOString() ?? null,
   };
 }
 
 function subjectKindOf(kind: MessageKind): MessageView['subject']['kind'] {
-  if (kind === 'ticket_arrived') return 'ticket';
+  if (kind === 'ticket_arrived' || kind === 'report_added_to' || kind === 'report_chased') return 'ticket';
+  if (kind === 'content_to_review') return 'content_check';
   if (kind === 'redemption_fulfilled') return 'redemption';
   if (kind === 'application_approved' || kind === 'application_declined') return 'application';
   if (kind === 'role_given' || kind === 'role_ended') return 'grant';
