@@ -27,6 +27,30 @@ export const uploadOrderSchema = z
   .openapi('UploadOrder');
 export type UploadOrder = z.infer<typeof uploadOrderSchema>;
 
+/** Another picture in place of a photo that failed; without it the one declared before. */
+export const orderUploadSchema = declaredPhotoSchema
+  .omit({ id: true })
+  .partial()
+  .refine(({ contentType, bytes }) => (contentType === undefined) === (bytes === undefined), {
+    path: ['bytes'],
+    message: '照片格式和大小要一起写',
+  })
+  .openapi('OrderUpload');
+export type OrderUpload = z.infer<typeof orderUploadSchema>;
+
+const part = z.number().min(0).max(1);
+
+/** Which parts of a photo are blacked out, as parts of its width and height from its upper left corner. */
+export const redactPhotoSchema = z
+  .object({
+    areas: z
+      .array(z.object({ x: part.lt(1), y: part.lt(1), width: part.gt(0), height: part.gt(0) }))
+      .min(1)
+      .max(20),
+  })
+  .openapi('RedactPhoto');
+export type RedactPhoto = z.infer<typeof redactPhotoSchema>;
+
 /** A photo as shown: URLs are signed and expire; empty until it is ready. */
 export const photoViewSchema = z
   .object({

@@ -379,7 +379,6 @@ export const fieldLabels: Record<string, string> = {
   photoIds: '照片',
   contentType: '照片格式',
   bytes: '照片大小',
-  areas: '涂黑的地方',
   deviceAt: '拍摄时间',
   personaKey: '身份',
   unitId: '单位',

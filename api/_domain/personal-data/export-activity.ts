@@ -87,23 +87,31 @@ async function reports({ db, tenant }: Context, { personId, labelOf }: About): P
 const DAY_MS = 24 * 3_600_000;
 
 async function photos({ db, tenant, gateways }: Context, { personId }: About): Promise<ExportSheet> {
-  const rows = await query<{ id: string; purpose: string; state: string; declaredAt: Date; reportId: string | null }>(
+  const rows = await query<{
+    id: string;
+    purpose: string;
+    state: string;
+    declaredAt: Date;
+    reportId: string | null;
+    redactedAt: Date | null;
+  }>(
     db,
-    sql`select id, purpose, state, declared_at, report_id from photo
+    sql`select id, purpose, state, declared_at, report_id, redacted_at from photo
         where tenant_id = ${tenant.id} and owner_id = ${personId} order by declared_at, position`,
   );
   // By the real time: a store cannot know of another `now`.
   const expiresAt = new Date(Date.now() + DAY_MS);
-  const linkOf = (id: string) => gateways.objectStore.signView({ key: photoKeys(tenant.id, id).large, expiresAt });
+  const linkOf = (id: string, redactedAt: Date | null) =>
+    gateways.objectStore.signView({ key: photoKeys(tenant.id, id, redactedAt).large, expiresAt });
   return {
     name: '照片',
     columns: ['时间', '类型', '状态', '上报编号', '链接（一天内有效）'],
-    rows: rows.map(({ id, purpose, state, declaredAt, reportId }) => [
+    rows: rows.map(({ id, purpose, state, declaredAt, reportId, redactedAt }) => [
       wallTime(declaredAt),
       wordOf(photoPurposes, purpose),
       wordOf(photoStates, state),
       reportId,
-      state === 'ready' ? linkOf(id) : null,
+      state === 'ready' ? linkOf(id, redactedAt) : null,
     ]),
   };
 }

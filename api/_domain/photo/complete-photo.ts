@@ -6,6 +6,7 @@ import { DomainError } from '../errors.js';
 import { openReview } from '../review/index.js';
 import { inTransaction } from '../transaction.js';
 import type { DerivedPhoto } from './gateway.js';
+import { DELETED, forgetFiles } from './erase-photo.js';
 import { findOwnPhoto } from './order-upload.js';
 import { type PhotoRow, photoKeys } from './queries.js';
 
@@ -24,17 +25,18 @@ export async function completePhoto(context: Context, photoId: string): Promise<
   if (!derived) return readyOf(await findOwnPhoto(context, photoId));
   await objectStore.write(keys.large, derived.large, 'image/jpeg');
   await objectStore.write(keys.small, derived.small, 'image/jpeg');
-  const review = await markReady(context, photoId, derived, found.reportId);
-  await objectStore.delete(keys.upload);
-  const { widthPx, heightPx } = derived;
-  return { id: photoId, purpose: found.purpose as PhotoPurpose, state: 'ready', widthPx, heightPx, review };
+  const isTaken = await markReady(context, photoId, derived, found.reportId);
+  if (isTaken) await objectStore.delete(keys.upload);
+  // Deleted or blacked out in the meantime: what was just kept of it must not stay.
+  else await forgetOvertaken(context, photoId);
+  return readyOf(await findOwnPhoto(context, photoId));
 }
 
 function readyOf(found: Awaited<ReturnType<typeof findOwnPhoto>>): PhotoRow {
-  const { id, state, widthPx, heightPx, review } = found;
+  const { id, state, widthPx, heightPx, review, redactedAt } = found;
   if (state !== 'ready') throw new DomainError('photo.not_uploaded');
   const { purpose } = found;
-  return { id, purpose: purpose as PhotoPurpose, state, widthPx, heightPx, review: review as ReviewState };
+  return { id, purpose: purpose as PhotoPurpose, state, widthPx, heightPx, review: review as ReviewState, redactedAt };
 }
 
 /** The kept sizes of what was uploaded, or null when nothing was. */
@@ -57,22 +59,32 @@ async function refuse({ db, tenant, gateways }: Context, photoId: string, failur
   await gateways.objectStore.delete(photoKeys(tenant.id, photoId).upload);
 }
 
-/** Answers what its content check says so far. */
+const isStillWanted = sql`${photo.redactedAt} is null and ${photo.failureCode} is distinct from ${DELETED}`;
+
+async function forgetOvertaken(context: Context, photoId: string): Promise<void> {
+  const { redactedAt } = await findOwnPhoto(context, photoId).catch(() => ({ redactedAt: null }));
+  const kept = redactedAt ? photoKeys(context.tenant.id, photoId, redactedAt) : null;
+  await forgetFiles(context, photoId, kept ? [kept.large, kept.small] : []);
+}
+
+/** Whether the photo is ready now; not one that was deleted or blacked out in the meantime. */
 function markReady(
   context: Context,
   photoId: string,
   derived: DerivedPhoto,
   reportId: string | null,
-): Promise<ReviewState> {
+): Promise<boolean> {
   return inTransaction(context, async (inner) => {
     const { db, tenant, now } = inner;
     const { widthPx, heightPx, perceptualHash } = derived;
-    await db
+    const marked = await db
       .update(photo)
       .set({ state: 'ready' satisfies PhotoState, widthPx, heightPx, perceptualHash, failureCode: null, readyAt: now })
-      .where(and(eq(photo.tenantId, tenant.id), eq(photo.id, photoId)));
-    const review = await openReview(inner, 'photo', photoId);
-    if (!reportId) return review;
+      .where(and(eq(photo.tenantId, tenant.id), eq(photo.id, photoId), isStillWanted))
+      .returning({ id: photo.id });
+    if (marked.length === 0) return false;
+    await openReview(inner, 'photo', photoId);
+    if (!reportId) return true;
     const current = db
       .select({ id: ticketReport.ticketId })
       .from(ticketReport)
@@ -83,6 +95,6 @@ function markReady(
       .update(ticket)
       .set({ coverPhotoId: photoId })
       .where(and(eq(ticket.tenantId, tenant.id), sql`${ticket.id} in ${current}`, isNull(ticket.coverPhotoId)));
-    return review;
+    return true;
   });
 }

@@ -70,6 +70,16 @@ export interface PhotoPipeline {
    * `photo.too_large` (more pixels than the server decodes) or `photo.truncated` (cut short or damaged).
    */
   inspectAndDerive(bytes: Buffer, declaredBytes?: number): Promise<DerivedPhoto>;
+  /** Burns black areas into a kept photo: both sizes made anew from what is left of it. */
+  blackOut(large: Buffer, areas: readonly PhotoArea[]): Promise<Pick<DerivedPhoto, 'large' | 'small'>>;
+}
+
+/** Part of a photo, as parts of its width and height between 0 and 1, from its upper left corner. */
+export interface PhotoArea {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
 }
 
 /** Two photos at most this far apart are probably the same picture, recompressed, resized or brightened. */

@@ -1,7 +1,11 @@
+export { blackOutPhoto, forgetUncovered } from './black-out-photo.js';
 export { completePhoto } from './complete-photo.js';
 export { declareAfterPhotos } from './declare-photos.js';
+export { declareReportPhotos } from './declare-report-photos.js';
 export { demandReadyAfterPhotos } from './demand-after-photos.js';
-export type { ObjectStore, PhotoPipeline, UploadOrder } from './gateway.js';
-export { orderUpload, signOrder } from './order-upload.js';
-export { type PhotoRow, photoKeys, photosOfTicket } from './queries.js';
+export { eraseOrphans } from './erase-orphans.js';
+export { DELETED, erasePhoto } from './erase-photo.js';
+export type { ObjectStore, PhotoArea, PhotoPipeline, UploadOrder } from './gateway.js';
+export { findPhotoOf, orderUpload, signOrder } from './order-upload.js';
+export { type PhotoRow, photoKeys, photosOfTicket, uploadPrefix } from './queries.js';
 export { sweepUploads } from './sweep-uploads.js';

@@ -5,6 +5,7 @@ import { personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import type { UploadOrder } from './gateway.js';
+import { DELETED } from './erase-photo.js';
 import { photoKeys } from './queries.js';
 
 /** Long enough for a weak signal; a fresh order may be had at any time. */
@@ -23,20 +24,53 @@ export function signOrder(
   return { photoId: declared.id, ...order };
 }
 
-/** A fresh order for one's own photo that has not arrived. Throws `photo.not_found` for any other, `photo.in_use` for one that is done. */
-export async function orderUpload(context: Context, photoId: string): Promise<UploadOrder & { photoId: string }> {
+/**
+ * A fresh order for one's own photo that has not arrived. One that failed may be replaced by `anew`, another picture of the
+ * same thing. Throws `photo.not_found` for any other, `photo.in_use` for one that is done, or whose content is another than
+ * was declared.
+ */
+export async function orderUpload(
+  context: Context,
+  photoId: string,
+  anew?: PhotoContent,
+): Promise<UploadOrder & { photoId: string }> {
   const found = await findOwnPhoto(context, photoId);
   if (found.state === 'ready') throw new DomainError('photo.in_use');
-  return signOrder(context, found);
+  const content = anew ?? { contentType: found.contentType, bytes: found.bytes };
+  const isSame = content.contentType === found.contentType && content.bytes === found.bytes;
+  const isReopened = found.state === 'failed' && (await declareAgain(context, photoId, content));
+  if (!isSame && !isReopened) throw new DomainError('photo.in_use');
+  return signOrder(context, { id: photoId, ...content });
 }
 
-/** One's own photo, or `photo.not_found`. */
+/** What a client says it is about to upload. */
+interface PhotoContent {
+  contentType: string;
+  bytes: number;
+}
+
+/** Whether the failed photo now waits for this content; not when a twin was quicker. */
+async function declareAgain({ db, tenant, now }: Context, photoId: string, content: PhotoContent): Promise<boolean> {
+  const reopened = await db
+    .update(photo)
+    .set({ ...content, state: 'declared', failureCode: null, declaredAt: now })
+    .where(and(eq(photo.tenantId, tenant.id), eq(photo.id, photoId), eq(photo.state, 'failed')))
+    .returning({ id: photo.id });
+  return reopened.length > 0;
+}
+
+/** One's own photo, or `photo.not_found`; a deleted one is gone. */
 export async function findOwnPhoto(context: Context, photoId: string) {
-  const ownerId = personIdOf(context.actor);
-  const [found] = await context.db
+  const found = await findPhotoOf(context, personIdOf(context.actor), photoId);
+  if (!found || found.failureCode === DELETED) throw new DomainError('photo.not_found');
+  return found;
+}
+
+/** The photo as it stands, also when it was deleted; nothing when it is somebody else's. */
+export async function findPhotoOf({ db, tenant }: Context, ownerId: string, photoId: string) {
+  const [found] = await db
     .select()
     .from(photo)
-    .where(and(eq(photo.tenantId, context.tenant.id), eq(photo.id, photoId), eq(photo.ownerId, ownerId)));
-  if (!found) throw new DomainError('photo.not_found');
+    .where(and(eq(photo.tenantId, tenant.id), eq(photo.id, photoId), eq(photo.ownerId, ownerId)));
   return found;
 }

@@ -12,12 +12,17 @@ export interface PhotoRow {
   heightPx: number | null;
   /** What its content check says: what has not passed is for the staff of the unit alone. */
   review: ReviewState;
+  /** When faces or plates were last blacked out: the kept sizes then lie under other keys. */
+  redactedAt: Date | null;
 }
 
-const ofTicket = statement<{ tenantId: string; ticketId: string }, PhotoRow & { reportId: string | null }>(
+const ofTicket = statement<
+  { tenantId: string; ticketId: string },
+  PhotoRow & { reportId: string | null; additionId: string | null }
+>(
   'photos_of_ticket',
   ({ tenantId, ticketId }) =>
-    sql`select p.id, p.purpose, p.state, p.width_px, p.height_px, p.review, p.report_id
+    sql`select p.id, p.purpose, p.state, p.width_px, p.height_px, p.review, p.redacted_at, p.report_id, p.addition_id
         from photo p
         where p.tenant_id = ${tenantId} and p.state <> 'failed'
           and (p.ticket_id = ${ticketId} or p.report_id in (
@@ -31,13 +36,22 @@ export function photosOfTicket({ db, tenant }: Context, ticketId: string) {
   return ofTicket(db, { tenantId: tenant.id, ticketId });
 }
 
-/** Where the two kept sizes of a photo lie in the object store, and where its upload lands first. */
-export function photoKeys(tenantId: string, photoId: string) {
+/**
+ * Where the two kept sizes of a photo lie in the object store, and where its upload lands first. Blacking out moves them, so
+ * that nobody's cache shows what was there before.
+ */
+export function photoKeys(tenantId: string, photoId: string, redactedAt: Date | null = null) {
+  const folder = `${photoPrefix(tenantId, photoId)}${redactedAt ? `${redactedAt.getTime()}/` : ''}`;
   return {
     upload: `${uploadPrefix(tenantId)}${photoId}`,
-    large: `${tenantId}/photo/${photoId}/1280.jpg`,
-    small: `${tenantId}/photo/${photoId}/320.jpg`,
+    large: `${folder}1280.jpg`,
+    small: `${folder}320.jpg`,
   };
+}
+
+/** Under which everything kept of one photo lies. */
+export function photoPrefix(tenantId: string, photoId: string): string {
+  return `${tenantId}/photo/${photoId}/`;
 }
 
 /** Under which uploads of a tenant lie until they are taken in. */

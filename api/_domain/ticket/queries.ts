@@ -87,13 +87,15 @@ export async function countTickets(context: Context, scope: TicketFilter['scope'
 type CoverColumns = { [Key in keyof PhotoRow as `cover${Capitalize<Key>}`]: PhotoRow[Key] | null };
 
 const coverColumns: SQL = sql`cover.id as cover_id, cover.purpose as cover_purpose, cover.state as cover_state,
-  cover.width_px as cover_width_px, cover.height_px as cover_height_px, cover.review as cover_review`;
+  cover.width_px as cover_width_px, cover.height_px as cover_height_px, cover.review as cover_review,
+  cover.redacted_at as cover_redacted_at`;
 const coverJoin: SQL = sql`left join photo cover on cover.tenant_id = t.tenant_id and cover.id = t.cover_photo_id`;
 
 function coverOf(row: CoverColumns): PhotoRow | null {
   const { coverId: id, coverPurpose: purpose, coverState: state, coverReview: review } = row;
   if (!id || !purpose || !state || !review) return null;
-  return { id, purpose, state, review, widthPx: row.coverWidthPx, heightPx: row.coverHeightPx };
+  const { coverWidthPx: widthPx, coverHeightPx: heightPx, coverRedactedAt: redactedAt } = row;
+  return { id, purpose, state, review, widthPx, heightPx, redactedAt };
 }
 
 function readable(context: Context): SQL {

@@ -15,9 +15,9 @@ const HOUR_MS = 3_600_000;
  * that was hidden has addresses only for who decides about it.
  */
 export function presentPhoto({ gateways, tenant }: Context, photo: PhotoRow, isDecider = false): PhotoView {
-  const { id, purpose, state, widthPx, heightPx, review } = photo;
+  const { id, purpose, state, widthPx, heightPx, review, redactedAt } = photo;
   const isReady = state === 'ready' && isShownToStaff(review, isDecider);
-  const keys = photoKeys(tenant.id, id);
+  const keys = photoKeys(tenant.id, id, redactedAt);
   // By the real time: a store cannot know of another `now`.
   const expiresAt = new Date((Math.floor(Date.now() / HOUR_MS) + 2) * HOUR_MS);
   const sign = (key: string) => (isReady ? signedOnce(gateways.objectStore, key, expiresAt) : null);
