@@ -27,7 +27,8 @@ afterAll(() => Promise.all([world.close(), other.close()]));
 
 let counter = 0;
 const aUnit = async () => {
-  const name = `小区 ${(counter += 1)}`;
+  counter += 1;
+  const name = `小区 ${counter}`;
   return createUnit(world.system(), { kind: 'compound', name, parentId: world.units.community.id });
 };
 const aContact = async (more: object = {}, unitId = world.units.westGrid.id) =>

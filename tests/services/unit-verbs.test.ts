@@ -32,8 +32,10 @@ beforeAll(async () => {
 afterAll(() => Promise.all([world.close(), other.close()]));
 
 let counter = 0;
-const aCompound = (name = `小区 ${(counter += 1)}`) =>
-  addUnit(secretary, { kind: 'compound', name, parentId: world.units.community.id });
+const aCompound = (name?: string) => {
+  counter += 1;
+  return addUnit(secretary, { kind: 'compound', name: name ?? `小区 ${counter}`, parentId: world.units.community.id });
+};
 const namesIn = async (parentId: string) =>
   (await listUnits(secretary, { parentId, limit: 100 })).items.map(({ name }) => name);
 

@@ -21,7 +21,10 @@ export function answerWith(routes: Record<string, Route>): string[] {
     asked.push(`${request.method} ${path}${query ? `?${decodeURIComponent(query)}` : ''}`);
     const route = routes[`${request.method} ${path}`];
     if (!route) throw new Error(`Nobody answers ${request.method} ${path}`);
-    const { status = 200, body } = await route({ ...request, json: typeof request.body === 'string' ? JSON.parse(request.body) : {} });
+    const { status = 200, body } = await route({
+      ...request,
+      json: typeof request.body === 'string' ? JSON.parse(request.body) : {},
+    });
     return { status, text: JSON.stringify(body) };
   });
   return asked;

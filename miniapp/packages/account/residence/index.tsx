@@ -14,6 +14,7 @@ import { session } from '@/services/session';
 import { HomeSheet } from './_components/home-sheet';
 import { useChoosing } from './_hooks/use-choosing';
 import { useHomes } from './_hooks/use-homes';
+import { nameInFull } from './home-name';
 
 /** 我住在哪: choose a compound or a building, and become a resident there. */
 export default function ResidencePage() {
@@ -63,11 +64,7 @@ function Homes({ of, currentId, onPick }: { of: HomeView[]; currentId?: string; 
           key={home.id}
           id={`home-${home.id}`}
           icon={home.kind === 'building' ? 'home' : 'people'}
-          title={
-            <View className="strong">
-              {home.kind === 'building' ? `${home.parentName ?? ''} ${home.name}` : home.name}
-            </View>
-          }
+          title={<View className="strong">{nameInFull(home)}</View>}
           sub={home.kind === 'building' ? undefined : home.parentName}
           value={home.id === currentId ? '现在住这' : distanceWords(home.distanceM)}
           onPress={() => onPick(home)}

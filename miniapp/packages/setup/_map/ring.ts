@@ -23,10 +23,6 @@ export function areaWords(squareMetres: number): string {
   return `${Math.round(squareMetres).toLocaleString('en-US').replace(/,/g, ' ')} m²`;
 }
 
-/** 「35 米」「1.2 公里」. */
-export const lengthWords = (metres: number) =>
-  metres >= 1000 ? `${(metres / 1000).toFixed(1)} 公里` : `${Math.round(metres)} 米`;
-
 export const distance = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y);
 
 /** The point of an edge that is nearest to a point. */

@@ -3,6 +3,7 @@ import { Button } from '@/components/button';
 import { Field } from '@/components/field';
 import { Sheet } from '@/components/sheet';
 import type { useChoosing } from '../_hooks/use-choosing';
+import { nameInFull } from '../home-name';
 
 /** The last word before becoming a resident of somewhere. */
 export function HomeSheet({ choosing }: { choosing: ReturnType<typeof useChoosing> }) {
@@ -10,7 +11,7 @@ export function HomeSheet({ choosing }: { choosing: ReturnType<typeof useChoosin
   return (
     <Sheet
       isOpen={home !== undefined}
-      title={home ? `住在${home.kind === 'building' ? (home.parentName ?? '') : ''}${home.name}` : ''}
+      title={home ? `住在${nameInFull(home)}` : ''}
       onClose={cancel}
       footer={
         <Button

@@ -9,7 +9,9 @@ import './ticket-brief.scss';
 export function TicketBrief({ ticket }: { ticket: TicketView }) {
   const { category, beforePhotos, words, openedAt, reporters, place } = ticket;
   const last = ticket.timeline.filter((entry) => entry.at !== null).pop();
-  const facts = [reporters.map(({ name }) => name).join('、'), `${momentWords(openedAt)} 上报`].filter(Boolean).join(' · ');
+  const facts = [reporters.map(({ name }) => name).join('、'), `${momentWords(openedAt)} 上报`]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <Card>
       <View className="row row--top">
