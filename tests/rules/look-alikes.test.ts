@@ -61,7 +61,7 @@ it('the square searched holds every point within 50 m, anywhere in the country',
     latitudeE6: fc.integer({ min: 3_000_000, max: 54_000_000 }),
   });
   const step = fc.integer({ min: -1000, max: 1000 });
-  fc.assert(
+  void fc.assert(
     fc.property(place, step, step, (at, east, north) => {
       const point = { longitudeE6: at.longitudeE6 + east, latitudeE6: at.latitudeE6 + north };
       const square = squareAround(at);

@@ -3,7 +3,7 @@ import type { OuterContext } from '../../api/_domain/context.js';
 import { newId } from '../../api/_domain/ids.js';
 import { listMessages, outboxHandlers } from '../../api/_domain/message/index.js';
 import { drainTenant } from '../../api/_domain/outbox/index.js';
-import { listReports, readReport } from '../../api/_domain/report/index.js';
+import { readReport } from '../../api/_domain/report/index.js';
 import { attachReport, listLookAlikes, readSamePlace } from '../../api/_domain/similarity/index.js';
 import {
   acknowledgeTicket,
@@ -19,7 +19,7 @@ import {
 } from '../../api/_domain/ticket/index.js';
 import { query } from '../../db/statement.js';
 import { useDatabase } from '../support/database.js';
-import { aReport, createWorld, later, submitted, type World } from '../support/world.js';
+import { type aReport, createWorld, later, submitted, type World } from '../support/world.js';
 
 const database = useDatabase();
 let world: World;
@@ -256,7 +256,7 @@ describe('the same place, say staff', () => {
       'unmerged',
       'dispatched',
     ]);
-    expect((await listReports(courier, {})).items[0]).toMatchObject({ id: second.reportId, joinedAt: null });
+    expect(await readReport(courier, second.reportId)).toMatchObject({ ticketId: second.ticketId, joinedAt: null });
   });
 
   it('leaves in triage what nobody held, and what its holder gave back', async () => {
