@@ -1,7 +1,8 @@
 import { toast } from '@/components/toast';
 import { type LocalPhoto, platform } from '@/platform';
-import { addPhotos, type Draft, type DraftStart, dropDraft, startDraft } from '@/services/drafts';
+import { addPhotos, type Draft, retakePhoto, startDraft } from '@/services/drafts';
 import { photosMax } from '@/services/photos';
+import { sendDraft } from '@/services/send-draft';
 import { complain } from './complain';
 
 /**
@@ -9,8 +10,8 @@ import { complain } from './complain';
  * once, inside the tap, and the page follows with the photos. `open` gets the draft there is by then.
  */
 export function useShutter(open: (draftId?: string) => unknown) {
-  const begin = async (photos: LocalPhoto[], from?: DraftStart) => {
-    const { id } = await startDraft(from);
+  const begin = async (photos: LocalPhoto[]) => {
+    const { id } = await startDraft();
     const adding = addPhotos(id, photos);
     open(id);
     for (const problem of await adding) toast(problem, 'bad');
@@ -24,13 +25,17 @@ export function useShutter(open: (draftId?: string) => unknown) {
           .then((photos) => begin(photos))
           .catch(complain);
     },
-    /** Another photo in the place of a draft whose photo was refused; the draft goes once there is one. */
-    retake({ id, place, placeWords, words }: Draft) {
-      const replace = async (photos: LocalPhoto[]) => {
-        await begin(photos, { place, placeWords, words });
-        await dropDraft(id);
+    /** Another picture in the place of the refused one: it goes to the same report at once. */
+    retake({ id, photos }: Draft) {
+      const refused = photos.find((photo) => photo.problem);
+      if (!refused) return;
+      const replace = async ([photo]: LocalPhoto[]) => {
+        if (!photo) return;
+        const problem = await retakePhoto(id, refused.id, photo);
+        if (problem) toast(problem, 'bad');
+        await sendDraft(id);
       };
-      platform.camera.pickPhotos({ count: photosMax, from: 'both' }).then(replace).catch(complain);
+      platform.camera.pickPhotos({ count: 1, from: 'both' }).then(replace).catch(complain);
     },
     /** Words only: where a photo cannot be taken. */
     async write() {

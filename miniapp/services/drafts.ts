@@ -36,9 +36,6 @@ export interface Draft {
   problem?: string;
 }
 
-/** What a new draft may take over from one before. */
-export type DraftStart = Pick<Draft, 'place' | 'placeWords' | 'words'>;
-
 const key = 'drafts';
 
 /** All drafts on this phone, newest first, whoever's they are. */
@@ -80,9 +77,8 @@ export function findDraft(id: string | undefined): Draft | undefined {
 }
 
 /** Begins a report; empty, it is not kept beyond this visit. */
-export async function startDraft(from: DraftStart = {}): Promise<Draft> {
+export async function startDraft(): Promise<Draft> {
   const draft: Draft = {
-    ...from,
     id: await newId(),
     ownerId: session.get()?.personId,
     startedAt: new Date().toISOString(),
@@ -118,6 +114,22 @@ export async function addPhotos(draftId: string, photos: LocalPhoto[]): Promise<
   preparing.set(draftId, Promise.all([preparing.get(draftId), ...work]));
   const problems = await Promise.all(work);
   return [...new Set(problems.filter((problem) => problem !== undefined))];
+}
+
+/**
+ * Puts another picture in the place of a refused one: the photo and its report stay who they are. Resolves when it is kept,
+ * with what people must be told; the draft then waits to be sent.
+ */
+export async function retakePhoto(draftId: string, photoId: string, photo: LocalPhoto): Promise<string | undefined> {
+  const { path, bytes, contentType } = await preparePhoto(photo);
+  const small = { path, bytes, contentType };
+  const refusal = refusalOf(small);
+  if (refusal) return refusal;
+  shown.set(photoId, small);
+  const problem = await keep(photoId, small);
+  changePhoto(draftId, photoId, { bytes, contentType, isReady: true, isSent: false, problem: undefined });
+  changeDraft(draftId, { state: 'waiting', problem: undefined });
+  return problem;
 }
 
 async function prepare(draftId: string, photoId: string, photo: LocalPhoto): Promise<string | undefined> {

@@ -1,9 +1,12 @@
-import type { DeclaredPhoto, PhotoView, UploadOrder } from '../../api/_contract/photo';
+import type { DeclaredPhoto, PhotoView, RedactPhoto, UploadOrder } from '../../api/_contract/photo';
 import { type LocalPhoto, platform } from '@/platform';
 import { ApiError, http, serverUrl } from './http';
 import { newId } from './ids';
 
 export type { DeclaredPhoto, PhotoView, UploadOrder };
+
+/** Part of a photo, as parts of its width and height, from its upper left corner. */
+export type PhotoArea = RedactPhoto['areas'][number];
 
 /** The most the server takes: 9 photos, 10 MB each. */
 export const photosMax = 9;
@@ -34,6 +37,17 @@ export function declare({ id, bytes, contentType }: PreparedPhoto): DeclaredPhot
   return { id, bytes, contentType: type as DeclaredPhoto['contentType'] };
 }
 
+/** A fresh way to upload a photo that has not arrived, with its content as it is now. Throws `ApiError`. */
+export function orderUpload(photo: PreparedPhoto): Promise<UploadOrder> {
+  const { contentType, bytes } = declare(photo);
+  return http.post(`/photos/${photo.id}/order`, { contentType, bytes });
+}
+
+/** Blacks out parts of a photo for everybody and for good. Throws `ApiError`. */
+export function redactPhoto(photoId: string, areas: PhotoArea[]): Promise<void> {
+  return http.post(`/photos/${photoId}/redactions`, { areas });
+}
+
 /**
  * Sends a declared photo to the store and has it looked at; once more with a fresh order when this one has expired.
  * Throws `ApiError`: without a status when the network failed, with one when the photo was refused.
@@ -47,7 +61,7 @@ export async function uploadPhoto(
     await post(photo, order, onProgress);
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 'store.policy_expired') throw error;
-    await post(photo, await http.post<UploadOrder>(`/photos/${photo.id}/order`), onProgress);
+    await post(photo, await orderUpload(photo), onProgress);
   }
   return http.post<PhotoView>(`/photos/${photo.id}/complete`, {}, { timeoutMs: 30_000 });
 }

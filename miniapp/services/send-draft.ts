@@ -1,9 +1,10 @@
 import { changeDraft, changePhoto, type Draft, type DraftPhoto, drafts, dropDraft, findDraft } from './drafts';
 import { mine, openPhoto, photosReady } from './drafts';
+import { loadConfig } from './config';
 import { ApiError } from './http';
-import { declare, type UploadOrder, uploadPhoto } from './photos';
+import { declare, orderUpload, type UploadOrder, uploadPhoto } from './photos';
 import { forgetConsent } from './privacy-guide';
-import { type ReportView, type SubmitReport, submitReport } from './reports';
+import { type ReportView, readReport, type SubmitReport, submitReport } from './reports';
 import { createStore } from './store';
 
 /** The reports the server has accepted in this visit, by id. */
@@ -38,16 +39,38 @@ async function send(id: string): Promise<void> {
     await photosReady(id);
     const draft = findDraft(id);
     if (!draft) return;
-    const { report, uploads } = await submitReport(bodyOf(draft));
+    const { report, uploads } = await bringIn(draft);
     accepted.set({ ...accepted.get(), [id]: report });
     changeDraft(id, { isAccepted: true });
     const done = new Set(report.photos.filter((photo) => photo.state === 'ready').map((photo) => photo.id));
-    for (const order of uploads) if (!done.has(order.photoId)) await sendPhoto(id, order);
+    for (const photo of draft.photos) {
+      if (!done.has(photo.id))
+        await sendPhoto(
+          id,
+          photo.id,
+          uploads.find((order) => order.photoId === photo.id),
+        );
+    }
     await settle(id);
   } catch (error) {
     if (error instanceof ApiError && error.code === 'consent.basic_required') forgetConsent();
+    if (isStale(error)) void loadConfig().catch(() => undefined);
     changeDraft(id, standingAfter(error));
   }
+}
+
+/**
+ * The report as the server has it, with orders for its photos when it is new there. Once accepted it is never sent again:
+ * a photo taken anew would make it another one, and each photo asks for an order of its own.
+ */
+async function bringIn(draft: Draft): Promise<{ report: ReportView; uploads: UploadOrder[] }> {
+  if (draft.isAccepted) return { report: await readReport(draft.id), uploads: [] };
+  return submitReport(bodyOf(draft));
+}
+
+/** The form knew a category that is no longer there: everything else is kept, and another one is asked for. */
+function isStale(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'report.category_unknown';
 }
 
 /** Everything the request hash covers comes from what is kept, so that a repetition is the same request. */
@@ -63,8 +86,8 @@ function bodyOf({ id, categoryCode = 'other', place, words, photos, startedAt }:
   };
 }
 
-async function sendPhoto(draftId: string, order: UploadOrder): Promise<void> {
-  const photo = findDraft(draftId)?.photos.find(({ id }) => id === order.photoId);
+async function sendPhoto(draftId: string, photoId: string, order: UploadOrder | undefined): Promise<void> {
+  const photo = findDraft(draftId)?.photos.find(({ id }) => id === photoId);
   if (!photo || photo.isSent || photo.problem) return;
   try {
     await upload(photo, order);
@@ -75,11 +98,12 @@ async function sendPhoto(draftId: string, order: UploadOrder): Promise<void> {
   }
 }
 
-async function upload(photo: DraftPhoto, order: UploadOrder): Promise<void> {
+async function upload(photo: DraftPhoto, order: UploadOrder | undefined): Promise<void> {
   const local = await openPhoto(photo);
   if (!local) throw new ApiError(410, 'photo.lost', '照片已不在手机上');
   const tell = (percent: number) => uploadProgress.set({ ...uploadProgress.get(), [photo.id]: percent });
-  await uploadPhoto({ ...local, id: photo.id }, order, tell);
+  const prepared = { ...local, id: photo.id };
+  await uploadPhoto(prepared, order ?? (await orderUpload(prepared)), tell);
 }
 
 async function settle(draftId: string): Promise<void> {
@@ -95,6 +119,8 @@ function isRefusal(error: unknown): error is ApiError {
 }
 
 function standingAfter(error: unknown): Partial<Draft> {
+  if (isStale(error))
+    return { state: 'attention', categoryCode: undefined, problem: '这个类别已停用，请换一个；照片和地点都还在' };
   if (isRefusal(error)) return { state: 'attention', problem: error.message };
   const isOffline = error instanceof ApiError && error.isOffline;
   const problem = isOffline ? '没信号，已存手机，有信号时自动发送' : '没能发出，稍后自动再试';

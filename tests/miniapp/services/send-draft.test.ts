@@ -1,5 +1,5 @@
 import { type LocalPhoto, PlatformError, platform } from '@/platform';
-import { addPhotos, changeDraft, type Draft, drafts, findDraft, startDraft } from '@/services/drafts';
+import { addPhotos, changeDraft, type Draft, drafts, findDraft, retakePhoto, startDraft } from '@/services/drafts';
 import { accepted, sendDraft, sendWaiting } from '@/services/send-draft';
 import { signIn } from '@/services/session';
 import { answerCalls } from '../support/wire';
@@ -23,6 +23,19 @@ const accept = (ready: string[] = []) => ({
     },
   }),
 });
+/** The report as it is there already. */
+const acceptedBefore = ({ id, photos }: Draft, ready: string[] = []) => ({
+  [`GET /reports/${id}`]: () => ({
+    status: 200,
+    body: {
+      id,
+      photos: photos.map((photo) => ({ id: photo.id, state: ready.includes(photo.id) ? 'ready' : 'declared' })),
+    },
+  }),
+});
+const orders = {
+  'POST /photos/[^/]+/order': () => ({ status: 200, body: { url: '/store/photos', fields: {}, fileField: 'file' } }),
+};
 const complete = { 'POST /photos/[^/]+/complete': () => ({ status: 200, body: {} }) };
 const refuse = (title: string) => ({
   'POST /photos/[^/]+/complete': () => ({ status: 422, body: { code: 'photo.type', title } }),
@@ -84,9 +97,14 @@ describe('a report on its way', () => {
     await sendDraft(draft.id);
     expect(findDraft(draft.id)).toMatchObject({ state: 'waiting', isAccepted: true });
     uploads.mockClear();
-    answerCalls({ ...accept([first ?? '']), ...complete });
+    const calls = answerCalls({ ...acceptedBefore(draft, [first ?? '']), ...orders, ...complete });
     await sendDraft(draft.id);
     expect(uploads.mock.calls.map(([request]) => request.photo.id)).toEqual([second]);
+    expect(calls.map(({ call }) => call)).toEqual([
+      `GET /reports/${draft.id}`,
+      `POST /photos/${second}/order`,
+      `POST /photos/${second}/complete`,
+    ]);
     expect(findDraft(draft.id)).toBeUndefined();
   });
 
@@ -102,13 +120,51 @@ describe('a report on its way', () => {
     });
   });
 
+  it('takes another picture in the place of the refused one, under the same ids', async () => {
+    answerCalls({ ...accept(), ...refuse('照片已损坏，请重新拍') });
+    const draft = await draftWith(1);
+    const photoId = draft.photos[0]?.id ?? '';
+    await sendDraft(draft.id);
+    await retakePhoto(draft.id, photoId, { ...picture, bytes: 4096 });
+    expect(findDraft(draft.id)).toMatchObject({ state: 'waiting', photos: [{ id: photoId, bytes: 4096 }] });
+    const calls = answerCalls({ ...acceptedBefore(draft), ...orders, ...complete });
+    await sendDraft(draft.id);
+    const order = calls.find(({ call }) => call === `POST /photos/${photoId}/order`);
+    expect(order?.body).toEqual({ contentType: 'image/jpeg', bytes: 4096 });
+    expect(drafts.get()).toEqual([]);
+  });
+
+  it('lets the next report go when one is refused', async () => {
+    const [first, second] = [await draftWith(1), await draftWith(1)];
+    const refusing = ({ id, photos }: Sent) =>
+      id === first.id
+        ? { status: 422, body: { code: 'report.place_unknown', title: '地点不在本区' } }
+        : accept()['POST /reports']({ id, photos });
+    answerCalls({ 'POST /reports': refusing, ...complete });
+    await sendWaiting();
+    expect(findDraft(first.id)?.state).toBe('attention');
+    expect(findDraft(second.id)).toBeUndefined();
+  });
+
+  it('that knew a category that is gone asks for another and loses nothing', async () => {
+    const calls = answerCalls({
+      'POST /reports': () => ({ status: 422, body: { code: 'report.category_unknown', title: '已停用' } }),
+      'GET /config': () => ({ status: 200, body: { categories: [] } }),
+    });
+    const draft = await draftWith(1);
+    await sendDraft(draft.id);
+    expect(findDraft(draft.id)).toMatchObject({ state: 'attention', place, photos: draft.photos });
+    expect(findDraft(draft.id)?.categoryCode).toBeUndefined();
+    expect(calls.map(({ call }) => call)).toContain('GET /config');
+  });
+
   it('needs attention when the server refuses it, and is not sent again by itself', async () => {
     answerCalls({
-      'POST /reports': () => ({ status: 422, body: { code: 'report.category_unknown', title: '已停用' } }),
+      'POST /reports': () => ({ status: 422, body: { code: 'report.place_unknown', title: '地点不在本区' } }),
     });
     const { id } = await draftWith(1);
     await sendDraft(id);
-    expect(findDraft(id)).toMatchObject({ state: 'attention', problem: '已停用' });
+    expect(findDraft(id)).toMatchObject({ state: 'attention', problem: '地点不在本区' });
     expect(findDraft(id)?.isAccepted).toBeUndefined();
     const calls = answerCalls({});
     await sendWaiting();
