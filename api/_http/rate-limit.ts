@@ -63,7 +63,7 @@ export async function countOrRefuse(c: HonoContext<AppEnvironment>, rateClass: R
   const nowMs = app.now().getTime();
   const windowMs = windowSeconds * 1000;
   const windowStartAt = new Date(Math.floor(nowMs / windowMs) * windowMs);
-  const who = (per === 'person' && context.actor.personId) || clientAddress(c);
+  const who = (per === 'person' && context.actor.personId) || networkOf(clientAddress(c));
   const subject = subjectOf(rateClass, who, app.config.rateLimitKey);
   const [row] = await countRequest(app.database.db, { tenantId: context.tenant.id, subject, windowStartAt });
   if ((row?.count ?? 0) <= requests * app.config.rateLimitFactor) return;
@@ -83,6 +83,18 @@ export async function purgeRateLimits({ db, tenant }: Context, before: Date): Pr
 /** Only a digest is kept, so that the table tells nobody's address. */
 function subjectOf(rateClass: RateClass, who: string, key: string): string {
   return createHmac('sha256', key).update(`${rateClass}\n${who}`).digest('base64url');
+}
+
+/** What one customer of a provider is given: an IPv4 address, or the first 64 bits of an IPv6 one. */
+function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  if (!plain.includes(':')) return plain;
+  const [head = '', tail] = plain.split('::');
+  const groups = head.split(':').filter(Boolean);
+  const rest = tail === undefined ? [] : tail.split(':').filter(Boolean);
+  const zeros = tail === undefined ? [] : Array(Math.max(8 - groups.length - rest.length, 0)).fill('0');
+  const first = [...groups, ...zeros, ...rest].slice(0, 4);
+  return `${first.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
 }
 
 /** The address the request came from: the connection's, or what our own proxy wrote last. */

@@ -38,6 +38,21 @@ describe('a rate limit', () => {
     expect((await signIn('203.0.113.7')).status).toBe(404);
   });
 
+  it('counts a whole IPv6 network as one address: everybody there has billions', async () => {
+    const server = createTestServer(database, world, { rateLimitFactor: 1, trustProxy: true });
+    const from = async (address: string) =>
+      (
+        await server.nobody.send('POST', '/sessions/persona', {
+          body: { personaKey: 'nobody' },
+          headers: { 'x-forwarded-for': address },
+        })
+      ).status;
+    for (let i = 0; i < 20; i += 1) await from(`2001:db8:0:7::${i.toString(16)}`);
+    expect(await from('2001:0db8:0000:0007:ffff:1:2:3')).toBe(429);
+    expect(await from('2001:db8::7:1:2:3:4')).toBe(429);
+    expect(await from('2001:db8:0:8::1')).toBe(404);
+  });
+
   it('counts reports by person, whatever address they come from', async () => {
     const server = createTestServer(database, world, { rateLimitFactor: 1 });
     const one = await server.signIn(await courier('急先锋'));
