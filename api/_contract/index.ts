@@ -1,3 +1,4 @@
+export * from './addition.js';
 export * from './appointment.js';
 export * from './common.js';
 export * from './error-codes.js';
@@ -8,3 +9,4 @@ export * from './report.js';
 export * from './session.js';
 export * from './ticket.js';
 export * from './vocabulary.js';
+export * from './voice.js';

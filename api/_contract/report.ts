@@ -9,7 +9,8 @@ import {
   wordsSchema,
 } from './common.js';
 import { declaredPhotoSchema, photosMax, photoViewSchema, uploadOrderSchema } from './photo.js';
-import { codesOf, severities, suggestionStatuses, ticketStatuses } from './vocabulary.js';
+import { codesOf, reviewStates, severities, suggestionStatuses, ticketStatuses } from './vocabulary.js';
+import { additionViewSchema, declaredVoiceSchema, reportActions, voiceOrderSchema, voiceViewSchema } from './voice.js';
 
 /** Where the problem is: what the device says, or a named place picked by hand; `words` adds to either. */
 export const placeInputSchema = z
@@ -31,6 +32,7 @@ export const submitReportSchema = z
     place: placeInputSchema,
     words: wordsSchema(500).optional(),
     photos: z.array(declaredPhotoSchema).max(photosMax),
+    voice: declaredVoiceSchema.optional(),
     deviceAt: momentSchema.optional(),
   })
   .openapi('SubmitReport');
@@ -61,8 +63,15 @@ export const reportPointsSchema = z
 export const reportViewSchema = reportSummarySchema
   .extend({
     words: z.string().nullable(),
+    /** What the content check says of the words. */
+    wordsReview: z.enum(codesOf(reviewStates)),
     photos: z.array(photoViewSchema),
     afterPhotos: z.array(photoViewSchema),
+    voices: z.array(voiceViewSchema),
+    additions: z.array(additionViewSchema),
+    /** When the reporter may chase again; empty when they may now. */
+    chaseFrom: momentSchema.nullable(),
+    actions: z.array(z.enum(reportActions)),
     points: reportPointsSchema,
     holderName: z.string(),
     timeline: z.array(timelineEntrySchema),
@@ -72,7 +81,7 @@ export type ReportView = z.infer<typeof reportViewSchema>;
 
 /** The report was accepted: it is kept whatever happens to its photos, which are uploaded next. */
 export const submittedReportSchema = z
-  .object({ report: reportViewSchema, uploads: z.array(uploadOrderSchema) })
+  .object({ report: reportViewSchema, uploads: z.array(uploadOrderSchema), voiceUpload: voiceOrderSchema.nullable() })
   .openapi('SubmittedReport');
 export type SubmittedReport = z.infer<typeof submittedReportSchema>;
 
@@ -95,6 +104,8 @@ export const suggestionViewSchema = z
     answer: z.string().nullable(),
     createdAt: momentSchema,
     answeredAt: momentSchema.nullable(),
+    /** What its content check says. */
+    review: z.enum(codesOf(reviewStates)),
   })
   .openapi('Suggestion');
 export type SuggestionView = z.infer<typeof suggestionViewSchema>;

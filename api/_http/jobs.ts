@@ -1,12 +1,14 @@
+import { askDueChecks } from '../_domain/content/index.js';
 import { purgeScans } from '../_domain/identity/index.js';
 import { settleImports } from '../_domain/import/index.js';
 import { outboxHandlers } from '../_domain/message/index.js';
 import { drainAll } from '../_domain/outbox/index.js';
 import { applyRetention } from '../_domain/personal-data/index.js';
-import { sweepUploads } from '../_domain/photo/index.js';
+import { eraseOrphans, sweepUploads } from '../_domain/photo/index.js';
 import { indexPlaces } from '../_domain/place/index.js';
 import { expireRedemptions } from '../_domain/reward/index.js';
 import { climbOverdueTickets } from '../_domain/ticket/index.js';
+import { sweepVoices } from '../_domain/voice/index.js';
 import { hourly } from './hourly.js';
 import { purgeIdempotencyKeys } from './idempotency.js';
 import { purgeRateLimits } from './rate-limit.js';
@@ -21,6 +23,8 @@ export const timerJobs: readonly TimerJob[] = [
   { name: 'settle', run: (context) => settleImports(context) },
   { name: 'expire', run: (context) => expireRedemptions(context) },
   { name: 'sweep', run: (context) => sweepUploads(context) },
+  { name: 'check', run: (context) => askDueChecks(context) },
+  { name: 'sweep_voices', run: (context) => sweepVoices(context) },
   { name: 'drain', run: async (context) => (await drainAll([context], outboxHandlers, DRAIN_MS)).done },
   {
     name: 'purge',
@@ -34,5 +38,6 @@ export const timerJobs: readonly TimerJob[] = [
     },
   },
   { name: 'index_places', run: hourly((context) => indexPlaces(context)) },
+  { name: 'erase_photos', run: hourly((context) => eraseOrphans(context)) },
   { name: 'retain', run: hourly((context) => applyRetention(context)) },
 ];

@@ -21,6 +21,7 @@ import { photos } from './photos.js';
 import { places } from './places.js';
 import { points } from './points.js';
 import { reportVerbs } from './report-verbs.js';
+import { publications } from './publications.js';
 import { reports } from './reports.js';
 import { residence } from './residence.js';
 import { rewards } from './rewards.js';
@@ -55,6 +56,7 @@ const resources = [
   photos,
   tickets,
   ticketVerbs,
+  publications,
   disclosures,
   suggestions,
   points,

@@ -10,6 +10,7 @@ import { listReports, submitReport } from '../_domain/report/index.js';
 import { body, createRoutes, guarded, idParam, json, pageJson } from '../_http/route.js';
 import { presentUploadOrder } from './present/photo.js';
 import { presentReportSummary, showReport } from './present/report.js';
+import { presentVoiceOrder } from './present/voice.js';
 import { loadTaxonomyViews } from './present/taxonomy.js';
 
 export const reports = createRoutes();
@@ -29,6 +30,7 @@ const submitReportRoute = createRoute({
       'report.id_reused',
       'consent.basic_required',
       'photo.in_use',
+      'voice.in_use',
     ],
   }),
   request: { body: body(submitReportSchema) },
@@ -37,8 +39,12 @@ const submitReportRoute = createRoute({
 
 reports.openapi(submitReportRoute, async (c) => {
   const { context } = c.var;
-  const { reportId, isNew, uploads } = await submitReport(context, c.req.valid('json'));
-  const view = { report: await showReport(context, reportId), uploads: uploads.map(presentUploadOrder) };
+  const { reportId, isNew, uploads, voiceUpload } = await submitReport(context, c.req.valid('json'));
+  const view = {
+    report: await showReport(context, reportId),
+    uploads: uploads.map(presentUploadOrder),
+    voiceUpload: presentVoiceOrder(voiceUpload),
+  };
   return isNew ? c.json(view, 201) : c.json(view, 200);
 });
 

@@ -1,4 +1,5 @@
 import { createRoute, type z } from '@hono/zod-openapi';
+import { movePlaceSchema } from '../_contract/addition.js';
 import type { ErrorCode } from '../_contract/error-codes.js';
 import {
   checkTicketSchema,
@@ -117,6 +118,21 @@ const settleRoute = verbRoute({
 ticketVerbs.openapi(settleRoute, async (c) => {
   const { ticketId } = c.req.valid('param');
   await ticket.settleTicket(c.var.context, ticketId, c.req.valid('json'));
+  return c.json(await showTicket(c.var.context, ticketId), 200);
+});
+
+const placeRoute = verbRoute({
+  name: 'place',
+  tag: '工单',
+  summary: '更正地点',
+  action: 'ticket.handle',
+  schema: movePlaceSchema,
+  problems: ['report.place_unknown'],
+});
+
+ticketVerbs.openapi(placeRoute, async (c) => {
+  const { ticketId } = c.req.valid('param');
+  await ticket.moveTicketPlace(c.var.context, ticketId, c.req.valid('json'));
   return c.json(await showTicket(c.var.context, ticketId), 200);
 });
 

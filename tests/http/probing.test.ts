@@ -46,6 +46,7 @@ const tableOf: Record<string, string> = {
   teamId: 'courier_team',
   ticketId: 'ticket',
   unitId: 'unit',
+  voiceId: 'voice',
 };
 
 beforeAll(async () => {
@@ -62,7 +63,10 @@ async function fill(world: World): Promise<void> {
   const { community, westGrid, station } = world.units;
   const secretary = await world.person('书记', [{ role: 'secretary', at: community }]);
   const courier = await world.person('骑手', [{ role: 'courier', at: community }]);
-  await submitted(courier, { photos: [{ id: newId(new Date()), contentType: 'image/jpeg', bytes: 10 }] });
+  await submitted(courier, {
+    photos: [{ id: newId(new Date()), contentType: 'image/jpeg', bytes: 10 }],
+    voice: { id: newId(new Date()), contentType: 'audio/mpeg', bytes: 10, durationMs: 1000 },
+  });
   await submitSuggestion(courier, { id: newId(new Date()), words: '加一盏灯' });
   const goods = { stationUnitId: station.id, kind: 'goods', name: '手套', points: 1, stock: 5 } as const;
   const reward = await createReward(world.system(), goods);

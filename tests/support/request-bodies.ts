@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 
 /**
- * A body each route on a thing would accept, so that only the thing is missing; by the last word of its address, with its
- * method where one word stands for several. `units` are ids of units the caller may name.
+ * A body each route on a thing would accept, so that only the thing is missing; by the last word of its address, with
+ * its method or the word before where one word stands for several. `units` are ids of units the caller may name.
  */
 export function bodyFor(method: string, path: string, units: { community: string; section: string }): unknown {
-  const word = path.split('/').findLast((part) => !part.startsWith('{')) ?? '';
-  return bodies(units)[`${method.toUpperCase()} ${word}`] ?? bodies(units)[word];
+  const words = path.split('/').filter((part) => !part.startsWith('{'));
+  const [resource, word = ''] = words.slice(-2);
+  const known = bodies(units);
+  return known[`${resource} ${word}`] ?? known[`${method.toUpperCase()} ${word}`] ?? known[word];
 }
 
 const bodies = ({ community, section }: { community: string; section: string }): Record<string, unknown> => ({
+  'public-version': { words: '已经修好了', photoIds: [] },
   verify: { outcome: 'true' },
   return: { reason: 'outside_grid' },
   coordinate: { partyName: '供电公司', promisedAt: '2027-01-01T00:00:00Z' },
@@ -21,6 +24,10 @@ const bodies = ({ community, section }: { community: string; section: string }):
   reject: { reason: 'untrue', words: '没有这回事' },
   check: { outcome: 'passed' },
   attach: { ticketId: randomUUID() },
+  additions: { id: randomUUID(), words: '又深了一些' },
+  place: { place: { longitude: 118.1305, latitude: 30.2805, coordinateSystem: 'wgs84' } },
+  transcript: { words: '井盖翘起来了' },
+  'reports confirm': { outcome: 'solved' },
   merge: { intoTicketId: randomUUID() },
   unmerge: {},
   answer: { outcome: 'answered', words: '谢谢' },

@@ -3,7 +3,7 @@ import type { MessageKind, TicketEventType, TicketStatus } from '../../_contract
 /** Who is told of an event, and with which message. The handler is who works on it, else all of the holder; the lead is above. */
 export interface Notice {
   /** `moved`: whose reports went over to another ticket with this event. */
-  to: 'holder' | 'reporters' | 'moved';
+  to: 'holder' | 'handler' | 'lead' | 'reporters' | 'moved';
   kind: MessageKind;
 }
 

@@ -7,7 +7,9 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { newId } from '../ids.js';
 import type { PointE6 } from '../place/index.js';
+import { openReview } from '../review/index.js';
 import type { Route } from '../routing/index.js';
+import { inTransaction } from '../transaction.js';
 
 /** All that is decided about a new report before anything is written. */
 export interface NewReport {
@@ -40,6 +42,7 @@ type Parameters = {
     | 'status'
     | 'holderUnitId'
     | 'photos'
+    | 'voices'
     | 'outboxId']: string;
 } & {
   reporterId: string | null;
@@ -118,22 +121,43 @@ const insertAll = statement<Parameters, { id: string }>(
       sent."contentType", sent.bytes, kept.received_at
     from kept, jsonb_to_recordset(${p.photos}::jsonb) as sent(id uuid, position int, "contentType" text, bytes int)
     returning id
+  ), spoken as (
+    insert into voice (tenant_id, id, report_id, owner_id, state, content_type, bytes, duration_ms, declared_at)
+    select kept.tenant_id, said.id, kept.id, ${p.reporterId}::uuid, 'declared', said."contentType", said.bytes,
+      said."durationMs", kept.received_at
+    from kept, jsonb_to_recordset(${p.voices}::jsonb)
+      as said(id uuid, "contentType" text, bytes int, "durationMs" int)
+    returning id
   )
   select id from kept`,
 );
 
 /**
  * Writes a report with its ticket, event, outbox row and declared photos; answers false, having written nothing, when the
- * id is taken or the reporter has not agreed to reporting. Throws `photo.in_use` when the id of a photo stands for another one.
+ * id is taken or the reporter has not agreed to reporting. Throws `photo.in_use` when the id of a photo stands for another
+ * one, and `voice.in_use` for a voice message.
  */
 export async function insertReport(context: Context, report: NewReport): Promise<boolean> {
   try {
-    return (await insertAll(context.db, parametersOf(context, report))).length > 0;
+    return await insertChecked(context, report);
   } catch (error) {
     if (isUniqueViolation(error, 'photo_tenant_id_id_pk'))
       throw new DomainError('photo.in_use', undefined, { field: 'photos' });
+    if (isUniqueViolation(error, 'voice_tenant_id_id_pk'))
+      throw new DomainError('voice.in_use', undefined, { field: 'voice' });
     throw error;
   }
+}
+
+/** Words that have to be checked wait for it from the first moment; without them one statement is all. */
+async function insertChecked(context: Context, report: NewReport): Promise<boolean> {
+  const insert = async (inner: Context) => (await insertAll(inner.db, parametersOf(inner, report))).length > 0;
+  if (!context.gateways.contentSafety || !report.input.words) return insert(context);
+  return inTransaction(context, async (inner) => {
+    const isNew = await insert(inner);
+    if (isNew) await openReview(inner, 'words', report.input.id);
+    return isNew;
+  });
 }
 
 function parametersOf({ tenant, now }: Context, report: NewReport): Parameters {
@@ -165,6 +189,7 @@ function parametersOf({ tenant, now }: Context, report: NewReport): Parameters {
     resolutionDeadlineAt: clocks?.resolutionDeadlineAt ?? null,
     deadlineKind: clocks ? 'response' : null,
     photos: json(input.photos.map((declared, position) => ({ ...declared, position }))),
+    voices: json(input.voice ? [input.voice] : []),
     outboxId: newId(new Date()),
   };
 }

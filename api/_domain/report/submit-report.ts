@@ -6,9 +6,10 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { newId } from '../ids.js';
 import { signOrder, type UploadOrder } from '../photo/index.js';
-import { describePlace, findPlace, placesAround, type PointE6, pointFromDegrees } from '../place/index.js';
+import { resolvePlace } from '../place/index.js';
 import { routePoint } from '../routing/index.js';
 import { clocksFor, findCategory } from '../ticket/index.js';
+import { signVoiceOrder, type VoiceOrder } from '../voice/index.js';
 import { insertReport, keptReport } from './insert-report.js';
 import { canonicalReport, demandSubstance, severityOf } from './rules.js';
 
@@ -17,6 +18,7 @@ export interface Submitted {
   reportId: string;
   isNew: boolean;
   uploads: (UploadOrder & { photoId: string })[];
+  voiceUpload: VoiceOrder | null;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function submitReport(
   demandSubstance(input);
   const requestHash = createHash('sha256').update(canonicalReport(input)).digest('hex');
   const { category, version: taxonomyVersion } = await findCategory(context, input.categoryCode);
-  const { point, words: placeWords } = await placeOf(context, input);
+  const { point, words: placeWords } = await resolvePlace(context, input.place);
   const route = await routePoint(context, point);
   const clocks = route.status === 'dispatched' ? await clocksFor(context, category) : null;
   const isNew = await insertReport(context, {
@@ -51,17 +53,12 @@ export async function submitReport(
     ticketId: newId(context.now),
   });
   if (!isNew) await demandSameReport(context, input.id, requestHash);
-  return { reportId: input.id, isNew, uploads: input.photos.map((photo) => signOrder(context, photo)) };
-}
-
-async function placeOf(context: Context, { place }: SubmitReport): Promise<{ point: PointE6; words: string | null }> {
-  if ('namedPlaceId' in place) {
-    const found = await findPlace(context, place.namedPlaceId);
-    return { point: found, words: place.words ? `${found.name} ${place.words}` : found.name };
-  }
-  const point = pointFromDegrees(place, place.coordinateSystem);
-  if (place.words) return { point, words: place.words };
-  return { point, words: describePlace(point, await placesAround(context, point)) };
+  return {
+    reportId: input.id,
+    isNew,
+    uploads: input.photos.map((photo) => signOrder(context, photo)),
+    voiceUpload: input.voice ? signVoiceOrder(context, input.voice) : null,
+  };
 }
 
 async function demandSameReport(context: Context, reportId: string, requestHash: string): Promise<void> {

@@ -14,7 +14,7 @@ import type { Ticket, TicketChange } from './ticket.js';
 export type AlsoDo = (context: Context<Transaction>, before: Ticket, change: TicketChange) => Promise<void>;
 
 // Locked before it is joined: a join under FOR UPDATE loses the row when a rival has just given it another holder.
-const lockTicket = statement<{ tenantId: string; ticketId: string }, TicketRow>(
+export const lockTicket = statement<{ tenantId: string; ticketId: string }, TicketRow>(
   'lock_ticket',
   ({ tenantId, ticketId }) =>
     sql`with t as materialized (select * from ticket where tenant_id = ${tenantId} and id = ${ticketId} for update)

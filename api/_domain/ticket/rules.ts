@@ -33,7 +33,8 @@ function startClocks(clocks: Clocks) {
   return { ...clocks, deadlineAt: clocks.responseDeadlineAt, deadlineKind: 'response' as const, promisedAt: null };
 }
 
-const stopClock = { deadlineAt: null, deadlineKind: null, promisedAt: null };
+/** No clock runs. */
+export const stopClock = { deadlineAt: null, deadlineKind: null, promisedAt: null };
 
 function runResolution(ticket: Ticket) {
   return {

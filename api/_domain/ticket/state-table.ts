@@ -68,3 +68,6 @@ export const stateTable: Record<TicketStatus, Partial<Record<TicketVerb, TicketS
 
 /** Statuses in which nobody works on the ticket any more. */
 export const endedStatuses: readonly TicketStatus[] = ['closed', 'rejected', 'merged'];
+
+/** Whether nobody works on a ticket that stands so any more. */
+export const isEnded = (status: TicketStatus): boolean => endedStatuses.includes(status);

@@ -19,6 +19,8 @@ export interface StoryFacts {
   deadlineKind: 'response' | 'resolution' | null;
   promisedAt: Date | null;
   points: number | null;
+  /** Of whose reporter it is told: what others said and asked is not theirs. */
+  reportId?: string;
   coordinations: readonly ToldCoordination[];
   /** When the reporter's report joined what somebody else had reported first; empty for who opened the ticket. */
   joinedAt?: Date | null;
@@ -110,7 +112,12 @@ const tellers: Partial<Record<ToldEvent['type'], Teller>> = {
   rejected: (event) => [done(event, `不予受理：${label(rejectReasons, event.data.reason)}`)],
 };
 
+/** What one reporter says or asks; others who reported the same do not read it. */
+const sayings: readonly ToldEvent['type'][] = ['withdrawn', 'added_to', 'chased', 'confirmed'];
+
 function tellEvent(event: ToldEvent, facts: StoryFacts, audience: Audience): TimelineEntry[] {
+  const isOfAnother = sayings.includes(event.type) && event.data.reportId !== facts.reportId;
+  if (audience === 'reporter' && isOfAnother) return [];
   return tellers[event.type]?.(event, facts, audience === 'staff') ?? [done(event, event.type)];
 }
 

@@ -21,6 +21,7 @@ const attachedReports = statement<{ tenantId: string; ticketId: string }, Attach
     sql`select r.id as report_id, r.reporter_id, r.category_code, r.severity
         from ticket_report tr join report r on r.tenant_id = tr.tenant_id and r.id = tr.report_id
         where tr.tenant_id = ${tenantId} and tr.ticket_id = ${ticketId} and tr.detached_at is null
+          and r.withdrawn_at is null
         order by tr.attached_at`,
 );
 

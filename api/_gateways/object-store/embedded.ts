@@ -6,6 +6,7 @@ import { Files, isKey } from './files.js';
 import { receiveUpload } from './receive-upload.js';
 import { signPostPolicy } from './post-policy.js';
 import type { Signer } from './signature-v4.js';
+import { contentTypeOf } from './content-type.js';
 
 /** The store that needs nothing but a directory; for one machine. */
 export interface EmbeddedStore extends ObjectStore {
@@ -88,7 +89,7 @@ async function view(request: Request, key: string, query: URLSearchParams, parts
   if (!bytes) throw new DomainError('store.not_found');
   return new Response(request.method === 'HEAD' ? null : new Uint8Array(bytes), {
     headers: {
-      'content-type': 'image/jpeg',
+      'content-type': contentTypeOf(key),
       'content-length': String(bytes.length),
       'cache-control': `private, max-age=${secondsLeft}`,
       'x-content-type-options': 'nosniff',

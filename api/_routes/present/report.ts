@@ -4,7 +4,8 @@ import { photosOfTicket } from '../../_domain/photo/index.js';
 import { readReportPoints } from '../../_domain/points/index.js';
 import { isShownToAll } from '../../_domain/review/index.js';
 import { type OwnReport, readReport } from '../../_domain/report/index.js';
-import { progressInWords, readStory, tellStory } from '../../_domain/ticket/index.js';
+import { progressInWords, readStory, type ToldEvent, tellStory } from '../../_domain/ticket/index.js';
+import { showFollowUp } from './follow-up.js';
 import { presentPhoto } from './photo.js';
 import { presentPlace } from './place.js';
 import { loadTaxonomyViews, type TaxonomyViews } from './taxonomy.js';
@@ -19,7 +20,7 @@ export function presentReportSummary(context: Context, report: OwnReport, taxono
     severity: report.severity,
     place: presentPlace(report, report.placeWords, report.areaName),
     cover: report.cover && presentPhoto(context, report.cover),
-    progress: progressInWords(report),
+    progress: report.withdrawnAt ? '您已撤回' : progressInWords(report),
     receivedAt: report.receivedAt.toISOString(),
   };
 }
@@ -30,7 +31,7 @@ export async function showReport(context: Context, reportId: string): Promise<Re
   const photos = await photosOfTicket(context, report.ticketId);
   const { events, coordinations } = await readStory(context, report.ticketId, 'reporter');
   const points = (await readReportPoints(context, [reportId])).get(reportId) ?? { state: 'none' as const, points: 0 };
-  const facts = { ...report, points: points.state === 'paid' ? points.points : null, coordinations };
+  const facts = { ...report, points: points.state === 'paid' ? points.points : null, coordinations, reportId };
   // Of the photos taken before, a reporter sees their own only.
   const mine = photos.filter((photo) => photo.purpose === 'before' && photo.reportId === reportId);
   const after = photos.filter((photo) => photo.purpose === 'after' && isShownToAll(photo.review));
@@ -38,10 +39,17 @@ export async function showReport(context: Context, reportId: string): Promise<Re
     ...presentReportSummary(context, report, await loadTaxonomyViews(context)),
     words: report.words,
     wordsReview: report.wordsReview,
-    photos: mine.map((photo) => presentPhoto(context, photo)),
+    ...(await showFollowUp(context, report, photos)),
+    photos: mine.filter(({ additionId }) => additionId === null).map((photo) => presentPhoto(context, photo)),
     afterPhotos: after.map((photo) => presentPhoto(context, photo)),
     points,
     holderName: report.holderName,
-    timeline: tellStory(events, facts, 'reporter'),
+    timeline: tellStory(report.withdrawnAt ? events.filter(isOfWithdrawn(report)) : events, facts, 'reporter'),
   };
+}
+
+/** What became of the others after somebody took theirs back is no longer theirs to read. */
+function isOfWithdrawn({ withdrawnAt, id }: OwnReport): (event: ToldEvent) => boolean {
+  return ({ occurredAt, type, data }) =>
+    withdrawnAt !== null && occurredAt <= withdrawnAt && (type !== 'withdrawn' || data.reportId === id);
 }

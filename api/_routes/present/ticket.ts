@@ -17,6 +17,7 @@ import {
   type ToldEvent,
   tellStory,
 } from '../../_domain/ticket/index.js';
+import { showAdded } from './follow-up.js';
 import { presentPhoto } from './photo.js';
 import { presentPlace } from './place.js';
 import { loadTaxonomyViews, presentDeadline, type TaxonomyViews } from './taxonomy.js';
@@ -51,7 +52,10 @@ export async function showTicket(context: Context, ticketId: string): Promise<Ti
   const mayCoordinate = mayDo(context.actor, 'ticket.coordinate', accessOf(ticket));
   const { events, coordinations, reports } = await readStory(context, ticketId);
   const isDecider = mayDo(context.actor, 'content.review', accessOf(ticket));
-  const photos = (await photosOfTicket(context, ticketId)).map((photo) => presentPhoto(context, photo, isDecider));
+  const taken = await photosOfTicket(context, ticketId);
+  const photos = taken
+    .filter(({ additionId }) => additionId === null)
+    .map((photo) => presentPhoto(context, photo, isDecider));
   const shown = reports.filter(({ wordsReview }) => isShownToStaff(wordsReview, isDecider));
   const words = shown.flatMap((report) => report.words ?? []);
   return {
@@ -59,6 +63,7 @@ export async function showTicket(context: Context, ticketId: string): Promise<Ti
     words: words.length > 0 ? words.join('\n') : null,
     beforePhotos: photos.filter((photo) => photo.purpose === 'before'),
     afterPhotos: photos.filter((photo) => photo.purpose === 'after'),
+    ...(await showAdded(context, ticket, taken, events)),
     reporters: mayKnowReporter ? presentReporters(reports) : [],
     assigneeName: ticket.assigneeId ? assigneeNameOf(events) : null,
     coordinations: coordinations.map((one) => presentCoordination(one, mayCoordinate)),

@@ -1,0 +1,50 @@
+import { sql } from 'drizzle-orm';
+import { query } from '../../../db/statement.js';
+import type { MovePlace } from '../../_contract/index.js';
+import type { Context } from '../context.js';
+import { type ResolvedPlace, resolvePlace } from '../place/index.js';
+import { loadPolicy } from '../policy/index.js';
+import { routePoint } from '../routing/index.js';
+import { type Clocks, changeForReporter, clocksFor, type LockedReport } from '../ticket/index.js';
+import { findUnit } from '../unit/index.js';
+import { type Destination, decideMovePlace } from './after-rules.js';
+
+/**
+ * Corrects where one's own report is. Until somebody took it on its ticket moves with it, to another grid with clocks anew;
+ * after that the report keeps the place, and the handler is asked to move the ticket. The same place again is no change.
+ * Throws `report.not_found`, `report.place_unknown`, `report.withdrawn` and `report.ended`.
+ */
+export async function moveReportPlace(context: Context, reportId: string, { place }: MovePlace): Promise<void> {
+  const to = await resolvePlace(context, place);
+  const route = await routePoint(context, to.point);
+  const holder = await findUnit(context, route.holderUnitId);
+  const destination: Destination = { ...to, areaUnitId: route.areaUnitId, holder };
+  await changeForReporter(
+    context,
+    reportId,
+    async (ticket, report, inner) =>
+      isAt(report, to)
+        ? null
+        : decideMovePlace(ticket, reportId, destination, await freshClocks(inner, ticket.categoryCode), inner.now),
+    async ({ db, tenant }) => {
+      await query(
+        db,
+        sql`update report set longitude_e6 = ${to.point.longitudeE6}, latitude_e6 = ${to.point.latitudeE6},
+              place_words = ${to.words}, accuracy_m = null
+            where tenant_id = ${tenant.id} and id = ${reportId}`,
+      );
+    },
+  );
+}
+
+function isAt(report: LockedReport, { point, words }: ResolvedPlace): boolean {
+  const { longitudeE6, latitudeE6, placeWords } = report;
+  return longitudeE6 === point.longitudeE6 && latitudeE6 === point.latitudeE6 && placeWords === words;
+}
+
+/** Both clocks from now on; null for a category that is no longer known. */
+async function freshClocks(context: Context, code: string): Promise<Clocks | null> {
+  const { body } = await loadPolicy(context, 'taxonomy');
+  const category = body.categories.find((one) => one.code === code);
+  return category ? clocksFor(context, category) : null;
+}
