@@ -11,6 +11,7 @@ import { config } from '@/services/config';
 import type { Draft } from '@/services/drafts';
 import { reporterPages } from '@/services/reporter-pages';
 import { SentCard } from './_components/sent-card';
+import { SamePlace } from './_components/same-place';
 import { Accepted, Refused, Sending, Waiting } from './_components/verdict';
 import { type Submission, useSubmission } from './_hooks/use-submission';
 
@@ -50,6 +51,7 @@ export default function SentPage() {
       {report && draft && <PhotosLeft draft={draft} submission={submission} onRetake={() => shutter.retake(draft)} />}
       {(report || draft) && <SentCard report={report} draft={draft} photos={photos} categoryLabel={label} />}
       {report && <PointsLine points={report.points} />}
+      {report && <SamePlace reportId={report.id} />}
     </Screen>
   );
 }

@@ -8,6 +8,7 @@ import { useResource } from '@/hooks/use-resource';
 import { ApiError } from '@/services/http';
 import { tickets } from '@/services/tickets';
 import { TicketActions } from './_components/ticket-actions';
+import { SamePlace } from './_components/same-place';
 import { type Asking, TicketSheets } from './_components/ticket-sheets';
 import { TicketDetail } from './_components/ticket-detail';
 
@@ -28,10 +29,15 @@ export default function TicketPage() {
   return (
     <Screen
       title={`${data.category.label} · ${data.number} 号`}
-      footer={data.actions.length > 0 && <TicketActions ticket={data} onAsk={setAsking} onChanged={ticket.replace} />}
+      footer={
+        data.actions.some((action) => action !== 'merge') && (
+          <TicketActions ticket={data} onAsk={setAsking} onChanged={ticket.replace} />
+        )
+      }
     >
       <StaleNote of={ticket} />
       <TicketDetail ticket={data} />
+      <SamePlace ticket={data} onMerge={() => setAsking('duplicate')} />
       <TicketSheets
         ticket={data}
         asking={asking}

@@ -1,6 +1,7 @@
 import { Button } from '@/components/button';
 import { confirm } from '@/components/confirm';
 import { useAction } from '@/hooks/use-action';
+import { lookAlikes } from '@/services/look-alikes';
 import { staffPages } from '@/services/staff-pages';
 import { type TicketAction, type TicketView, tickets } from '@/services/tickets';
 import type { Asking } from './ticket-sheets';
@@ -19,6 +20,7 @@ export function TicketActions({ ticket, onAsk, onChanged }: TicketActionsProps) 
   const pass = useAction(() => passCheck(id), {
     onDone: (changed) => changed && onChanged(changed),
   });
+  const unmerge = useAction(() => askUnmerge(id), { onDone: (changed) => changed && onChanged(changed) });
   const isHandled = may('acknowledge') || may('verify');
   return (
     <>
@@ -67,6 +69,11 @@ export function TicketActions({ ticket, onAsk, onChanged }: TicketActionsProps) 
           达成协议
         </Button>
       )}
+      {may('unmerge') && (
+        <Button id="action-unmerge" isBusy={unmerge.isBusy} onPress={() => void unmerge.run()}>
+          取消合并
+        </Button>
+      )}
       {may('check') && (
         <>
           <Button id="action-check-rework" onPress={() => onAsk('rework')}>
@@ -79,6 +86,15 @@ export function TicketActions({ ticket, onAsk, onChanged }: TicketActionsProps) 
       )}
     </>
   );
+}
+
+async function askUnmerge(id: string): Promise<TicketView | undefined> {
+  const isSure = await confirm({
+    title: '取消合并？',
+    body: '上报退回本单，重新派给原来的单位，时限重新计算。',
+    confirm: '取消合并',
+  });
+  return isSure ? lookAlikes.unmerge(id) : undefined;
 }
 
 async function passCheck(id: string): Promise<TicketView | undefined> {

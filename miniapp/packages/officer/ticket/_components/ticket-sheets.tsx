@@ -9,13 +9,15 @@ import { useAction } from '@/hooks/use-action';
 import { photoSrc } from '@/services/photo-src';
 import { type TicketAction, type TicketView, tickets } from '@/services/tickets';
 import { rejectReasons, returnReasons } from '../../../../../api/_contract/vocabulary';
+import { DuplicateSheet } from './duplicate-sheet';
 
 /** What the page is asking before it acts. */
-export type Asking = 'verify' | 'untrue' | 'return' | 'reject' | 'rework';
+export type Asking = 'verify' | 'untrue' | 'duplicate' | 'return' | 'reject' | 'rework';
 
 const actionOf: Record<Asking, TicketAction> = {
   verify: 'verify',
   untrue: 'verify',
+  duplicate: 'merge',
   return: 'return',
   reject: 'reject',
   rework: 'check',
@@ -39,7 +41,9 @@ export function TicketSheets({ ticket, asking, onAsk, onChanged }: TicketSheetsP
   const { id } = ticket;
   switch (asking) {
     case 'verify':
-      return <VerifySheet ticket={ticket} onUntrue={() => onAsk('untrue')} onClose={close} onChanged={onChanged} />;
+      return <VerifySheet ticket={ticket} onAsk={onAsk} onClose={close} onChanged={onChanged} />;
+    case 'duplicate':
+      return <DuplicateSheet ticket={ticket} onClose={close} onChanged={onChanged} />;
     case 'untrue':
       return (
         <ReasonSheet
@@ -99,12 +103,12 @@ export function TicketSheets({ ticket, asking, onAsk, onChanged }: TicketSheetsP
 
 interface VerifySheetProps {
   ticket: TicketView;
-  onUntrue: () => void;
+  onAsk: (asking: Asking) => void;
   onClose: () => void;
   onChanged: (ticket: TicketView) => void;
 }
 
-function VerifySheet({ ticket, onUntrue, onClose, onChanged }: VerifySheetProps) {
+function VerifySheet({ ticket, onAsk, onClose, onChanged }: VerifySheetProps) {
   const verify = useAction(() => tickets.verify(ticket.id, { outcome: 'true' }), {
     success: '已核实属实',
     onDone: onChanged,
@@ -117,9 +121,14 @@ function VerifySheet({ ticket, onUntrue, onClose, onChanged }: VerifySheetProps)
       onClose={onClose}
       footer={
         <>
-          <Button id="verify-untrue" onPress={onUntrue}>
+          <Button id="verify-untrue" onPress={() => onAsk('untrue')}>
             不属实
           </Button>
+          {ticket.actions.includes('merge') && (
+            <Button id="verify-duplicate" onPress={() => onAsk('duplicate')}>
+              重复
+            </Button>
+          )}
           <Button id="verify-true" kind="primary" isBusy={verify.isBusy} onPress={() => void verify.run()}>
             属实
           </Button>
