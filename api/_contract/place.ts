@@ -53,7 +53,7 @@ export const messageViewSchema = z
     title: z.string(),
     detail: z.string().nullable(),
     subject: z.object({
-      kind: z.enum(['report', 'ticket', 'redemption', 'suggestion', 'application', 'grant']),
+      kind: z.enum(['report', 'ticket', 'redemption', 'suggestion', 'application', 'grant', 'content_check']),
       id: idSchema,
     }),
     createdAt: momentSchema,

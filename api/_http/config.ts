@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import type { SubscriptionTopic } from '../_contract/vocabulary.js';
 
 /** A setting that is not there is the same as an empty one: deployment pages often send blanks. */
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
@@ -19,6 +20,8 @@ const secret = optional(z.string().min(32, '至少 32 个字符 / at least 32 ch
 
 const postgresUrl = url(/^postgres(ql)?$/, 'postgres://user:password@host:5432/beehive');
 const webUrl = url(/^https?$/, 'https://beehive.example.cn');
+
+const templateId = optional(z.string().regex(/^[\w-]{20,64}$/, '应为微信给的模板编号 / must be a template’s id'));
 
 const environmentSchema = z.object({
   NODE_ENV: optional(z.string()),
@@ -52,6 +55,8 @@ const environmentSchema = z.object({
   WECHAT_APP_SECRET: optional(z.string().min(16, '至少 16 个字符 / at least 16 characters')),
   WECHAT_BASE_URL: webUrl,
   WECHAT_TRUST_OPENID_HEADER: flag,
+  WECHAT_TEMPLATE_VERIFIED: templateId,
+  WECHAT_TEMPLATE_RESOLVED: templateId,
   WECHAT_PUSH_TOKEN: optional(
     z.string().regex(/^[A-Za-z0-9]{3,32}$/, '应为 3–32 个字母数字 / must be 3–32 letters, digits'),
   ),
@@ -80,6 +85,8 @@ export interface WeChatConfig {
   appId: string;
   secret: string;
   baseUrl: string;
+  /** The templates of subscribed messages; a topic without one is never sent. */
+  templates: Partial<Record<SubscriptionTopic, string>>;
 }
 
 /** Message pushes of the mini-program, in secure mode. */
@@ -237,7 +244,12 @@ function configOf(env: Environment): Config {
 function weChatOf(env: Environment): WeChatConfig | null {
   const { WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret } = env;
   if (!appId || !secret) return null;
-  return { appId, secret, baseUrl: env.WECHAT_BASE_URL ?? 'https://api.weixin.qq.com' };
+  const { WECHAT_TEMPLATE_VERIFIED: verified, WECHAT_TEMPLATE_RESOLVED: resolved } = env;
+  const templates = {
+    ...(verified ? { report_verified: verified } : {}),
+    ...(resolved ? { report_resolved: resolved } : {}),
+  };
+  return { appId, secret, baseUrl: env.WECHAT_BASE_URL ?? 'https://api.weixin.qq.com', templates };
 }
 
 function weChatPushOf(env: Environment): WeChatPushConfig | null {

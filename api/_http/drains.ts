@@ -1,3 +1,4 @@
+import { askDueChecks } from '../_domain/content/index.js';
 import type { OuterContext } from '../_domain/context.js';
 import { systemActor } from '../_domain/context.js';
 import { outboxHandlers } from '../_domain/message/index.js';
@@ -6,9 +7,12 @@ import { drainAll } from '../_domain/outbox/index.js';
 /** Long enough for a burst; what is still left, the next request or timer does. */
 const DRAIN_MS = 2000;
 
-/** Does the district's side effects that are due, for two seconds at most. */
+/** Does the district's side effects that are due, for two seconds at most, and has new content checked. */
 export async function drainDue(context: OuterContext): Promise<void> {
-  await drainAll([{ ...context, actor: systemActor, now: new Date() }], outboxHandlers, DRAIN_MS);
+  const system = { ...context, actor: systemActor, now: new Date() };
+  await drainAll([system], outboxHandlers, DRAIN_MS);
+  // What was found may have to be told.
+  if ((await askDueChecks(system)) > 0) await drainAll([system], outboxHandlers, DRAIN_MS);
 }
 
 type Drain = (context: OuterContext) => Promise<void>;

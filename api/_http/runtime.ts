@@ -9,7 +9,13 @@ import {
   type EmbeddedStore,
 } from '../_gateways/object-store/index.js';
 import { createPhotoPipeline } from '../_gateways/photo-pipeline/index.js';
-import { createWeChat, createWeChatPush, type WeChatFailure } from '../_gateways/wechat/index.js';
+import {
+  createContentSafety,
+  createSubscribeMessages,
+  createWeChat,
+  createWeChatPush,
+  type WeChatFailure,
+} from '../_gateways/wechat/index.js';
 import { createApp } from './app.js';
 import type { Background } from './background.js';
 import type { Config, StoreConfig, WeChatConfig } from './config.js';
@@ -43,7 +49,7 @@ export async function openRuntime(config: Config, logger: Logger, background: Ba
   const gateways: Gateways = {
     objectStore: store.objectStore,
     photoPipeline: createPhotoPipeline(),
-    wechat: openWeChat(config.wechat, database, logger),
+    ...openWeChat(config.wechat, database, logger),
     ...(config.weChatPush ? { weChatPush: createWeChatPush(config.weChatPush) } : {}),
   };
   const hasCurrentSchema = createSchemaCheck(database.db);
@@ -87,9 +93,16 @@ function openStore(store: StoreConfig, allowedOrigins: string[]) {
 }
 
 function openWeChat(wechat: WeChatConfig | null, { db }: OpenDatabase, logger: Logger) {
-  if (!wechat) return null;
+  if (!wechat) return { wechat: null };
   const onFailure = ({ call, errcode }: WeChatFailure) => logger.warn({ call, errcode }, 'wechat call failed');
-  return createWeChat({ ...wechat, tokens: createWeChatTokenStore(db), onFailure });
+  const { templates, ...account } = wechat;
+  const gateway = createWeChat({ ...account, tokens: createWeChatTokenStore(db), onFailure });
+  const shared = { baseUrl: wechat.baseUrl, wechat: gateway, onFailure };
+  return {
+    wechat: gateway,
+    contentSafety: createContentSafety(shared),
+    subscribeMessages: createSubscribeMessages({ ...shared, templates }),
+  };
 }
 
 async function loadPersonaNotes(): Promise<Map<string, string>> {

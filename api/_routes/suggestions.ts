@@ -12,7 +12,7 @@ import { body, createRoutes, guarded, idParam, json, pageJson } from '../_http/r
 export const suggestions = createRoutes();
 
 function presentSuggestion(suggestion: Suggestion): SuggestionView {
-  const { id, words, status, authorName, answer, createdAt, answeredAt } = suggestion;
+  const { id, words, status, authorName, answer, createdAt, answeredAt, review } = suggestion;
   return {
     id,
     words,
@@ -21,6 +21,7 @@ function presentSuggestion(suggestion: Suggestion): SuggestionView {
     answer,
     createdAt: createdAt.toISOString(),
     answeredAt: answeredAt?.toISOString() ?? null,
+    review,
   };
 }
 

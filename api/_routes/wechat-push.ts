@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import { pushQuerySchema, verifyPushSchema } from '../_contract/wechat-push.js';
+import { hearVerdict } from '../_domain/content/index.js';
 import { DomainError } from '../_domain/errors.js';
 import { hearWeChat, type WeChatPushGateway } from '../_domain/identity/index.js';
 import type { AppEnvironment } from '../_http/environment.js';
@@ -37,7 +38,7 @@ const receivePushRoute = createRoute({
   method: 'post',
   path: '/wechat/push',
   tags: ['微信'],
-  summary: '微信推送的事件（安全模式）：撤回授权、注销的人在各设备上退出登录',
+  summary: '微信推送的事件（安全模式）：撤回授权、注销的人在各设备上退出登录；照片审核的结果',
   ...open({ problems: ['auth.push_refused', 'request.route_unknown'] }),
   request: { query: pushQuerySchema },
   responses: { 200: text('success') },
@@ -50,6 +51,7 @@ weChatPush.openapi(receivePushRoute, async (c) => {
   const push = gateway.open(await c.req.text(), { ...signed, signature }, context.now);
   if (!push) throw new DomainError('auth.push_refused');
   await hearWeChat(context, gateway.appId, push);
+  if (push.checked) await hearVerdict(context, push.checked);
   // Anything else, and WeChat sends it again.
   return c.text('success', 200);
 });

@@ -5,6 +5,7 @@ export const staffPages = {
   /** A ticket; `intent` opens what the card's button promised. */
   ticket: (ticketId: string, intent?: 'verify' | 'return') =>
     navigate.open('/packages/officer/ticket/index', { id: ticketId, intent }),
+  redact: (ticketId: string) => navigate.open('/packages/officer/redact/index', { id: ticketId }),
   coordinate: (ticketId: string) => navigate.open('/packages/officer/coordinate/index', { id: ticketId }),
   settle: (ticketId: string) => navigate.open('/packages/officer/settle/index', { id: ticketId }),
   resolve: (ticketId: string) => navigate.open('/packages/officer/resolve/index', { id: ticketId }),
@@ -12,6 +13,7 @@ export const staffPages = {
   /** Where this page was opened from, else to the work of one's role. */
   back: () => navigate.back('work'),
   suggestions: () => navigate.open('/packages/desk/suggestions/index'),
+  contentChecks: () => navigate.open('/packages/desk/content/index'),
   people: () => navigate.open('/packages/console/people/index'),
   invite: () => navigate.open('/packages/console/invite/index'),
   applications: () => navigate.open('/packages/console/applications/index'),

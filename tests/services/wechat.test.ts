@@ -32,7 +32,7 @@ function checkWords(accessToken: string) {
   return createSend({ baseUrl: fake.url })({
     call: check,
     query: { access_token: accessToken },
-    body: { content: '好' },
+    body: { openid: 'o-ye-qiang', scene: 2, version: 2, content: '好' },
   });
 }
 

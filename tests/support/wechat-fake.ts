@@ -32,10 +32,25 @@ export interface WeChatFake {
   mend(): void;
   /** Makes the token that is good now worthless, as a forced refresh elsewhere does. */
   revokeToken(): void;
+  /** What it thinks of words that hold a text, or of the picture whose address does; of anything else, that it passes. */
+  suspicions: Map<string, { suggest: 'review' | 'risky'; label: number }>;
+  /** Those it has not seen for two hours: their content it does not judge (61010). */
+  unseen: Set<string>;
+  /** What was asked about pictures, by trace. */
+  pictures: Map<string, { url: string; openid: string }>;
+  /** The verdict on a picture as it is pushed: to be signed and encrypted, then posted to where pushes go. */
+  verdictOn(traceId: string, shape?: PushShape): Record<string, unknown>;
+  /** The user accepts a template once in the mini-program: one message more. */
+  subscribe(openid: string, templateId: string): void;
+  /** What reached whom. */
+  inbox: { openid: string; templateId: string; page: string; data: Record<string, { value: string }> }[];
   /** The session keys given out: none of them may ever be seen again. */
   sessionKeys: string[];
   close(): Promise<void>;
 }
+
+/** How a push looks: as documented, as seen at times (labels as text, no error number at the top), or that it could not fetch. */
+export type PushShape = 'documented' | 'textual' | 'not_fetched';
 
 interface Code {
   openid: string;
@@ -63,6 +78,11 @@ export async function startWeChatFake({ minuteQuota = 10_000 } = {}): Promise<We
   const clock = { now: new Date('2026-11-19T02:00:00Z') };
   const calls: WeChatFake['calls'] = [];
   const sessionKeys: string[] = [];
+  const suspicions: WeChatFake['suspicions'] = new Map();
+  const unseen = new Set<string>();
+  const pictures: WeChatFake['pictures'] = new Map();
+  const acceptances = new Map<string, number>();
+  const inbox: WeChatFake['inbox'] = [];
   const trouble: WeChatFake['trouble'] = {};
   let tokens: Token[] = [];
   let forcedAt: number[] = [];
@@ -142,10 +162,77 @@ export async function startWeChatFake({ minuteQuota = 10_000 } = {}): Promise<We
     return { errcode: 0, errmsg: 'ok', phone_info: { phoneNumber, purePhoneNumber: phone, countryCode, watermark } };
   }
 
+  function judge(text: string) {
+    for (const [part, found] of suspicions) if (text.includes(part)) return found;
+    return { suggest: 'pass', label: 100 };
+  }
+
+  /** What both kinds of check refuse: token, method, version, an openid of nobody, somebody not seen of late. */
+  function refusedCheck(method: string, query: Record<string, string>, body: Answer): Answer | null {
+    const refused = withAccessToken(query);
+    if (refused.errcode !== 0) return refused;
+    if (method !== 'POST') return failure(43002, 'require POST method');
+    if (body.version !== 2 || ![1, 2, 3, 4].includes(Number(body.scene))) return failure(40097, 'invalid args');
+    if (typeof body.openid !== 'string' || body.openid === '') return failure(40003, 'invalid openid');
+    return unseen.has(body.openid) ? failure(61010, 'code is expired') : null;
+  }
+
+  function msgSecCheck(method: string, query: Record<string, string>, body: Answer): Answer {
+    const refused = refusedCheck(method, query, body);
+    if (refused) return refused;
+    const { content } = body;
+    if (typeof content !== 'string' || content === '' || content.length > 2500) return failure(40097, 'invalid args');
+    const result = judge(content);
+    const detail = [{ strategy: 'content_model', errcode: 0, ...result, prob: 90 }];
+    return { errcode: 0, errmsg: 'ok', trace_id: randomUUID(), result, detail };
+  }
+
+  function mediaCheckAsync(method: string, query: Record<string, string>, body: Answer): Answer {
+    const refused = refusedCheck(method, query, body);
+    if (refused) return refused;
+    if (!/^https?:/.test(String(body.media_url)) || body.media_type !== 2) return failure(40097, 'invalid args');
+    const traceId = randomUUID();
+    pictures.set(traceId, { url: String(body.media_url), openid: String(body.openid) });
+    return { errcode: 0, errmsg: 'ok', trace_id: traceId };
+  }
+
+  function verdictOn(traceId: string, shape: PushShape = 'documented'): Answer {
+    const { url = '', openid = '' } = pictures.get(traceId) ?? {};
+    const { suggest, label } = judge(url);
+    const head = { ToUserName: 'gh_x', FromUserName: openid, CreateTime: Math.floor(nowMs() / 1000), MsgType: 'event' };
+    const common = { ...head, Event: 'wxa_media_check', appid: fakeApp.appId, trace_id: traceId, version: 2 };
+    if (shape === 'not_fetched') return { ...common, errcode: -1008, errmsg: 'download media fail' };
+    const detail = [{ strategy: 'content_model', errcode: 0, suggest, label, prob: 90 }];
+    if (shape === 'textual') return { ...common, result: { suggest, label: String(label) }, detail };
+    return { ...common, errcode: 0, errmsg: 'ok', result: { suggest, label }, detail };
+  }
+
+  function subscribeSend(method: string, query: Record<string, string>, body: Answer): Answer {
+    const refused = withAccessToken(query);
+    if (refused.errcode !== 0) return refused;
+    if (method !== 'POST') return failure(43002, 'require POST method');
+    const [openid, templateId] = [String(body.touser ?? ''), String(body.template_id ?? '')];
+    if (openid === '') return failure(40003, 'invalid openid');
+    if (!templateId.startsWith('template')) return failure(40037, 'invalid template_id');
+    const data = (body.data ?? {}) as Record<string, { value: string }>;
+    const wrong = Object.entries(data).find(([name, { value }]) => !isTemplateValue(name, value));
+    if (wrong) return failure(47003, `argument invalid! data.${wrong[0]}.value invalid`);
+    if (String(body.page ?? '').startsWith('/')) return failure(41030, 'invalid page');
+    const key = `${openid} ${templateId}`;
+    const left = acceptances.get(key) ?? 0;
+    if (left === 0) return failure(43101, 'user refuse to accept the msg');
+    acceptances.set(key, left - 1);
+    inbox.push({ openid, templateId, page: String(body.page ?? ''), data });
+    return { errcode: 0, errmsg: 'ok', msgid: inbox.length };
+  }
+
   function answerOf(method: string, path: string, query: Record<string, string>, body: Answer): Answer {
     if (path === '/sns/jscode2session') return jscode2session(query);
     if (path === '/cgi-bin/stable_token') return stableToken(method, body);
     if (path === '/wxa/business/getuserphonenumber') return getUserPhoneNumber(method, query, body);
+    if (path === '/wxa/msg_sec_check') return msgSecCheck(method, query, body);
+    if (path === '/wxa/media_check_async') return mediaCheckAsync(method, query, body);
+    if (path === '/cgi-bin/message/subscribe/send') return subscribeSend(method, query, body);
     return withAccessToken(query);
   }
 
@@ -181,6 +268,15 @@ export async function startWeChatFake({ minuteQuota = 10_000 } = {}): Promise<We
     revokeToken: () => {
       tokens = [];
     },
+    suspicions,
+    unseen,
+    pictures,
+    verdictOn,
+    inbox,
+    subscribe(openid, templateId) {
+      const key = `${openid} ${templateId}`;
+      acceptances.set(key, (acceptances.get(key) ?? 0) + 1);
+    },
     sessionKeys,
     login(openid, { unionid } = {}) {
       const code = randomBytes(16).toString('hex');
@@ -203,6 +299,16 @@ export async function startWeChatFake({ minuteQuota = 10_000 } = {}): Promise<We
 function checkApp(given: Answer, unknownApp: number, wrongSecret: number): Answer | null {
   if (given.appid !== fakeApp.appId) return failure(unknownApp, 'invalid appid');
   return given.secret === fakeApp.secret ? null : failure(wrongSecret, 'invalid appsecret');
+}
+
+/** WeChat's rules for the values of a template, of the kinds used here. */
+function isTemplateValue(name: string, value: unknown): boolean {
+  if (typeof value !== 'string' || value === '' || /\p{Cc}/u.test(value)) return false;
+  const kind = name.replace(/\d+$/, '');
+  if (kind === 'thing') return [...value].length <= 20;
+  if (kind === 'phrase') return /^\p{Script=Han}{1,5}$/u.test(value);
+  if (kind === 'time') return /^(\d{4}年\d{1,2}月\d{1,2}日 )?\d{2}:\d{2}(:\d{2})?$/.test(value);
+  return [...value].length <= 32;
 }
 
 /** Every refusal ends in the number of the request. */

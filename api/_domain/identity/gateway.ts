@@ -1,3 +1,5 @@
+import type { PushedVerdict } from '../content/gateway.js';
+
 /** Who WeChat says a login code stands for. */
 export interface WeChatIdentity {
   openid: string;
@@ -32,6 +34,8 @@ export interface WeChatPush {
   openid: string;
   /** To the second. */
   occurredAt: Date;
+  /** What it found out about a picture it was asked about. */
+  checked?: PushedVerdict;
 }
 
 /** What a push is signed with. */

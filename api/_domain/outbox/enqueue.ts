@@ -1,4 +1,5 @@
 import { outbox } from '../../../db/schema/index.js';
+import type { SubscriptionTopic } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { newId } from '../ids.js';
 
@@ -10,14 +11,23 @@ export interface OutboxPayloads {
   application_decided: { applicationId: string };
   /** Somebody was given a role, or theirs ended. */
   grant_changed: { grantId: string };
+  /** Content was left to a person, or hidden. */
+  content_check: { checkId: string };
+  /** Somebody asked to be told of this outcome, once; the acceptance is already spent. */
+  subscribe_message: { personId: string; topic: SubscriptionTopic; reportId: string; at: number };
 }
 export type OutboxTopic = keyof OutboxPayloads;
 
-/** Leaves work to be done after the commit of the context's transaction; without the commit it is never done. */
+/**
+ * Leaves work to be done after the commit of the context's transaction, at once or from `dueAt` on; without the commit it is
+ * never done.
+ */
 export async function enqueue<Topic extends OutboxTopic>(
   context: Context,
   topic: Topic,
   payload: OutboxPayloads[Topic],
+  dueAt?: Date,
 ): Promise<void> {
-  await context.db.insert(outbox).values({ tenantId: context.tenant.id, id: newId(new Date()), topic, payload });
+  const row = { tenantId: context.tenant.id, id: newId(new Date()), topic, payload };
+  await context.db.insert(outbox).values(dueAt ? { ...row, dueAt } : row);
 }

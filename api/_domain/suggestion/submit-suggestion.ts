@@ -4,6 +4,7 @@ import { demand, personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { holdPerson } from '../identity/index.js';
+import { openReview } from '../review/index.js';
 import { inTransaction } from '../transaction.js';
 import { unitOf } from './rules.js';
 import { type Suggestion, selectSuggestions } from './suggestion.js';
@@ -27,10 +28,12 @@ export async function submitSuggestion(context: Context, { id, words }: NewSugge
     const unitId = unitOf(actor, tenant);
     if (unitId === null) throw new DomainError('unit.not_found');
     await holdPerson(inner, authorId);
-    await db
+    const taken = await db
       .insert(suggestion)
       .values({ tenantId: tenant.id, id, authorId, unitId, words, status: 'open', createdAt: now })
-      .onConflictDoNothing({ target: [suggestion.tenantId, suggestion.id] });
+      .onConflictDoNothing({ target: [suggestion.tenantId, suggestion.id] })
+      .returning({ id: suggestion.id });
+    if (taken.length > 0) await openReview(inner, 'suggestion', id);
     const [kept] = await selectSuggestions(inner, eq(suggestion.id, id), asc(suggestion.id), 1);
     if (kept?.authorId !== authorId || kept.words !== words) throw new DomainError('idempotency.mismatch');
     return kept;

@@ -1,6 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
-import { person, suggestion } from '../../../db/schema/index.js';
-import type { SuggestionStatus } from '../../_contract/vocabulary.js';
+import { contentCheck, person, suggestion } from '../../../db/schema/index.js';
+import type { ReviewState, SuggestionStatus } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 
 /** What somebody proposes to the community, and what came of it. */
@@ -17,6 +17,8 @@ export interface Suggestion {
   answeredBy: string | null;
   answeredAt: Date | null;
   createdAt: Date;
+  /** What its content check says; whoever may read it may decide about it. */
+  review: ReviewState;
 }
 
 /** Suggestions of the tenant that fulfil the condition. */
@@ -38,8 +40,18 @@ export function selectSuggestions(
       answeredBy: suggestion.answeredBy,
       answeredAt: suggestion.answeredAt,
       createdAt: suggestion.createdAt,
+      review: sql<ReviewState>`case when coalesce(${contentCheck.state}, 'passed') = 'passed' then 'passed'
+        when ${contentCheck.state} = 'risky' then 'hidden' else 'pending' end`.as('suggestion_review'),
     })
     .from(suggestion)
+    .leftJoin(
+      contentCheck,
+      and(
+        eq(contentCheck.tenantId, suggestion.tenantId),
+        eq(contentCheck.content, 'suggestion'),
+        eq(contentCheck.subjectId, suggestion.id),
+      ),
+    )
     .leftJoin(person, eq(person.id, suggestion.authorId))
     .where(and(eq(suggestion.tenantId, tenant.id), condition))
     .orderBy(order)

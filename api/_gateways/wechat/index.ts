@@ -3,8 +3,10 @@ import type { WeChatGateway, WeChatIdentity, WeChatTokenStore } from '../../_dom
 import { createAccessToken } from './access-token.js';
 import { createSend, WeChatError, type WeChatFailure } from './request.js';
 
+export { createContentSafety } from './content-safety.js';
 export { createWeChatPush, type WeChatPushOptions } from './push.js';
 export { createSend, WeChatError, type WeChatFailure } from './request.js';
+export { createSubscribeMessages } from './subscribe-messages.js';
 
 export interface WeChatOptions {
   appId: string;

@@ -1,5 +1,6 @@
 import type { WeChatPush, WeChatPushGateway } from '../../_domain/identity/gateway.js';
 import { decryptPush, isSignatureOf } from './push-signature.js';
+import { pushedVerdictIn } from './verdict.js';
 
 export interface WeChatPushOptions {
   appId: string;
@@ -10,6 +11,9 @@ export interface WeChatPushOptions {
 
 /** WeChat tries three times within seconds: what is older than this is somebody sending it again. */
 const FRESH_MS = 10 * 60_000;
+
+/** WeChat has looked at a picture it was asked about. */
+const MEDIA_CHECK = 'wxa_media_check';
 
 /** Reads what WeChat pushes to us, in secure mode only: signed, fresh, encrypted, and meant for this app. */
 export function createWeChatPush({ appId, token, encodingAesKey }: WeChatPushOptions): WeChatPushGateway {
@@ -27,14 +31,16 @@ export function createWeChatPush({ appId, token, encodingAesKey }: WeChatPushOpt
   };
 }
 
-/** What else an event carries is different for each, and for some an object or a list: nothing of it is needed. */
+/** What else an event carries is different for each, and for some an object or a list: of it the verdicts are needed. */
 function pushIn(message: string): WeChatPush | null {
   const told = objectIn(message);
   if (!told) return null;
   const openid = textIn(told.OpenID) || textIn(told.FromUserName);
   const seconds = Number(told.CreateTime);
   if (!Number.isSafeInteger(seconds) || seconds <= 0) return null;
-  return { event: textIn(told.Event), openid, occurredAt: new Date(seconds * 1000) };
+  const event = textIn(told.Event);
+  const checked = event === MEDIA_CHECK ? pushedVerdictIn(told) : null;
+  return { event, openid, occurredAt: new Date(seconds * 1000), ...(checked ? { checked } : {}) };
 }
 
 const textIn = (value: unknown) => (typeof value === 'string' ? value : '');

@@ -23,6 +23,7 @@ const openers: Record<Subject['kind'], (id: string) => unknown> = {
   suggestion: () => reporterPages.suggestions(),
   application: () => reporterPages.joinTeam(),
   grant: () => reporterPages.changeIdentity(),
+  content_check: () => staffPages.contentChecks(),
 };
 
 const icons: Record<Subject['kind'], IconName> = {
@@ -32,6 +33,7 @@ const icons: Record<Subject['kind'], IconName> = {
   suggestion: 'talk',
   application: 'people',
   grant: 'shield',
+  content_check: 'shield',
 };
 
 /** 消息: what I was told; seen here, it is read. */
