@@ -28,7 +28,7 @@ export interface Category {
   resolutionLimit: Limit;
   pointsClass: PointsClass;
   /** The number to call first when life may be at stake; null where reporting is enough. */
-  emergencyNumber: '110' | '119' | null;
+  emergencyNumber: '110' | '119' | '120' | null;
   /** Who usually has to act, in words for the officer. */
   partyHint: string | null;
 }
@@ -151,7 +151,7 @@ export const taxonomySeed: Category[] = [
     className: '公用设施',
     synonyms: ['井盖没了', '井盖被偷', '没有井盖'],
     ...danger,
-    emergencyNumber: null,
+    emergencyNumber: '110',
     icon: 'manhole',
     resolutionLimit: clockHours(4),
     pointsClass: 'A',
@@ -241,7 +241,7 @@ export const taxonomySeed: Category[] = [
     tile: null,
     kind: 'event',
     className: '突发事件',
-    synonyms: ['乱拉电线', '电线裸露', '电线垂落'],
+    synonyms: ['乱拉电线', '电线杂乱'],
     ...urgent,
     icon: 'wire',
     resolutionLimit: workingDays(1),
@@ -254,7 +254,7 @@ export const taxonomySeed: Category[] = [
     tile: null,
     kind: 'event',
     className: '突发事件',
-    synonyms: ['楼上扔东西', '高空坠物', '外墙脱落'],
+    synonyms: ['楼上扔东西', '往下扔东西'],
     ...urgent,
     icon: 'falling_object',
     resolutionLimit: workingDays(1),
@@ -367,6 +367,48 @@ export const taxonomySeed: Category[] = [
     resolutionLimit: clockHours(2),
     pointsClass: 'A',
     partyHint: '先拨 119，疏散',
+  },
+  {
+    code: 'electric_shock',
+    label: '触电危险',
+    tile: null,
+    kind: 'event',
+    className: '突发事件',
+    synonyms: ['有人触电', '漏电', '电线裸露', '电线垂落', '电线断了'],
+    ...danger,
+    emergencyNumber: '120',
+    icon: 'wire',
+    resolutionLimit: clockHours(2),
+    pointsClass: 'A',
+    partyHint: '有人触电先断电、拨 120，不碰人和电线；再找供电公司 95598',
+  },
+  {
+    code: 'falling_object',
+    label: '高空坠物',
+    tile: null,
+    kind: 'event',
+    className: '突发事件',
+    synonyms: ['外墙脱落', '广告牌要掉', '窗户要掉', '瓷砖脱落'],
+    ...danger,
+    emergencyNumber: '110',
+    icon: 'falling_object',
+    resolutionLimit: clockHours(4),
+    pointsClass: 'A',
+    partyHint: '先围挡、让行人绕开，再找物业或产权单位；砸到人的先拨 120',
+  },
+  {
+    code: 'rescue_lane_blocked',
+    label: '救护通道堵塞',
+    tile: null,
+    kind: 'event',
+    className: '街面秩序',
+    synonyms: ['急救通道堵塞', '救护车进不来', '救护车被堵'],
+    ...danger,
+    emergencyNumber: '120',
+    icon: 'fire_lane',
+    resolutionLimit: clockHours(2),
+    pointsClass: 'A',
+    partyHint: '先疏导让行，联系车主或物业挪开，拒不挪的报交警',
   },
   {
     code: 'other',
