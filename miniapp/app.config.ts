@@ -16,8 +16,11 @@ export default defineAppConfig({
   ],
   // What only some people open, or seldom, is loaded when they do.
   subPackages: [
-    { root: 'packages/officer', pages: ['ticket/index', 'resolve/index', 'coordinate/index', 'settle/index'] },
-    { root: 'packages/desk', pages: ['dispatch/index', 'suggestions/index'] },
+    {
+      root: 'packages/officer',
+      pages: ['ticket/index', 'resolve/index', 'coordinate/index', 'settle/index', 'redact/index'],
+    },
+    { root: 'packages/desk', pages: ['dispatch/index', 'suggestions/index', 'content/index'] },
     { root: 'packages/setup', pages: ['home/index', 'import/index', 'draft/index', 'draw/index', 'map/index'] },
     {
       root: 'packages/privacy',

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { ListRow } from '@/components/list-row';
 import { Notice } from '@/components/notice';
@@ -7,6 +8,7 @@ import { placeWords, TicketClock } from '@/components/ticket-card';
 import { momentWords } from '@/components/time-words';
 import { Timeline, type TimelineStep } from '@/components/timeline';
 import { platform } from '@/platform';
+import { staffPages } from '@/services/staff-pages';
 import type { TicketView } from '@/services/tickets';
 import { severities } from '../../../../../api/_contract/vocabulary';
 import { BeforeAfter } from '../../_components/before-after';
@@ -20,6 +22,11 @@ export function TicketDetail({ ticket }: { ticket: TicketView }) {
   return (
     <View>
       <BeforeAfter before={beforePhotos} after={afterPhotos} />
+      {canRedact(ticket) && (
+        <Button id="action-redact" size="small" onPress={() => void staffPages.redact(ticket.id)}>
+          给照片打码
+        </Button>
+      )}
       {severity === 'danger' && (
         <Notice
           tone="bad"
@@ -55,6 +62,11 @@ export function TicketDetail({ ticket }: { ticket: TicketView }) {
       </Section>
     </View>
   );
+}
+
+/** Whoever works with a ticket, as long as it shows anything. */
+function canRedact({ actions, beforePhotos, afterPhotos }: TicketView): boolean {
+  return actions.length > 0 && [...beforePhotos, ...afterPhotos].some((photo) => photo.largeUrl);
 }
 
 function Facts({ ticket }: { ticket: TicketView }) {
