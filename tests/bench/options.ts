@@ -18,6 +18,8 @@ export interface BenchOptions {
   tickets: number[];
   /** Named places, and tickets, around which near-by look-ups are made. */
   places: number;
+  /** Tickets among which look-alikes are looked for. */
+  alike: number;
   /** Fresh processes for each figure of the cold start. */
   starts: number;
   /** Districts of China made tenants, of 2,978. */
@@ -36,6 +38,7 @@ const defaults: BenchOptions = {
   warmup: 1500,
   tickets: [10_000, 100_000],
   places: 100_000,
+  alike: 1_000_000,
   starts: 3,
   districts: 2978,
   buildings: 5000,
@@ -62,6 +65,7 @@ type Count =
   | 'rounds'
   | 'warmup'
   | 'places'
+  | 'alike'
   | 'starts'
   | 'districts'
   | 'buildings';

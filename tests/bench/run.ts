@@ -2,6 +2,7 @@ import { startDatabaseServer } from '../support/database-server.js';
 import { benchColdStart } from './cold-start.js';
 import { benchImport } from './import.js';
 import { benchList } from './list.js';
+import { benchLookAlikes } from './look-alikes.js';
 import { benchMemory } from './memory.js';
 import { benchNation } from './nation.js';
 import { benchNearby } from './nearby.js';
@@ -16,6 +17,7 @@ const benchmarks = {
   list: benchList,
   policy: benchPolicy,
   nearby: benchNearby,
+  alike: benchLookAlikes,
   memory: benchMemory,
   cold: benchColdStart,
   nation: benchNation,

@@ -94,3 +94,34 @@ describe('the story of a ticket', () => {
     expect(dayAndTime(new Date('2026-12-31T16:05:00Z'))).toBe('1月1日 00:05');
   });
 });
+
+describe('tickets that were joined', () => {
+  const joined = [
+    thread[0] as ToldEvent,
+    event(2, 'report_attached', { targetName: '8 号', data: { by: 'reporter', count: 1 } }),
+    event(3, 'report_detached', { targetName: '8 号' }),
+  ];
+  const titles = (story: { title: string }[]) => story.map(({ title }) => title);
+
+  it('tell each reporter who was first, and never by name', () => {
+    const first = tellStory(joined, facts, 'reporter');
+    const later = tellStory(joined, { ...facts, joinedAt: at(20) }, 'reporter');
+    expect(titles(first)).toEqual(['您上报了', '送到 03 网格', '又有人报了这一处']);
+    expect(titles(later)).toEqual(['有人先报了这一处', '送到 03 网格', '您的上报并入这一处']);
+    expect(JSON.stringify([first, later])).not.toMatch(/程晓|王晖|8 号/);
+  });
+
+  it('tell staff who joined them with which, but name no reporter', () => {
+    const merged = event(4, 'merged', { targetName: '8 号', data: { by: 'staff' } });
+    expect(
+      titles(tellStory([...joined, merged, event(5, 'unmerged', { targetName: '8 号' })], facts, 'staff')),
+    ).toEqual([
+      '王晖上报',
+      '送到 03 网格',
+      '上报人说是同一处，8 号并入本单',
+      '程晓取消合并，8 号分出',
+      '程晓认定是同一处，并入 8 号',
+      '程晓取消合并，从 8 号分出',
+    ]);
+  });
+});

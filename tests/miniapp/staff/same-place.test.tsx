@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { DuplicateSheet } from '@/packages/officer/ticket/_components/duplicate-sheet';
 import { SamePlace } from '@/packages/officer/ticket/_components/same-place';
 import { SamePlace as SamePlaceAsked } from '@/pages/sent/_components/same-place';
@@ -44,7 +44,7 @@ describe('after a submission', () => {
   });
 
   it('goes away with 「不是」, and is not there when nothing is near or it cannot be asked', async () => {
-    answerWith({
+    const asked = answerWith({
       'GET /reports/r1/look-alikes': () => offered(),
       'GET /reports/r2/look-alikes': () => ({ body: { items: [] } }),
       'GET /reports/r3/look-alikes': () => problem(503, 'service.unavailable', '服务暂时不可用'),
@@ -55,7 +55,9 @@ describe('after a submission', () => {
     expect(first.container.innerHTML).toBe('');
     for (const id of ['r2', 'r3']) {
       const { container } = render(<SamePlaceAsked reportId={id} />);
-      await waitFor(() => expect(container.innerHTML).toBe(''));
+      await waitFor(() => expect(asked).toContain(`GET /reports/${id}/look-alikes`));
+      await act(async () => undefined);
+      expect(container.innerHTML).toBe('');
     }
   });
 
