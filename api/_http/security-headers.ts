@@ -19,4 +19,4 @@ export const apiSecurityHeaders = (isProduction: boolean) =>
 /** Pages: their own scripts and styles; photos and uploads may lie on the object store's own address. */
 export const pageContentSecurityPolicy =
   "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; " +
-  "img-src 'self' https: data: blob:; font-src 'self' data:; connect-src 'self' https:; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+  "img-src 'self' https: data: blob:; media-src 'self' https: blob:; font-src 'self' data:; connect-src 'self' https:; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";

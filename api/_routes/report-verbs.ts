@@ -9,6 +9,7 @@ import {
 } from '../_contract/addition.js';
 import type { ErrorCode } from '../_contract/error-codes.js';
 import { reportViewSchema } from '../_contract/report.js';
+import type { Action } from '../_domain/access/index.js';
 import * as report from '../_domain/report/index.js';
 import { body, createRoutes, guarded, idParam, json } from '../_http/route.js';
 import { presentUploadOrder } from './present/photo.js';
@@ -23,17 +24,18 @@ const refusals: ErrorCode[] = ['report.not_found', 'ticket.transition_refused'];
 interface Verb<Name extends string> {
   name: Name;
   summary: string;
+  action: Action;
   problems: ErrorCode[];
 }
 
 /** A verb without a body; it answers the report as it stands then. */
-function plainRoute<Name extends string>({ name, summary, problems }: Verb<Name>) {
+function plainRoute<Name extends string>({ name, summary, action, problems }: Verb<Name>) {
   return createRoute({
     method: 'post',
     path: `/reports/{reportId}/${name}`,
     tags: ['上报'],
     summary,
-    ...guarded('report.follow', { problems: [...refusals, ...problems] }),
+    ...guarded(action, { problems: [...refusals, ...problems] }),
     request: { params: idParam('reportId') },
     responses: { 200: json(reportViewSchema) },
   });
@@ -41,21 +43,26 @@ function plainRoute<Name extends string>({ name, summary, problems }: Verb<Name>
 
 /** As {@link plainRoute}, with a body. */
 function verbRoute<Name extends string, Schema extends z.ZodType>(verb: Verb<Name>, schema: Schema) {
-  const { name, summary, problems } = verb;
+  const { name, summary, action, problems } = verb;
   return createRoute({
     method: 'post',
     path: `/reports/{reportId}/${name}`,
     tags: ['上报'],
     summary,
-    ...guarded('report.follow', { problems: [...refusals, ...problems] }),
+    ...guarded(action, { problems: [...refusals, ...problems] }),
     request: { params: idParam('reportId'), body: body(schema) },
     responses: { 200: json(reportViewSchema) },
   });
 }
 
-const withdrawRoute = plainRoute({ name: 'withdraw', summary: '撤回：接单以前都可以', problems: ['report.taken'] });
+const withdrawReportRoute = plainRoute({
+  name: 'withdraw',
+  summary: '撤回：接单以前都可以',
+  action: 'report.follow',
+  problems: ['report.taken'],
+});
 
-reportVerbs.openapi(withdrawRoute, async (c) => {
+reportVerbs.openapi(withdrawReportRoute, async (c) => {
   const { reportId } = c.req.valid('param');
   await report.withdrawReport(c.var.context, reportId);
   return c.json(await showReport(c.var.context, reportId), 200);
@@ -95,6 +102,7 @@ const placeRoute = verbRoute(
   {
     name: 'place',
     summary: '更正地点：接单以前改派，接单以后请网格员核对',
+    action: 'report.follow',
     problems: ['report.withdrawn', 'report.ended', 'report.place_unknown', 'unit.not_found'],
   },
   movePlaceSchema,
@@ -109,6 +117,7 @@ reportVerbs.openapi(placeRoute, async (c) => {
 const chaseRoute = plainRoute({
   name: 'chase',
   summary: '催一下：12 个工作小时一次',
+  action: 'report.follow',
   problems: ['report.withdrawn', 'report.chased', 'report.not_chaseable'],
 });
 
@@ -119,7 +128,12 @@ reportVerbs.openapi(chaseRoute, async (c) => {
 });
 
 const confirmRoute = verbRoute(
-  { name: 'confirm', summary: '解决了吗', problems: ['report.withdrawn', 'report.not_confirmable'] },
+  {
+    name: 'confirm',
+    summary: '解决了吗',
+    action: 'report.follow',
+    problems: ['report.withdrawn', 'report.not_confirmable'],
+  },
   confirmReportSchema,
 );
 

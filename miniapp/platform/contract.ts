@@ -8,6 +8,7 @@ export interface Platform {
   device: DeviceSide;
   account: AccountSide;
   privacy: PrivacySide;
+  sound: SoundSide;
 }
 
 /** Why the phone did not do what was asked. */
@@ -38,6 +39,24 @@ export interface LocalPhoto {
   path: string;
   bytes: number;
   contentType: string;
+}
+
+/** A recording on this phone, not yet sent. */
+export interface LocalVoice extends LocalPhoto {
+  durationMs: number;
+}
+
+export interface SoundSide {
+  /** Whether this client can record at all. */
+  readonly canRecord: boolean;
+  /** Begins to record; it ends by itself after `maxMs`. Throws `denied`, `unavailable`, `unsupported`. */
+  record(maxMs: number): Promise<void>;
+  /** Ends the recording and answers it; nothing when none was begun. */
+  stop(): Promise<LocalVoice | undefined>;
+  /** Plays from an address, in the place of what played; tells when it is over or cannot be played. */
+  play(url: string, onEnd: (hasFailed: boolean) => void): void;
+  /** Stops what plays. */
+  silence(): void;
 }
 
 export interface CameraSide {
@@ -197,6 +216,8 @@ export interface DeviceSide {
 export interface AccountSide {
   /** WeChat's single-use login code. Throws `unsupported`, `unavailable`. */
   loginCode(): Promise<string>;
+  /** Whether people can be asked for messages here: in WeChat only. */
+  readonly canSubscribe: boolean;
   /** Asks to send messages; must follow a tap. Resolves with the accepted template ids; none where WeChat is not there. */
   subscribe(templateIds: string[]): Promise<string[]>;
 }

@@ -9,7 +9,7 @@ export const reporterPages = {
   /** What became of a submission, in the place of the page it was made on. */
   sent: (reportId: string) => navigate.replace('/pages/sent/index', { id: reportId }),
   /** A report in the place of the page it was sent from: the way back leads home. */
-  reportNext: (reportId: string) => navigate.replace('/pages/report/index', { id: reportId }),
+  reportNext: (reportId: string, intent?: 'add') => navigate.replace('/pages/report/index', { id: reportId, intent }),
   report: (reportId: string) => navigate.open('/pages/report/index', { id: reportId }),
   /** Chooses which of one's roles the tabs show. */
   changeIdentity: () => navigate.open('/packages/account/identity/index'),

@@ -14,6 +14,7 @@ import type {
   TicketView,
   VerifyTicket,
 } from '../../api/_contract/ticket';
+import type { PlaceInput } from '../../api/_contract/report';
 import type { TicketStatus } from '../../api/_contract/vocabulary';
 import { http } from './http';
 
@@ -51,6 +52,7 @@ export const tickets = {
   return: (ticketId: string, body: ReturnTicket) => act(ticketId, 'return', body),
   coordinate: (ticketId: string, body: CoordinateTicket) => act(ticketId, 'coordinate', body),
   settle: (ticketId: string, body: SettleTicket) => act(ticketId, 'settle', body),
+  movePlace: (ticketId: string, place: PlaceInput) => act(ticketId, 'place', { place }),
   resolve: (ticketId: string, body: ResolveTicket) => act(ticketId, 'resolve', body),
   check: (ticketId: string, body: CheckTicket) => act(ticketId, 'check', body),
   dispatch: (ticketId: string, body: DispatchTicket) => act(ticketId, 'dispatch', body),

@@ -24,6 +24,8 @@ const impossible: Record<string, ErrorCode[]> = {
   applyImportRoute: ['import.unreadable', 'ticket.transition_refused'],
   // A report is read back in the words of its reporter: it was written a moment ago.
   submitReportRoute: ['report.not_found'],
+  // To withdraw again succeeds.
+  withdrawReportRoute: ['report.withdrawn'],
   // Points come from an account of the district, which is never short.
   verifyRoute: ['points.insufficient'],
   answerSuggestionRoute: ['points.insufficient'],
@@ -37,8 +39,9 @@ const impossible: Record<string, ErrorCode[]> = {
   handOverRoute: ['ticket.transition_refused'],
 };
 
-/** What the photo pipeline finds; the domain throws it by the name it was given. */
+/** What is found in photos and voice messages; the domain throws it by the name it was given. */
 const found: Record<string, ErrorCode[]> = {
+  completeVoiceRoute: ['voice.type', 'voice.empty', 'voice.length', 'voice.too_large'],
   completePhotoRoute: ['photo.heic', 'photo.type', 'photo.empty', 'photo.length', 'photo.truncated', 'photo.too_large'],
 };
 

@@ -1,4 +1,4 @@
-import { type ErrorCode } from '../../_contract/error-codes.js';
+import type { ErrorCode } from '../../_contract/error-codes.js';
 
 /** How a kept voice message ends, which says what it is. */
 export type VoiceEnding = 'mp3' | 'm4a' | 'aac' | 'webm' | 'ogg';

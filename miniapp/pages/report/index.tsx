@@ -1,4 +1,6 @@
 import { useRouter } from '@tarojs/taro';
+import { Additions, Voices } from '@/components/additions';
+import { Card } from '@/components/card';
 import { StaleNote } from '@/components/list-foot';
 import { PageState } from '@/components/page-state';
 import { PointsLine } from '@/components/points-line';
@@ -6,13 +8,14 @@ import { Screen } from '@/components/screen';
 import { usePageScroll } from '@/hooks/use-page-scroll';
 import { useResource } from '@/hooks/use-resource';
 import { readReport } from '@/services/reports';
+import { FollowUp } from './_components/follow-up';
 import { Gallery } from './_components/gallery';
 import { Story } from './_components/story';
 import { Summary } from './_components/summary';
 
 /** A report of mine and its story. */
 export default function ReportPage() {
-  const { id = '' } = useRouter().params;
+  const { id = '', intent } = useRouter().params;
   const report = useResource(() => readReport(id), [id]);
   usePageScroll({ onRefresh: report.refresh });
   return (
@@ -24,6 +27,13 @@ export default function ReportPage() {
           <Summary report={report.data} />
           <PointsLine points={report.data.points} />
           <Gallery report={report.data} />
+          {report.data.voices.length > 0 && (
+            <Card>
+              <Voices voices={report.data.voices} />
+            </Card>
+          )}
+          <FollowUp report={report.data} intent={intent} onChanged={report.replace} />
+          <Additions additions={report.data.additions} />
           <Story timeline={report.data.timeline} />
         </>
       )}

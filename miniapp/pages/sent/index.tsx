@@ -1,5 +1,5 @@
 import { useRouter } from '@tarojs/taro';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '@/components/button';
 import { Notice } from '@/components/notice';
 import { PageState } from '@/components/page-state';
@@ -10,8 +10,10 @@ import { useStore } from '@/hooks/use-store';
 import { config } from '@/services/config';
 import type { Draft } from '@/services/drafts';
 import { reporterPages } from '@/services/reporter-pages';
+import { SecondThoughts, Withdrawn } from './_components/second-thoughts';
 import { SentCard } from './_components/sent-card';
 import { SamePlace } from './_components/same-place';
+import { TellMe } from './_components/tell-me';
 import { Accepted, Refused, Sending, Waiting } from './_components/verdict';
 import { type Submission, useSubmission } from './_hooks/use-submission';
 
@@ -33,6 +35,8 @@ export default function SentPage() {
   const code = draft?.categoryCode;
   const categories = useStore(config)?.categories;
   const label = categories?.find((category) => category.code === code)?.label ?? '';
+  const [isWithdrawn, setWithdrawn] = useState(false);
+  if (isWithdrawn) return <Withdrawn onAgain={shutter.shoot} />;
   const footer = (
     <>
       {report && (
@@ -48,9 +52,11 @@ export default function SentPage() {
   return (
     <Screen title={titles[standing]} footer={footer}>
       <Verdict submission={submission} onChange={() => void reporterPages.composeNext(id)} />
+      {report && <SecondThoughts report={report} onWithdrawn={() => setWithdrawn(true)} />}
       {report && draft && <PhotosLeft draft={draft} submission={submission} onRetake={() => shutter.retake(draft)} />}
       {(report || draft) && <SentCard report={report} draft={draft} photos={photos} categoryLabel={label} />}
       {report && <PointsLine points={report.points} />}
+      {report && <TellMe />}
       {report && <SamePlace reportId={report.id} />}
     </Screen>
   );

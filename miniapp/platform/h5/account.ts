@@ -4,6 +4,7 @@ export const account: AccountSide = {
   async loginCode() {
     throw new PlatformError('unsupported', 'no WeChat here');
   },
+  canSubscribe: false,
   async subscribe() {
     return [];
   },

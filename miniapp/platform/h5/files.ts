@@ -15,11 +15,17 @@ async function shrink(photo: LocalPhoto, maxEdge: number): Promise<LocalPhoto> {
   return blob ? photoOf(blob) : photo;
 }
 
+/** Stores ask for a name; what it is they look up in the bytes. */
+function nameOf({ type }: Blob): string {
+  if (type.startsWith('audio/')) return 'voice';
+  return type === 'image/png' ? 'photo.png' : 'photo.jpg';
+}
+
 /** A form with the file as its last part; XMLHttpRequest because fetch tells no upload progress. */
 function post({ url, fields, fileField, onProgress, timeoutMs = 60_000 }: UploadRequest, blob: Blob) {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  form.append(fileField, blob, blob.type === 'image/png' ? 'photo.png' : 'photo.jpg');
+  form.append(fileField, blob, nameOf(blob));
   const request = new XMLHttpRequest();
   request.open('POST', url);
   request.withCredentials = false;

@@ -8,6 +8,7 @@ export const account: AccountSide = {
     if (!code) throw new PlatformError('unavailable', 'login gave no code');
     return code;
   },
+  canSubscribe: true,
   async subscribe(templateIds) {
     if (templateIds.length === 0) return [];
     try {

@@ -36,7 +36,7 @@ export default function TicketPage() {
       }
     >
       <StaleNote of={ticket} />
-      <TicketDetail ticket={data} />
+      <TicketDetail ticket={data} onChanged={ticket.replace} />
       <SamePlace ticket={data} onMerge={() => setAsking('duplicate')} />
       <TicketSheets
         ticket={data}

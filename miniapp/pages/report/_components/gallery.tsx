@@ -35,9 +35,19 @@ function Strip({ label, photos, previews }: { label: string; photos: Photos; pre
           />
         ))}
       </View>
-      <View className="tiny gallery__label">{photos.some(isUnderWay) ? `${label} · 照片还在上传` : label}</View>
+      <View className="tiny gallery__label">{[label, ...notesOn(photos)].join(' · ')}</View>
     </View>
   );
+}
+
+/** What is still to come of them, and what will not be shown. */
+function notesOn(photos: Photos): string[] {
+  const hidden = photos.filter(({ review }) => review === 'hidden').length;
+  return [
+    ...(photos.some(isUnderWay) ? ['照片还在上传'] : []),
+    ...(photos.some(({ review }) => review === 'pending') ? ['照片审核中'] : []),
+    ...(hidden > 0 ? [`${hidden} 张未通过审核`] : []),
+  ];
 }
 
 const isUnderWay = ({ state }: Photos[number]) => state === 'declared' || state === 'uploaded';

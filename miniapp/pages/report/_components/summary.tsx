@@ -3,6 +3,7 @@ import { Card } from '@/components/card';
 import { categoryIcon } from '@/components/category-icon';
 import { Hexagon } from '@/components/hexagon';
 import { Pill } from '@/components/pill';
+import { ReviewMark } from '@/components/review-mark';
 import { statusTone } from '@/components/status-tone';
 import { momentWords } from '@/components/time-words';
 import type { ReportView } from '@/services/reports';
@@ -26,7 +27,11 @@ export function Summary({ report }: { report: ReportView }) {
           <View className="sub">{[place.words, holderName].filter(Boolean).join(' · ')}</View>
         </View>
       </View>
-      {words && <View className="summary__words">{words}</View>}
+      {words && (
+        <View className="summary__words">
+          {words} <ReviewMark review={report.wordsReview} />
+        </View>
+      )}
       <View id="report-progress" className="summary__progress">
         {progress}
       </View>

@@ -7,17 +7,26 @@ import { Section } from '@/components/section';
 import { placeWords, TicketClock } from '@/components/ticket-card';
 import { momentWords } from '@/components/time-words';
 import { Timeline, type TimelineStep } from '@/components/timeline';
+import { useStore } from '@/hooks/use-store';
 import { platform } from '@/platform';
+import { session } from '@/services/session';
+import { staffPages } from '@/services/staff-pages';
 import { staffPages } from '@/services/staff-pages';
 import type { TicketView } from '@/services/tickets';
-import { severities } from '../../../../../api/_contract/vocabulary';
+import { type Role, severities } from '../../../../../api/_contract/vocabulary';
 import { BeforeAfter } from '../../_components/before-after';
+import { Added } from './added';
 import { CoordinationCard } from './coordination-card';
 import { Reporters } from './reporters';
 import './ticket-detail.scss';
 
+interface TicketDetailProps {
+  ticket: TicketView;
+  onChanged: (ticket: TicketView) => void;
+}
+
 /** What is known about a ticket, from the pictures to the story. */
-export function TicketDetail({ ticket }: { ticket: TicketView }) {
+export function TicketDetail({ ticket, onChanged }: TicketDetailProps) {
   const { category, words, beforePhotos, afterPhotos, coordinations, timeline, severity } = ticket;
   return (
     <View>
@@ -47,6 +56,7 @@ export function TicketDetail({ ticket }: { ticket: TicketView }) {
         {words && <View className="ticket-words">{words}</View>}
         <Facts ticket={ticket} />
       </Card>
+      <Added ticket={ticket} onChanged={onChanged} />
       <Reporters ticket={ticket} />
       {coordinations.length > 0 && (
         <Section title="协调">
@@ -55,6 +65,7 @@ export function TicketDetail({ ticket }: { ticket: TicketView }) {
           ))}
         </Section>
       )}
+      <ToGroup ticket={ticket} />
       <Section title="经过">
         <Card>
           <Timeline steps={timeline.map(stepOf)} />
@@ -67,6 +78,32 @@ export function TicketDetail({ ticket }: { ticket: TicketView }) {
 /** Whoever works with a ticket, as long as it shows anything. */
 function canRedact({ actions, beforePhotos, afterPhotos }: TicketView): boolean {
   return actions.length > 0 && [...beforePhotos, ...afterPhotos].some((photo) => photo.largeUrl);
+}
+
+/** Those who may answer for it in public: not a company, whose own work it is. */
+const publishing: readonly Role[] = [
+  'grid_officer',
+  'assistant_officer',
+  'section_lead',
+  'secretary',
+  'street_lead',
+  'district_lead',
+];
+
+function ToGroup({ ticket }: { ticket: TicketView }) {
+  const role = useStore(session)?.role;
+  if (!role || !publishing.includes(role)) return null;
+  return (
+    <Card isList>
+      <ListRow
+        id="to-group"
+        icon="send"
+        title="发到群里"
+        sub="选照片、改文字，批准后大家都能看"
+        onPress={() => staffPages.publish(ticket.id)}
+      />
+    </Card>
+  );
 }
 
 function Facts({ ticket }: { ticket: TicketView }) {

@@ -1,0 +1,83 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { Button } from '@/components/button';
+import { Card } from '@/components/card';
+import { confirm } from '@/components/confirm';
+import { momentWords } from '@/components/time-words';
+import { useAction } from '@/hooks/use-action';
+import { followUp } from '@/services/follow-up';
+import type { ReportView } from '@/services/reports';
+import { AddSheet } from './add-sheet';
+import { ConfirmCard } from './confirm-card';
+import { CorrectPlaceSheet } from './correct-place-sheet';
+import './follow-up.scss';
+
+interface FollowUpProps {
+  report: ReportView;
+  /** Opens at once what the page was opened for. */
+  intent?: string;
+  onChanged: (report: ReportView) => void;
+}
+
+/** What can be said and asked after a report: add, correct the place, chase, take back, and whether it was solved. */
+export function FollowUp({ report, intent, onChanged }: FollowUpProps) {
+  const { id, actions, chaseFrom } = report;
+  const can = (action: ReportView['actions'][number]) => actions.includes(action);
+  const [over, setOver] = useState<'add' | 'place' | undefined>(intent === 'add' && can('add') ? 'add' : undefined);
+  const changed = (next: ReportView) => {
+    setOver(undefined);
+    onChanged(next);
+  };
+  const chase = useAction(() => followUp.chase(id), { success: '已催，经办人会收到', onDone: onChanged });
+  const withdraw = useAction(
+    async () => {
+      const question = { title: '撤回这条上报？', body: '撤回后不再处理，也没有积分', confirm: '撤回', isDanger: true };
+      return (await confirm(question)) ? followUp.withdraw(id) : undefined;
+    },
+    { onDone: (next) => next && onChanged(next) },
+  );
+  if (actions.length === 0) return null;
+  return (
+    <>
+      {can('confirm') && <ConfirmCard reportId={id} onChanged={changed} />}
+      <Card>
+        <View className="follow-up">
+          {can('add') && (
+            <Button id="report-add" icon="plus" onPress={() => setOver('add')}>
+              补充
+            </Button>
+          )}
+          {can('move_place') && (
+            <Button id="report-move" icon="pin" onPress={() => setOver('place')}>
+              更正地点
+            </Button>
+          )}
+          {can('chase') && (
+            <Button
+              id="report-chase"
+              icon="bell"
+              isDisabled={chaseFrom !== null}
+              isBusy={chase.isBusy}
+              onPress={() => void chase.run()}
+            >
+              催一下
+            </Button>
+          )}
+          {can('withdraw') && (
+            <Button id="report-withdraw" icon="back" isBusy={withdraw.isBusy} onPress={() => void withdraw.run()}>
+              撤回
+            </Button>
+          )}
+        </View>
+        {can('chase') && chaseFrom && (
+          <View
+            id="report-chase-from"
+            className="tiny follow-up__note"
+          >{`已催过，${momentWords(chaseFrom)} 后可以再催`}</View>
+        )}
+      </Card>
+      {over === 'add' && <AddSheet report={report} onClose={() => setOver(undefined)} onAdded={changed} />}
+      {over === 'place' && <CorrectPlaceSheet report={report} onClose={() => setOver(undefined)} onMoved={changed} />}
+    </>
+  );
+}
