@@ -20,7 +20,11 @@ export default defineAppConfig({
       root: 'packages/officer',
       pages: ['ticket/index', 'resolve/index', 'coordinate/index', 'settle/index', 'redact/index'],
     },
-    { root: 'packages/desk', pages: ['dispatch/index', 'suggestions/index', 'content/index'] },
+    {
+      root: 'packages/desk',
+      pages: ['dispatch/index', 'suggestions/index', 'content/index', 'on-behalf/index', 'publish/index'],
+    },
+    { root: 'packages/public', pages: ['ticket/index'] },
     { root: 'packages/setup', pages: ['home/index', 'import/index', 'draft/index', 'draw/index', 'map/index'] },
     {
       root: 'packages/privacy',

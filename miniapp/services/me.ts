@@ -2,12 +2,10 @@ import type { OwnRole } from '../../api/_contract/me';
 import type { Me, UpdateMe } from '../../api/_contract/session';
 import { http } from './http';
 import { renewSession } from './identity';
-import { createStore } from './store';
+import { unreadCount } from './session';
 
+export { unreadCount } from './session';
 export type { Me, OwnRole };
-
-/** How many messages wait to be read, as last heard. */
-export const unreadCount = createStore(0);
 
 /** The signed-in person. Throws `ApiError`. */
 export async function readMe(): Promise<Me> {

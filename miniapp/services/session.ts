@@ -31,6 +31,9 @@ const signedOutListeners = new Set<() => void>();
 /** Nothing while nobody is signed in. */
 export const session = createStore<Session | undefined>(platform.storage.read<Session>(key));
 
+/** How many messages wait to be read, as last heard. */
+export const unreadCount = createStore(0);
+
 export function signIn(next: Session): void {
   platform.storage.write(key, next);
   session.set(next);
@@ -39,6 +42,7 @@ export function signIn(next: Session): void {
 /** Forgets the session without a word: the page in front leads on by itself. */
 export function forgetSession(): void {
   platform.storage.remove(key);
+  unreadCount.set(0);
   session.set(undefined);
 }
 

@@ -6,7 +6,7 @@ import { useAskedWho } from '@/hooks/use-asked-who';
 import { useOnline } from '@/hooks/use-online';
 import { useStore } from '@/hooks/use-store';
 import { navigate, platform, type TabPage } from '@/platform';
-import { session } from '@/services/session';
+import { session, unreadCount } from '@/services/session';
 import { accessible } from '../accessible';
 import { classNames } from '../class-names';
 import { ConfirmHost } from '../confirm';
@@ -125,7 +125,7 @@ function leave(): void {
 }
 
 function SignedInTabBar({ tab }: { tab: TabPage }) {
-  return <TabBar current={tab} role={useStore(session)?.role} />;
+  return <TabBar current={tab} role={useStore(session)?.role} unread={useStore(unreadCount)} />;
 }
 
 /** Whether this page is the one in front. */

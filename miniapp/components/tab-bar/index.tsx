@@ -11,10 +11,12 @@ import './index.scss';
 export interface TabBarProps {
   current: TabPage;
   role: Role | undefined;
+  /** How many messages wait to be read: 我的 leads to them. */
+  unread?: number;
 }
 
 /** Each role's own tabs over the shared pages; drawn by the page itself, so it comes with the page's first picture. */
-export function TabBar({ current, role }: TabBarProps) {
+export function TabBar({ current, role, unread = 0 }: TabBarProps) {
   return (
     <View className="tab-bar" {...accessible({ role: 'navigation', label: '主导航' })}>
       <View className="tab-bar__tabs" {...accessible({ role: 'tablist' })}>
@@ -31,8 +33,10 @@ export function TabBar({ current, role }: TabBarProps) {
             >
               <View className="tab-bar__mark">
                 <Icon name={icon} />
+                {page === 'mine' && unread > 0 && <View className="tab-bar__dot" />}
               </View>
               {label}
+              {page === 'mine' && unread > 0 && <View className="unseen">，{unread} 条未读消息</View>}
             </Pressable>
           );
         })}

@@ -20,6 +20,11 @@ export const earns = (role: Role) => earners.includes(role);
 /** Whether this role may give roles to others, and take in couriers. */
 export const appoints = (role: Role) => appointers.includes(role);
 
+const reviewers: readonly Role[] = ['section_lead', 'secretary', 'street_lead', 'district_lead'];
+
+/** Whether this role decides about content in doubt. */
+const reviews = (role: Role) => reviewers.includes(role);
+
 /** What is mine: rows of every role, and those of whoever reports. */
 export function ownRows(role: Role, isNewcomer: boolean): Row[] {
   const vouchers: Row = { id: 'mine-vouchers', icon: 'ticket', title: '我的兑换券', open: reporterPages.vouchers };
@@ -35,13 +40,15 @@ export function ownRows(role: Role, isNewcomer: boolean): Row[] {
 
 /** What whoever appoints others takes care of; the applications come with their number. */
 export function staffRows(role: Role): Row[] {
-  if (!appoints(role)) return [];
+  const review: Row = { id: 'mine-content', icon: 'shield', title: '内容待审核', open: staffPages.contentChecks };
+  if (!appoints(role)) return reviews(role) ? [review] : [];
   const setup: Row = { id: 'mine-setup', icon: 'wrench', title: '建区助手', open: staffPages.setup };
   return [
     { id: 'mine-people', icon: 'people', title: '人员', open: staffPages.people },
     { id: 'mine-invite', icon: 'send', title: '邀请', open: staffPages.invite },
     { id: 'mine-applications', icon: 'bell', title: '队伍申请', open: staffPages.applications },
     { id: 'mine-units', icon: 'list', title: '单位', open: staffPages.units },
+    ...(reviews(role) ? [review] : []),
     setup,
   ];
 }
