@@ -8,12 +8,14 @@ import { benchNation } from './nation.js';
 import { benchNearby } from './nearby.js';
 import { benchPolicy } from './policy.js';
 import { readOptions } from './options.js';
+import { benchPhotos } from './photo.js';
 import { benchSubmission } from './submission.js';
 import { benchTables } from './tables.js';
 
 /** `npm run bench`: how near to the bare database each path comes, as ratios measured in this very run. */
 const benchmarks = {
   submission: benchSubmission,
+  photos: benchPhotos,
   list: benchList,
   policy: benchPolicy,
   nearby: benchNearby,

@@ -93,8 +93,8 @@ function renewed({ text, values }: Sent, fresh: ReadonlyMap<string, string>): Se
   return { text, values: values.map((value) => fresh.get(String(value)) ?? value) };
 }
 
-/** What keeping a report takes at least, each statement a round trip on one connection. */
-async function submitRaw({ raw, world }: Stage, couriers: Caller[], index: number): Promise<void> {
+/** What keeping a report takes at least, each statement a round trip on one connection. Answers the report's id. */
+export async function submitRaw({ raw, world }: Stage, couriers: Caller[], index: number): Promise<string> {
   const now = new Date().toISOString();
   const personId = pick(couriers, index).context.actor.personId;
   const [reportId, ticketId, outboxId] = [newId(new Date()), newId(new Date()), newId(new Date())];
@@ -111,6 +111,7 @@ async function submitRaw({ raw, world }: Stage, couriers: Caller[], index: numbe
     await run(insertEvent, [tenant, ticketId, now, personId, gridId]);
     await run(insertOutbox, [tenant, outboxId, ticketId]);
   });
+  return reportId;
 }
 
 const routing = `select id, name, short_name from unit

@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { perceptualDistance, SAME_PICTURE_DISTANCE } from '../../api/_domain/photo/gateway.js';
 import { createPhotoPipeline } from '../../api/_gateways/photo-pipeline/index.js';
 import {
+  animatedWebp,
   avifPhoto,
   gifPhoto,
   heicPhoto,
@@ -10,6 +11,7 @@ import {
   notPhotos,
   phonePhoto,
   pngBomb,
+  pngHeaderBomb,
   pngPhoto,
   polyglot,
   sidewaysPhoto,
@@ -37,6 +39,7 @@ describe('a good photo', () => {
         expect(derived[trace]).toBeUndefined();
     }
     expect(photo.large.includes('Beehive Camera')).toBe(false);
+    expect(photo.large.includes('GPS')).toBe(false);
     expect(photo.perceptualHash).toMatch(/^[0-9a-f]{16}$/);
   });
 
@@ -109,6 +112,8 @@ describe('a good photo', () => {
     const photo = await derive(polyglot(await jpegPhoto(), notPhotos.html));
     expect(photo.large.includes('<script>')).toBe(false);
     expect(photo.small.includes('<script>')).toBe(false);
+    const archive = await derive(polyglot(await jpegPhoto(), notPhotos.zip));
+    expect(archive.large.includes('not a photo')).toBe(false);
   });
 
   it('does not wait for ever behind refused ones, however many come at once', async () => {
@@ -171,6 +176,18 @@ describe('what is no good photo is refused by its content', () => {
     const before = process.memoryUsage().rss;
     await expect(derive(await jpegBomb())).rejects.toEqual(refusal('photo.too_large'));
     expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
+  });
+
+  it('a PNG whose header claims 50,000 × 50,000 pixels', async () => {
+    const before = process.memoryUsage().rss;
+    await expect(derive(await pngHeaderBomb())).rejects.toEqual(refusal('photo.too_large'));
+    expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
+  });
+
+  it('an animation is kept as its first picture, a still JPEG', async () => {
+    const photo = await derive(await animatedWebp());
+    expect(await sharp(photo.large).metadata()).toMatchObject({ format: 'jpeg', width: 64, height: 48 });
+    expect((await sharp(photo.large).metadata()).pages).toBeUndefined();
   });
 
   it('a small PNG that unpacks to 52 megapixels', async () => {

@@ -120,6 +120,33 @@ export function pngBomb(side = 7_200): Promise<Buffer> {
     .toBuffer();
 }
 
+/** A PNG of a few bytes whose header, with a right checksum, claims 50,000 × 50,000 pixels. */
+export async function pngHeaderBomb(side = 50_000): Promise<Buffer> {
+  const file = Buffer.from(await pngPhoto({ widthPx: 8, heightPx: 8 }));
+  file.writeUInt32BE(side, 16);
+  file.writeUInt32BE(side, 20);
+  file.writeUInt32BE(crc32(file.subarray(12, 29)), 29);
+  return file;
+}
+
+/** Two pictures one after the other in one WebP. */
+export async function animatedWebp(): Promise<Buffer> {
+  const frames = await Promise.all([1, 2].map((seed) => jpegPhoto({ seed, widthPx: 64, heightPx: 48 })));
+  return sharp(frames, { join: { animated: true } })
+    .webp()
+    .toBuffer();
+}
+
+/** The checksum of a PNG's chunk. */
+function crc32(bytes: Buffer): number {
+  let sum = 0xffffffff;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+  }
+  return (sum ^ 0xffffffff) >>> 0;
+}
+
 const SCENE = { width: 20, height: 15 };
 
 function scene({ seed = 1, widthPx = 800, heightPx = 600 }: PhotoOptions): Sharp {

@@ -56,16 +56,22 @@ async function derive(sharp: SharpModule, bytes: Buffer): Promise<DerivedPhoto> 
   const source = sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'error' }).timeout({
     seconds: DECODE_SECONDS_MAX,
   });
-  const { data: large, info } = await jpeg(within(source.autoOrient(), LARGE_PX), 80)
+  // Decoded once: everything kept is made from the pixels of the large one.
+  const { data: pixels, info } = await plain(within(source.autoOrient(), LARGE_PX))
+    .raw()
     .toBuffer({ resolveWithObject: true })
     .catch(refuseDamaged);
-  const small = await jpeg(within(sharp(large), SMALL_PX), 72).toBuffer();
-  const grey = await sharp(small)
-    .greyscale()
-    .resize(HASH_INPUT_SIDE, HASH_INPUT_SIDE, { fit: 'fill' })
+  const { width, height } = info;
+  const fromPixels = () => sharp(pixels, { raw: { width, height, channels: info.channels } });
+  const large = await jpeg(fromPixels(), 80).toBuffer();
+  const { data: smallPixels, info: tiny } = await within(fromPixels(), SMALL_PX)
     .raw()
-    .toBuffer();
-  return { large, small, widthPx: info.width, heightPx: info.height, perceptualHash: perceptualHash(grey) };
+    .toBuffer({ resolveWithObject: true });
+  const fromSmall = () =>
+    sharp(smallPixels, { raw: { width: tiny.width, height: tiny.height, channels: tiny.channels } });
+  const small = await jpeg(fromSmall(), 72).toBuffer();
+  const grey = await fromSmall().greyscale().resize(HASH_INPUT_SIDE, HASH_INPUT_SIDE, { fit: 'fill' }).raw().toBuffer();
+  return { large, small, widthPx: width, heightPx: height, perceptualHash: perceptualHash(grey) };
 }
 
 async function blackOut(sharp: SharpModule, photo: Buffer, areas: readonly PhotoArea[]) {
@@ -90,9 +96,14 @@ function within(image: Sharp, px: number): Sharp {
   return image.resize(px, px, { fit: 'inside', withoutEnlargement: true });
 }
 
-/** A plain sRGB JPEG; without `keepMetadata` sharp writes none of the source's. */
+/** Opaque sRGB of 8 bits, whatever it was. */
+function plain(image: Sharp): Sharp {
+  return image.flatten({ background: '#fff' }).toColourspace('srgb');
+}
+
+/** Without `keepMetadata` sharp writes none of the source's. */
 function jpeg(image: Sharp, quality: number): Sharp {
-  return image.flatten({ background: '#fff' }).toColourspace('srgb').jpeg({ quality });
+  return image.toColourspace('srgb').jpeg({ quality });
 }
 
 function refuseDamaged(error: Error): never {
