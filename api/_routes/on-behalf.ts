@@ -29,6 +29,7 @@ const enterReportRoute = createRoute({
       'report.id_reused',
       'consent.basic_required',
       'photo.in_use',
+      'voice.in_use',
     ],
   }),
   request: { body: body(enterReportSchema) },

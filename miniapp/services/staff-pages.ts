@@ -12,6 +12,10 @@ export const staffPages = {
   dispatch: (ticketId: string) => navigate.open('/packages/desk/dispatch/index', { id: ticketId }),
   /** Where this page was opened from, else to the work of one's role. */
   back: () => navigate.back('work'),
+  /** Typing in what was said elsewhere, or found by oneself. */
+  onBehalf: (source: 'on_behalf' | 'own_finding') => navigate.open('/packages/desk/on-behalf/index', { source }),
+  /** What everybody may see of a ticket. */
+  publish: (ticketId: string) => navigate.open('/packages/desk/publish/index', { id: ticketId }),
   suggestions: () => navigate.open('/packages/desk/suggestions/index'),
   contentChecks: () => navigate.open('/packages/desk/content/index'),
   people: () => navigate.open('/packages/console/people/index'),

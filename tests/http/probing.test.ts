@@ -37,6 +37,7 @@ const tableOf: Record<string, string> = {
   importId: 'import_draft',
   invitationId: 'invitation',
   photoId: 'photo',
+  publicId: 'public_version',
   redemptionId: 'redemption',
   reportId: 'report',
   rewardId: 'reward',
@@ -103,6 +104,12 @@ async function insertRest({ tenantId, db }: World, { actor }: OuterContext, unit
   );
   await query(
     db,
+    sql`insert into public_version (tenant_id, id, ticket_id, words, approved_by, approved_at)
+    select tenant_id, ${id()}, id, '已修好', ${actor.personId}::uuid, '2026-11-19T03:00:00Z'
+    from ticket where tenant_id = ${tenantId} limit 1`,
+  );
+  await query(
+    db,
     sql`insert into scan_sign_in (tenant_id, id, secret_hash, status, expires_at)
     values (${tenantId}, ${id()}, 'x', 'waiting', '2026-11-19T03:00:00Z')`,
   );
@@ -166,8 +173,8 @@ const mayAnywhere = ({ operation }: DocumentedRoute, role: Role) => {
   return rules.some(({ roles: who, reach }) => (who === 'anyone' || who.includes(role)) && reach.includes('tenant'));
 };
 
-/** A page's sign-in code is made to be scanned by whoever stands before it. */
-const isForWhoeverHasTheCode = ({ path }: DocumentedRoute) => path.includes('{scanId}');
+/** A page's sign-in code is made to be scanned by whoever stands before it, and what was made public is for everybody. */
+const isForWhoeverHasTheCode = ({ path }: DocumentedRoute) => /\{(scanId|publicId)\}/.test(path);
 
 it('another district: nothing of it is there, whatever one is at home', async () => {
   const { district, street, community, section, westGrid, property, station } = home.units;

@@ -55,6 +55,7 @@ describe('every route', () => {
       'POST /api/v1/sessions/scan',
       'POST /api/v1/sessions/scan/{scanId}/poll',
       'GET /api/v1/privacy',
+      'GET /api/v1/public/{publicId}',
       'POST /api/v1/invitations/preview',
       'GET /api/v1/wechat/push',
       'POST /api/v1/wechat/push',

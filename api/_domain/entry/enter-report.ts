@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EnterReport } from '../../_contract/index.js';
+import type { EnterReport } from '../../_contract/on-behalf.js';
 import { demand, personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';

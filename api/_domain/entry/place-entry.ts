@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { query } from '../../../db/statement.js';
-import type { EnterReport } from '../../_contract/index.js';
+import type { EnterReport } from '../../_contract/on-behalf.js';
 import type { Context, UnitRef } from '../context.js';
 import { DomainError } from '../errors.js';
 import { findPlacesInWords, type PointE6, resolvePlace } from '../place/index.js';

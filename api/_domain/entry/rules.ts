@@ -1,4 +1,4 @@
-import type { EnterReport } from '../../_contract/index.js';
+import type { EnterReport } from '../../_contract/on-behalf.js';
 import { gramsOfText, plainWords } from '../place/index.js';
 import type { Category } from '../policy/index.js';
 

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { ListRow } from '@/components/list-row';
 import { StaleNote } from '@/components/list-foot';
@@ -37,6 +38,15 @@ export function Desk() {
   return (
     <Screen title={me?.unitName ? `派单台 · ${me.unitName}` : '派单台'} tab="work">
       <Stats items={cellsOf(data)} selected={heap} onSelect={choose} />
+      <Button
+        id="desk-enter"
+        icon="edit"
+        isWide
+        className="work-enter"
+        onPress={() => staffPages.onBehalf('on_behalf')}
+      >
+        代录群里、电话里的问题
+      </Button>
       <StaleNote of={desk} />
       <PageState of={desk.status} error={desk.error} onRetry={desk.refresh} />
       {data && <Heaps data={data} only={heap} onMore={setHeap} />}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Button } from '@/components/button';
 import { Empty, PageState } from '@/components/page-state';
 import { ReasonSheet } from '@/components/reason-sheet';
 import { Screen } from '@/components/screen';
@@ -7,10 +8,13 @@ import { StaleNote, MoreNote } from '@/components/list-foot';
 import { toast } from '@/components/toast';
 import { useStore } from '@/hooks/use-store';
 import { session } from '@/services/session';
+import { staffPages } from '@/services/staff-pages';
 import { type TicketCounts, type TicketSummary, tickets } from '@/services/tickets';
-import { returnReasons } from '../../../../api/_contract/vocabulary';
+import { type Role, returnReasons } from '../../../../api/_contract/vocabulary';
 import { hasMainButton, TaskCard } from '../_components/task-card';
 import { type Heap, useTasks } from '../_hooks/use-tasks';
+
+const entering: readonly Role[] = ['grid_officer', 'assistant_officer', 'section_lead'];
 
 /** 待办: what waits for the signed-in officer, property company or lead. */
 export function OfficerTasks() {
@@ -22,6 +26,17 @@ export function OfficerTasks() {
   return (
     <Screen title={me?.unitName ? `待办 · ${me.unitName}` : '待办'} tab="work">
       <Stats items={cellsOf(counts)} selected={heap} onSelect={(key) => choose(key as Heap)} />
+      {me && entering.includes(me.role) && (
+        <Button
+          id="tasks-own-finding"
+          icon="edit"
+          isWide
+          className="work-enter"
+          onPress={() => staffPages.onBehalf('own_finding')}
+        >
+          自采：我看到的问题
+        </Button>
+      )}
       <StaleNote of={list} />
       <PageState of={list.status} error={list.error} onRetry={list.refresh} />
       {list.items.map((ticket) => (

@@ -7,7 +7,7 @@ import { useResource } from '@/hooks/use-resource';
 import { platform } from '@/platform';
 import { type CreatedInvitation, invitationLink } from '@/services/invitations';
 import { roles } from '../../../../../api/_contract/vocabulary';
-import { ShareButton } from '../../_components/share-button';
+import { ShareButton } from '@/components/share-button';
 import './created.scss';
 
 /** An invitation just made: a code to scan, a link to send, words to read out. It is shown this once. */

@@ -11,7 +11,6 @@ import { useStore } from '@/hooks/use-store';
 import { platform } from '@/platform';
 import { session } from '@/services/session';
 import { staffPages } from '@/services/staff-pages';
-import { staffPages } from '@/services/staff-pages';
 import type { TicketView } from '@/services/tickets';
 import { type Role, severities } from '../../../../../api/_contract/vocabulary';
 import { BeforeAfter } from '../../_components/before-after';

@@ -1,6 +1,6 @@
 import { Button as NativeButton, View } from '@tarojs/components';
-import { Icon } from '@/components/icon';
-import './share-button.scss';
+import { Icon } from '../icon';
+import './index.scss';
 
 /** Sends this page's card to a chat on WeChat, which only a button of its own may do; a browser copies links instead. */
 export function ShareButton({ children }: { children: string }) {
