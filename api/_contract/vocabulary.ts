@@ -454,6 +454,7 @@ export const fieldLabels: Record<string, string> = {
   width: '宽度',
   height: '高度',
   topic: '通知类型',
+  accepted: '是否接受',
   state: '状态',
   statuses: '状态',
   ticketId: '工单',

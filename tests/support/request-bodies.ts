@@ -33,6 +33,7 @@ const bodies = ({ community, section }: { community: string; section: string }):
   answer: { outcome: 'answered', words: '谢谢' },
   restock: { quantity: 1 },
   decide: { outcome: 'approved' },
+  'content-checks decide': { outcome: 'passed' },
   poll: { secret: 'of nobody' },
   confirm: { outcome: 'confirmed' },
   disclose: { field: 'phone', purpose: 'clarify_report' },
