@@ -148,6 +148,41 @@ describe('a photo', () => {
     });
     expect((await officer.post(`/photos/${photo.id}/complete`)).body).toMatchObject({ code: 'photo.not_found' });
   });
+
+  it('with a photo that was refused takes another in its place', async () => {
+    const html = Buffer.from('<!doctype html>');
+    const photo = { id: randomUUID(), contentType: 'image/jpeg' as const, bytes: html.length };
+    const first = await courier.post('/reports', aReport({ words: '重拍的', photos: [photo] }));
+    await upload(first.body.uploads[0], html);
+    expect((await courier.post(`/photos/${photo.id}/complete`)).body.code).toBe('photo.type');
+    const bytes = await jpegPhoto();
+    const half = await courier.post(`/photos/${photo.id}/order`, { bytes: bytes.length });
+    expect([half.status, half.body.field]).toEqual([400, 'bytes']);
+    const order = await courier.post(`/photos/${photo.id}/order`, { contentType: 'image/jpeg', bytes: bytes.length });
+    expect((await upload(order.body, bytes)).status).toBe(204);
+    expect((await courier.post(`/photos/${photo.id}/complete`)).body.state).toBe('ready');
+    const again = await courier.post(`/photos/${photo.id}/order`, { contentType: 'image/jpeg', bytes: 5 });
+    expect([again.status, again.body.code]).toEqual([409, 'photo.in_use']);
+  });
+
+  it('shows a photo black where staff drew, under another address, until its reporter deletes it', async () => {
+    const bytes = await jpegPhoto();
+    const photo = { id: randomUUID(), contentType: 'image/jpeg' as const, bytes: bytes.length };
+    const sent = await courier.post('/reports', aReport({ words: '有人脸', photos: [photo] }));
+    await upload(sent.body.uploads[0], bytes);
+    const { body: before } = await courier.post(`/photos/${photo.id}/complete`);
+    const areas = [{ x: 0, y: 0, width: 0.5, height: 0.5 }];
+    expect((await courier.post(`/photos/${photo.id}/redactions`, { areas })).status).toBe(404);
+    expect((await officer.post(`/photos/${photo.id}/redactions`, { areas: [{ ...areas[0], x: 2 }] })).status).toBe(400);
+    expect((await officer.post(`/photos/${photo.id}/redactions`, { areas })).status).toBe(204);
+    const { body: report } = await courier.get(`/reports/${sent.body.report.id}`);
+    expect(report.photos[0].largeUrl).not.toBe(before.largeUrl);
+    expect((await view(before.largeUrl)).status).toBe(404);
+    expect((await view(report.photos[0].largeUrl)).status).toBe(200);
+    expect((await officer.delete(`/photos/${photo.id}`)).status).toBe(404);
+    expect((await courier.delete(`/photos/${photo.id}`)).status).toBe(204);
+    expect((await view(report.photos[0].largeUrl)).status).toBe(404);
+  });
 });
 
 describe('a ticket', () => {
