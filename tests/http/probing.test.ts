@@ -32,6 +32,7 @@ let there: Things;
 /** The table a thing named in an address lies in. */
 const tableOf: Record<string, string> = {
   applicationId: 'team_application',
+  checkId: 'content_check',
   contactId: 'unit_contact',
   grantId: 'role_grant',
   importId: 'import_draft',
@@ -96,6 +97,11 @@ async function insertRest({ tenantId, db }: World, { actor }: OuterContext, unit
     db,
     sql`insert into unit_contact (tenant_id, id, unit_id, title, phone, visibility, position)
     values (${tenantId}, ${id()}, ${unit.id}, 'duty_desk', '0559-0000000', 'staff_only', 0)`,
+  );
+  await query(
+    db,
+    sql`insert into content_check (tenant_id, id, content, subject_id, state, due_at)
+    select tenant_id, ${id()}::uuid, 'words', id, 'review', received_at from report where tenant_id = ${tenantId} limit 1`,
   );
   await query(
     db,
