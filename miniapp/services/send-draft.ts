@@ -27,9 +27,11 @@ export function sendDraft(id: string): Promise<void> {
   return sending;
 }
 
-/** Sends what waits for a signal, one after the other. */
+/** Sends what waits for a signal, one after the other, in the order it was made. */
 export async function sendWaiting(): Promise<void> {
-  const waiting = mine(drafts.get()).filter((draft) => draft.state === 'waiting');
+  const waiting = mine(drafts.get())
+    .filter((draft) => draft.state === 'waiting')
+    .reverse();
   for (const { id } of waiting) await sendDraft(id);
 }
 

@@ -134,6 +134,14 @@ describe('a report on its way', () => {
     expect(drafts.get()).toEqual([]);
   });
 
+  it('goes in the order it was made', async () => {
+    const [first, second] = [await draftWith(1), await draftWith(1)];
+    const calls = answerCalls({ ...accept(), ...complete });
+    await sendWaiting();
+    const sent = calls.filter(({ call }) => call === 'POST /reports').map(({ body }) => (body as Sent).id);
+    expect(sent).toEqual([first.id, second.id]);
+  });
+
   it('lets the next report go when one is refused', async () => {
     const [first, second] = [await draftWith(1), await draftWith(1)];
     const refusing = ({ id, photos }: Sent) =>
