@@ -19,6 +19,17 @@ export interface DraftPhoto {
   problem?: string;
 }
 
+/** A voice message of a draft; the phone keeps its bytes as it keeps photos. */
+export interface DraftVoice {
+  id: string;
+  bytes: number;
+  contentType: string;
+  durationMs: number;
+  isSent?: boolean;
+  /** Why it was refused. */
+  problem?: string;
+}
+
 /** A report that is not all with the server yet; its id, and those of its photos, are those it will have there. */
 export interface Draft {
   id: string;
@@ -30,6 +41,7 @@ export interface Draft {
   /** The place as people read it. */
   placeWords?: string;
   words?: string;
+  voice?: DraftVoice;
   categoryCode?: string;
   /** The server has the report; only photos are missing. */
   isAccepted?: boolean;
@@ -54,7 +66,7 @@ function restore(): Draft[] {
       state: draft.state === 'sending' ? ('waiting' as const) : draft.state,
       photos: draft.photos.filter((photo) => photo.isReady),
     }))
-    .filter((draft) => draft.photos.length > 0 || draft.words);
+    .filter((draft) => draft.photos.length > 0 || draft.words || draft.voice);
 }
 
 function save(next: Draft[]): void {
@@ -179,6 +191,11 @@ export async function openPhoto({ id, bytes, contentType }: DraftPhoto): Promise
   return photo;
 }
 
+/** Keeps at hand what was made in this visit. */
+export function rememberShown(id: string, photo: LocalPhoto): void {
+  shown.set(id, photo);
+}
+
 /** Where a photo of this visit can be shown from, at once. */
 export function shownPath(photoId: string): string | undefined {
   return shown.get(photoId)?.path;
@@ -186,7 +203,8 @@ export function shownPath(photoId: string): string | undefined {
 
 /** Forgets a draft and what the phone keeps of it. */
 export async function dropDraft(id: string): Promise<void> {
-  const photos = findDraft(id)?.photos ?? [];
+  const { photos = [], voice } = findDraft(id) ?? {};
   save(drafts.get().filter((draft) => draft.id !== id));
-  await Promise.all(photos.map((photo) => platform.files.drop(photo.id).catch(() => undefined)));
+  const kept = [...photos, ...(voice ? [voice] : [])];
+  await Promise.all(kept.map((file) => platform.files.drop(file.id).catch(() => undefined)));
 }

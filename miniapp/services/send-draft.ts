@@ -1,10 +1,12 @@
 import { changeDraft, changePhoto, type Draft, type DraftPhoto, drafts, dropDraft, findDraft } from './drafts';
 import { mine, openPhoto, photosReady } from './drafts';
 import { loadConfig } from './config';
+import { sendVoice } from './draft-voice';
 import { ApiError } from './http';
 import { declare, orderUpload, type UploadOrder, uploadPhoto } from './photos';
 import { forgetConsent } from './privacy-guide';
-import { type ReportView, readReport, type SubmitReport, submitReport } from './reports';
+import { type ReportView, readReport, type SubmitReport, type SubmittedReport, submitReport } from './reports';
+import { declareVoice } from './voices';
 import { createStore } from './store';
 
 /** The reports the server has accepted in this visit, by id. */
@@ -41,7 +43,7 @@ async function send(id: string): Promise<void> {
     await photosReady(id);
     const draft = findDraft(id);
     if (!draft) return;
-    const { report, uploads } = await bringIn(draft);
+    const { report, uploads, voiceUpload } = await bringIn(draft);
     accepted.set({ ...accepted.get(), [id]: report });
     changeDraft(id, { isAccepted: true });
     const done = new Set(report.photos.filter((photo) => photo.state === 'ready').map((photo) => photo.id));
@@ -53,6 +55,7 @@ async function send(id: string): Promise<void> {
           uploads.find((order) => order.photoId === photo.id),
         );
     }
+    if (draft.voice && report.voices.every(({ state }) => state !== 'ready')) await sendSpoken(id, voiceUpload);
     await settle(id);
   } catch (error) {
     if (error instanceof ApiError && error.code === 'consent.basic_required') forgetConsent();
@@ -65,8 +68,8 @@ async function send(id: string): Promise<void> {
  * The report as the server has it, with orders for its photos when it is new there. Once accepted it is never sent again:
  * a photo taken anew would make it another one, and each photo asks for an order of its own.
  */
-async function bringIn(draft: Draft): Promise<{ report: ReportView; uploads: UploadOrder[] }> {
-  if (draft.isAccepted) return { report: await readReport(draft.id), uploads: [] };
+async function bringIn(draft: Draft): Promise<SubmittedReport> {
+  if (draft.isAccepted) return { report: await readReport(draft.id), uploads: [], voiceUpload: null };
   return submitReport(bodyOf(draft));
 }
 
@@ -76,7 +79,7 @@ function isStale(error: unknown): boolean {
 }
 
 /** Everything the request hash covers comes from what is kept, so that a repetition is the same request. */
-function bodyOf({ id, categoryCode = 'other', place, words, photos, startedAt }: Draft): SubmitReport {
+function bodyOf({ id, categoryCode = 'other', place, words, photos, voice, startedAt }: Draft): SubmitReport {
   if (!place) throw new ApiError(422, 'report.place_unknown', '请选择地点');
   return {
     id,
@@ -84,6 +87,7 @@ function bodyOf({ id, categoryCode = 'other', place, words, photos, startedAt }:
     place,
     words: words?.trim() || undefined,
     photos: photos.map((photo) => declare({ ...photo, path: '' })),
+    voice: voice && declareVoice(voice),
     deviceAt: startedAt,
   };
 }
@@ -100,6 +104,18 @@ async function sendPhoto(draftId: string, photoId: string, order: UploadOrder | 
   }
 }
 
+async function sendSpoken(draftId: string, order: SubmittedReport['voiceUpload']): Promise<void> {
+  const voice = findDraft(draftId)?.voice;
+  if (!voice || voice.isSent || voice.problem) return;
+  try {
+    await sendVoice(voice, order);
+    changeDraft(draftId, { voice: { ...voice, isSent: true } });
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    changeDraft(draftId, { voice: { ...voice, problem: error.message } });
+  }
+}
+
 async function upload(photo: DraftPhoto, order: UploadOrder | undefined): Promise<void> {
   const local = await openPhoto(photo);
   if (!local) throw new ApiError(410, 'photo.lost', '照片已不在手机上');
@@ -109,7 +125,8 @@ async function upload(photo: DraftPhoto, order: UploadOrder | undefined): Promis
 }
 
 async function settle(draftId: string): Promise<void> {
-  const refused = findDraft(draftId)?.photos.find((photo) => photo.problem);
+  const { photos = [], voice } = findDraft(draftId) ?? {};
+  const refused = [...photos, ...(voice ? [voice] : [])].find(({ problem }) => problem);
   if (refused) changeDraft(draftId, { state: 'attention', problem: refused.problem });
   else await dropDraft(draftId);
 }

@@ -31,6 +31,11 @@ export async function uploadVoice(voice: PreparedVoice, order: VoiceOrder): Prom
   return http.post<VoiceView>(`/voices/${voice.id}/complete`);
 }
 
+/** A fresh order for one's own voice message that has not arrived. Throws `ApiError`. */
+export function orderVoice(voiceId: string): Promise<VoiceOrder> {
+  return http.post(`/voices/${voiceId}/order`);
+}
+
 /** Staff write down what was said; answers the ticket. */
 export function transcribe(voiceId: string, words: string): Promise<TicketView> {
   return http.put(`/voices/${voiceId}/transcript`, { words });

@@ -30,7 +30,8 @@ export default function ComposePage() {
           top={top}
           onShoot={work.shoot}
           onAlbum={work.pickPhotos}
-          onDone={canKeep ? work.stopShooting : undefined}
+          hasPhoto={canKeep}
+          onDone={work.stopShooting}
         />
       ) : (
         <View className="compose">
@@ -41,6 +42,7 @@ export default function ComposePage() {
               <Question
                 categories={rules.data.categories}
                 words={work.draft?.words}
+                voiceMs={work.draft?.voice?.durationMs}
                 isBusy={isBusy}
                 onPick={compose.pick}
                 onMore={() => compose.open('categories')}
@@ -66,7 +68,17 @@ function ComposeSheets({ compose, categories }: { compose: Compose; categories: 
   if (over === 'leave') return <LeaveSheet onClose={close} onKeep={compose.keepForLater} onDiscard={compose.discard} />;
   if (over === 'words') {
     const save = (words: string) => void work.write(words).then(close);
-    return <WordsSheet words={work.draft?.words} onClose={close} onSave={save} />;
+    const { words, voice } = work.draft ?? {};
+    return (
+      <WordsSheet
+        words={words}
+        voice={voice}
+        onSpeak={(local) => void work.speak(local)}
+        onUnsay={work.removeVoice}
+        onClose={close}
+        onSave={save}
+      />
+    );
   }
   if (over) return <CallSheet category={over.call} onClose={close} onGoOn={() => compose.pickAfterCall(over.call)} />;
   return null;

@@ -119,7 +119,7 @@ describe('filling in a report', () => {
     jest.spyOn(platform.location, 'locate').mockResolvedValue(fix);
     openPage({ photos: [] });
     fireEvent.click(await tile('下水道'));
-    expect(await screen.findByText('请拍一张照片，或写一句话')).toBeTruthy();
+    expect(await screen.findByText('请拍一张照片，写一句话，或说一段语音')).toBeTruthy();
     expect(send).not.toHaveBeenCalled();
   });
 

@@ -1,13 +1,17 @@
 import { View } from '@tarojs/components';
+import { useState } from 'react';
 import { categoryIcon } from '@/components/category-icon';
 import { Icon } from '@/components/icon';
 import { Pressable } from '@/components/pressable';
 import { Tiles } from '@/components/tiles';
+import { inTileOrder, knownTileOrder } from '@/services/tile-order';
 import type { Category } from '../_hooks/use-compose';
 
 interface QuestionProps {
   categories: Category[];
   words?: string;
+  /** How long the voice message is, when there is one. */
+  voiceMs?: number;
   isBusy: boolean;
   onPick: (category: Category) => void;
   onMore: () => void;
@@ -19,8 +23,13 @@ interface QuestionProps {
 const moreCode = 'other';
 
 /** What is it? One tap answers and sends. */
-export function Question({ categories, words, isBusy, onPick, onMore, onWords, onKeep }: QuestionProps) {
-  const tiled = categories.filter((category) => category.tile);
+export function Question({ categories, words, voiceMs, isBusy, onPick, onMore, onWords, onKeep }: QuestionProps) {
+  const [order] = useState(knownTileOrder);
+  const tiled = inTileOrder(
+    categories.filter((category) => category.tile),
+    order,
+  );
+  const said = [voiceMs && `语音 ${Math.round(voiceMs / 1000)} 秒`, words].filter(Boolean).join(' · ');
   const press = (code: string) => {
     const category = tiled.find((one) => one.code === code);
     if (code === moreCode) onMore();
@@ -49,7 +58,7 @@ export function Question({ categories, words, isBusy, onPick, onMore, onWords, o
       />
       <Pressable id="compose-words" className="question__words" onPress={onWords}>
         <Icon name="edit" size="s" />
-        <View className={words ? 'grow clip' : 'grow sub'}>{words || '写两句（可不写）'}</View>
+        <View className={said ? 'grow clip' : 'grow sub'}>{said || '写两句或说一段（可不写）'}</View>
       </Pressable>
     </View>
   );

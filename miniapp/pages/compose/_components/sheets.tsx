@@ -3,22 +3,27 @@ import { useState } from 'react';
 import { Button } from '@/components/button';
 import { TextArea } from '@/components/field';
 import { Sheet } from '@/components/sheet';
-import { platform } from '@/platform';
+import { HoldToTalk, VoicePlayer } from '@/components/voice';
+import { type LocalVoice, platform } from '@/platform';
+import { type DraftVoice, shownPath } from '@/services/drafts';
 import type { Category } from '../_hooks/use-compose';
 
 interface WordsSheetProps {
   words?: string;
+  voice?: DraftVoice;
+  onSpeak: (voice: LocalVoice) => void;
+  onUnsay: () => void;
   onClose: () => void;
   onSave: (words: string) => void;
 }
 
 /** A few words to the photo; draw it only while it is open. */
-export function WordsSheet({ words = '', onClose, onSave }: WordsSheetProps) {
+export function WordsSheet({ words = '', voice, onSpeak, onUnsay, onClose, onSave }: WordsSheetProps) {
   const [text, setText] = useState(words);
   return (
     <Sheet
       isOpen
-      title="写两句"
+      title="写两句，或说一段"
       onClose={onClose}
       footer={
         <Button id="words-save" kind="primary" onPress={() => onSave(text)}>
@@ -33,6 +38,17 @@ export function WordsSheet({ words = '', onClose, onSave }: WordsSheetProps) {
         value={text}
         onChange={setText}
       />
+      {voice ? (
+        <VoicePlayer
+          id="compose-voice"
+          url={shownPath(voice.id) ?? null}
+          durationMs={voice.durationMs}
+          waiting="已存手机"
+          onRemove={onUnsay}
+        />
+      ) : (
+        <HoldToTalk id="compose-talk" onVoice={onSpeak} />
+      )}
     </Sheet>
   );
 }

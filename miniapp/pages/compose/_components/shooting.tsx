@@ -9,12 +9,13 @@ interface ShootingProps {
   top: ReactNode;
   onShoot: () => Promise<unknown>;
   onAlbum: () => void;
-  /** Leads on to the tiles without another photo, when there is one already. */
-  onDone?: () => void;
+  hasPhoto: boolean;
+  /** Leads on to the tiles: with the photos there are, or with words or a voice message alone. */
+  onDone: () => void;
 }
 
 /** The live viewfinder of WeChat: one tap takes the photo. */
-export function Shooting({ top, onShoot, onAlbum, onDone }: ShootingProps) {
+export function Shooting({ top, onShoot, onAlbum, hasPhoto, onDone }: ShootingProps) {
   const [isRefused, setRefused] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const shoot = () => {
@@ -28,6 +29,7 @@ export function Shooting({ top, onShoot, onAlbum, onDone }: ShootingProps) {
         {isRefused && (
           <View className="shooting__refused">相机没有打开：请在右上角“…”的设置里允许使用相机，或从相册里选</View>
         )}
+        {!hasPhoto && <View className="shooting__hint">请停稳再拍</View>}
         <View className="shooting__bar">
           <Pressable id="compose-album" className="shooting__side" label="从相册选" onPress={onAlbum}>
             <Icon name="image" />
@@ -45,13 +47,16 @@ export function Shooting({ top, onShoot, onAlbum, onDone }: ShootingProps) {
               <Icon name="camera" size="l" />
             </View>
           </Pressable>
-          {onDone ? (
+          {hasPhoto ? (
             <Pressable id="compose-done" className="shooting__side" onPress={onDone}>
               <Icon name="check" />
               <View>拍好了</View>
             </Pressable>
           ) : (
-            <View className="shooting__side shooting__hint">请停稳再拍</View>
+            <Pressable id="compose-no-photo" className="shooting__side" label="不拍照，写两句或说一段" onPress={onDone}>
+              <Icon name="mic" />
+              <View>不拍照</View>
+            </Pressable>
           )}
         </View>
       </Viewfinder>

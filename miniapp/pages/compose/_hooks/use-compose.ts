@@ -7,6 +7,7 @@ import { changeDraft } from '@/services/drafts';
 import type { NamedPlace } from '@/services/places';
 import { reporterPages } from '@/services/reporter-pages';
 import { sendDraft } from '@/services/send-draft';
+import { learnTileOrder } from '@/services/tile-order';
 import { hasSubstance, useDraft } from './use-draft';
 import { type Guide, useGuide } from './use-guide';
 import { usePlace } from './use-place';
@@ -24,10 +25,11 @@ export function useCompose(draftId: string | undefined) {
   const [over, setOver] = useState<Over>();
   const send = useSend(work, where, guide, () => setOver('place'));
   useKeepPlace(draft?.id, where);
+  useLearnTiles(where);
 
   /** A tap on a category sends; danger to life is asked about first. */
   const pick = (category: Category) => {
-    if (!hasSubstance(draft)) return toast('请拍一张照片，或写一句话', 'bad');
+    if (!hasSubstance(draft)) return toast('请拍一张照片，写一句话，或说一段语音', 'bad');
     if (category.emergencyNumber) return setOver({ call: category });
     setOver(undefined);
     void send.run(category);
@@ -92,6 +94,13 @@ function useSend({ begin }: Work, where: Where, guide: Guide, askPlace: () => vo
       waiting.current = undefined;
     },
   };
+}
+
+/** What is likely to be reported here is asked while the picture is looked at. */
+function useLearnTiles({ place }: Where): void {
+  useEffect(() => {
+    if (place) void learnTileOrder(place);
+  }, [place]);
 }
 
 /** Whoever comes back to a draft later stands somewhere else by then. */

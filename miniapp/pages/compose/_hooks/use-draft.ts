@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { toast } from '@/components/toast';
 import { complain } from '@/hooks/complain';
 import { useStore } from '@/hooks/use-store';
-import { type LocalPhoto, platform } from '@/platform';
+import { type LocalPhoto, type LocalVoice, platform } from '@/platform';
+import { removeVoice, setVoice } from '@/services/draft-voice';
 import {
   addPhotos,
   changeDraft,
@@ -17,7 +18,7 @@ import { photosMax } from '@/services/photos';
 
 /** Whether there is anything to report yet. */
 export const hasSubstance = (draft: Draft | undefined) =>
-  Boolean(draft && (draft.photos.length > 0 || draft.words?.trim()));
+  Boolean(draft && (draft.photos.length > 0 || draft.words?.trim() || draft.voice));
 
 /** The report being filled in: begun with its first photo or word, kept on the phone from then on. */
 export function useDraft(draftId: string | undefined) {
@@ -56,6 +57,11 @@ export function useDraft(draftId: string | undefined) {
     stopShooting: () => setShooting(false),
     remove: (photoId: string) => id && void removePhoto(id, photoId),
     write: async (words: string) => changeDraft((await begin()).id, { words: words.trim() || undefined }),
+    speak: async (voice: LocalVoice) => {
+      const problem = await setVoice((await begin()).id, voice);
+      if (problem) toast(problem, 'bad');
+    },
+    removeVoice: () => id && void removeVoice(id),
     discard: () => (id ? dropDraft(id) : Promise.resolve()),
   };
 }
