@@ -40,7 +40,8 @@ const gateways = () => weChatGateways(world, fake);
 
 /** A courier WeChat knows, who accepted that many messages of each outcome, here and there. */
 async function aCourier(accepted: number, acceptedInWeChat = accepted) {
-  const openid = `o-courier-${(count += 1)}`;
+  count += 1;
+  const openid = `o-courier-${count}`;
   const plain = await world.person('王晖', [{ role: 'courier', at: world.units.community }]);
   const courier = { ...plain, gateways: gateways() };
   await knownAs(courier, openid);
