@@ -15,7 +15,7 @@ const READ_MAX = 300;
 const CANDIDATES_MAX = 60;
 const FOUND_MAX = 5;
 
-/** Half the compounds of a town end in these: alone they find nothing, and would drag in everything. */
+/** Half the compounds of a town end in these, as buildings do in a number: alone they find nothing, and would drag in everything. */
 const commonGrams = new Set(
   '小区 花园 花苑 家园 新村 公寓 大厦 广场 社区 街道 学校 小学 中学 幼儿 儿园 超市 公园 医院 银行 单元 驿站'.split(' '),
 );
@@ -40,7 +40,7 @@ const findCandidates = statement<
 export async function findPlacesInWords({ db, tenant }: Context, words: string): Promise<NamedIn<PlaceByWords>[]> {
   const grams = [...new Set(gramsOfText(plainWords(words.slice(0, READ_MAX)).text))];
   if (grams.length === 0) return [];
-  const telling = grams.filter((gram) => !commonGrams.has(gram) && !/^[0-9栋]|栋$/.test(gram));
+  const telling = grams.filter((gram) => !commonGrams.has(gram) && !/[0-9栋]/.test(gram));
   const names = grams.filter((gram) => commonGrams.has(gram));
   const candidates = await findCandidates(db, {
     tenantId: tenant.id,
