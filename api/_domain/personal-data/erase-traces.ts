@@ -36,6 +36,9 @@ function separations({ tenantId, personId }: Key): SQL[] {
   return [
     sql`update report set reporter_id = null where tenant_id = ${tenantId} and reporter_id = ${personId}`,
     sql`update photo set owner_id = null where tenant_id = ${tenantId} and owner_id = ${personId}`,
+    // A voice tells who it is: from now on only what was written down of it is left.
+    sql`update voice set owner_id = null, review = 'hidden' where tenant_id = ${tenantId} and owner_id = ${personId}`,
+    sql`update report_addition set author_id = null where tenant_id = ${tenantId} and author_id = ${personId}`,
     sql`update suggestion set author_id = null where tenant_id = ${tenantId} and author_id = ${personId}`,
     sql`update invitation set display_name = null where tenant_id = ${tenantId} and accepted_by = ${personId}`,
   ];
