@@ -16,8 +16,11 @@ export async function blackOutPhoto(
   photoId: string,
   areas: readonly PhotoArea[],
 ): Promise<void> {
-  const isIt = and(eq(photo.tenantId, tenant.id), eq(photo.id, photoId));
-  const [found] = await db.select().from(photo).where(isIt).for('update');
+  const [found] = await db
+    .select()
+    .from(photo)
+    .where(and(eq(photo.tenantId, tenant.id), eq(photo.id, photoId)))
+    .for('update');
   if (found?.state !== 'ready') throw new DomainError('photo.not_found');
   const before = await gateways.objectStore.read(photoKeys(tenant.id, photoId, found.redactedAt).large);
   if (!before) throw new DomainError('photo.not_found');
@@ -27,7 +30,10 @@ export async function blackOutPhoto(
   const keys = photoKeys(tenant.id, photoId, redactedAt);
   await gateways.objectStore.write(keys.large, large, 'image/jpeg');
   await gateways.objectStore.write(keys.small, small, 'image/jpeg');
-  await db.update(photo).set({ redactedAt, redactedBy: actor.personId }).where(isIt);
+  await db
+    .update(photo)
+    .set({ redactedAt, redactedBy: actor.personId })
+    .where(and(eq(photo.tenantId, tenant.id), eq(photo.id, photoId)));
 }
 
 /** Forgets every file of a photo that shows more than the latest blacking out left. */

@@ -7,7 +7,6 @@ export { indexPlaces } from './index-places.js';
 export type { NamedIn } from './named-in-words.js';
 export { gramsOfText, plainWords } from './plain-words.js';
 export {
-  findPlace,
   type GridAt,
   gridAt,
   placesAround,
