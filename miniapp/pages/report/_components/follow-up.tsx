@@ -19,6 +19,9 @@ interface FollowUpProps {
   onChanged: (report: ReportView) => void;
 }
 
+/** What has a button of its own; the answer has a card. */
+const tapped: ReportView['actions'] = ['add', 'move_place', 'chase', 'withdraw'];
+
 /** What can be said and asked after a report: add, correct the place, chase, take back, and whether it was solved. */
 export function FollowUp({ report, intent, onChanged }: FollowUpProps) {
   const { id, actions, chaseFrom } = report;
@@ -40,42 +43,44 @@ export function FollowUp({ report, intent, onChanged }: FollowUpProps) {
   return (
     <>
       {can('confirm') && <ConfirmCard reportId={id} onChanged={changed} />}
-      <Card>
-        <View className="follow-up">
-          {can('add') && (
-            <Button id="report-add" icon="plus" onPress={() => setOver('add')}>
-              补充
-            </Button>
+      {tapped.some(can) && (
+        <Card>
+          <View className="follow-up">
+            {can('add') && (
+              <Button id="report-add" icon="plus" onPress={() => setOver('add')}>
+                补充
+              </Button>
+            )}
+            {can('move_place') && (
+              <Button id="report-move" icon="pin" onPress={() => setOver('place')}>
+                更正地点
+              </Button>
+            )}
+            {can('chase') && (
+              <Button
+                id="report-chase"
+                icon="bell"
+                isDisabled={chaseFrom !== null}
+                isBusy={chase.isBusy}
+                onPress={() => void chase.run()}
+              >
+                催一下
+              </Button>
+            )}
+            {can('withdraw') && (
+              <Button id="report-withdraw" icon="back" isBusy={withdraw.isBusy} onPress={() => void withdraw.run()}>
+                撤回
+              </Button>
+            )}
+          </View>
+          {can('chase') && chaseFrom && (
+            <View
+              id="report-chase-from"
+              className="tiny follow-up__note"
+            >{`已催过，${momentWords(chaseFrom)} 后可以再催`}</View>
           )}
-          {can('move_place') && (
-            <Button id="report-move" icon="pin" onPress={() => setOver('place')}>
-              更正地点
-            </Button>
-          )}
-          {can('chase') && (
-            <Button
-              id="report-chase"
-              icon="bell"
-              isDisabled={chaseFrom !== null}
-              isBusy={chase.isBusy}
-              onPress={() => void chase.run()}
-            >
-              催一下
-            </Button>
-          )}
-          {can('withdraw') && (
-            <Button id="report-withdraw" icon="back" isBusy={withdraw.isBusy} onPress={() => void withdraw.run()}>
-              撤回
-            </Button>
-          )}
-        </View>
-        {can('chase') && chaseFrom && (
-          <View
-            id="report-chase-from"
-            className="tiny follow-up__note"
-          >{`已催过，${momentWords(chaseFrom)} 后可以再催`}</View>
-        )}
-      </Card>
+        </Card>
+      )}
       {over === 'add' && <AddSheet report={report} onClose={() => setOver(undefined)} onAdded={changed} />}
       {over === 'place' && <CorrectPlaceSheet report={report} onClose={() => setOver(undefined)} onMoved={changed} />}
     </>

@@ -31,9 +31,11 @@ export function TicketDetail({ ticket, onChanged }: TicketDetailProps) {
     <View>
       <BeforeAfter before={beforePhotos} after={afterPhotos} />
       {canRedact(ticket) && (
-        <Button id="action-redact" size="small" onPress={() => void staffPages.redact(ticket.id)}>
-          给照片打码
-        </Button>
+        <View className="ticket-detail__redact">
+          <Button id="action-redact" size="small" onPress={() => void staffPages.redact(ticket.id)}>
+            给照片打码
+          </Button>
+        </View>
       )}
       {severity === 'danger' && (
         <Notice
