@@ -15,7 +15,7 @@ import type { OuterContext } from '../../api/_domain/context.js';
 import { grantsOf } from '../../api/_domain/identity/index.js';
 import { createUnit } from '../../api/_domain/unit/index.js';
 import { useDatabase } from '../support/database.js';
-import { createWorld, type World } from '../support/world.js';
+import { createWorld, later, type World } from '../support/world.js';
 
 const database = useDatabase();
 let world: World;
@@ -69,7 +69,7 @@ describe('a couriers’ team', () => {
     const first = await joinTeam(person, asking(team.code));
     await decideApplication(secretary, first.id, 'declined');
     expect(await rolesOf(person)).toEqual([]);
-    const second = await joinTeam(person, asking(team.code));
+    const second = await joinTeam(later(person, 1), asking(team.code));
     expect(second.id).not.toBe(first.id);
     const { items } = await listMyApplications(person);
     expect(items.map(({ status }) => status)).toEqual(['pending', 'declined']);

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { photoPreviews, photoSrc } from '@/services/photo-src';
-import { serverUrl } from '@/services/http';
 import type { AdditionView, VoiceView } from '@/services/follow-up';
+import { voiceSrc } from '@/services/voice-src';
 import { Card } from '../card';
 import { Photo } from '../photo';
 import { Section } from '../section';
@@ -20,7 +20,7 @@ export function Voices({ voices }: { voices: VoiceView[] }) {
         <VoicePlayer
           key={voice.id}
           id={`voice-${voice.id}`}
-          url={voice.url && serverUrl(voice.url)}
+          url={voiceSrc(voice)}
           durationMs={voice.durationMs}
           transcript={voice.transcript}
           waiting={waitingOf(voice)}

@@ -44,9 +44,11 @@ export const testCategories: Category[] = (['A', 'B', 'C'] as const).map((points
   partyHint: null,
 }));
 
-// Points need nothing of the world beyond their database: whatever is asked of it fails the test.
+// Points need nothing of the world beyond their database: whatever else is asked of it fails the test.
 const noGateways = new Proxy({} as Gateways, {
   get: (_, name) => {
+    // A suggestion asks whether anybody checks what is written; nobody does here.
+    if (name === 'contentSafety') return null;
     throw new Error(`points asked for the gateway ${String(name)}`);
   },
 });
