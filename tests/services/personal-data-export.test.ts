@@ -28,7 +28,7 @@ const told: Record<string, { sheet: string } | { reason: string }> = {
   'public_version.approved_by': { reason: 'an official act' },
   'report.entered_by': { reason: 'an official act' },
   'report.reporter_id': { sheet: '我的上报' },
-  'report_addition.author_id': { sheet: '我的上报' },
+  'report_addition.author_id': { sheet: '补充和语音' },
   'role_grant.ended_by': { reason: 'an official act' },
   'role_grant.granted_by': { reason: 'an official act' },
   'role_grant.person_id': { sheet: '任职' },
@@ -44,7 +44,7 @@ const told: Record<string, { sheet: string } | { reason: string }> = {
   'ticket_report.detached_by': { reason: 'an official act, or the reporter’s own about their report' },
   'ticket_event.actor_id': { reason: 'an official act; a reporter’s own is their report' },
   'unit_contact.person_id': { sheet: '任职' },
-  'voice.owner_id': { sheet: '我的上报' },
+  'voice.owner_id': { sheet: '补充和语音' },
 };
 
 const database = useDatabase();
@@ -80,6 +80,7 @@ it('each sheet that is promised holds something of somebody who has lived fully'
   expect([...sheets.keys()]).toEqual([
     '我的资料',
     '我的上报',
+    '补充和语音',
     '照片',
     '积分',
     '兑换',
@@ -100,6 +101,7 @@ it('it says what is known, in words', async () => {
     life.phone,
     life.openid,
     '井盖破损',
+    '雨停了还在冒水',
     '多装一盏路灯',
     '雨衣',
     '待领取',

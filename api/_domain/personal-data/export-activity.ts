@@ -13,12 +13,14 @@ import {
 } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { photoKeys } from '../photo/index.js';
+import { additionsSheet } from './export-additions.js';
 import { type About, type ExportSheet, wallTime, wordOf } from './export-sheet.js';
 
 /** What the person did here: reports, photos, points, exchanges, suggestions, messages. */
 export async function activitySheets(context: Context, about: About): Promise<ExportSheet[]> {
   return [
     await reports(context, about),
+    await additionsSheet(context, about),
     await photos(context, about),
     await points(context, about),
     await redemptions(context, about),

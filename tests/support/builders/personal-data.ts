@@ -7,7 +7,7 @@ import { outboxHandlers } from '../../../api/_domain/message/index.js';
 import { drainAll } from '../../../api/_domain/outbox/index.js';
 import { decideConsent, disclose, leavePhone } from '../../../api/_domain/personal-data/index.js';
 import { completePhoto, photoKeys } from '../../../api/_domain/photo/index.js';
-import { submitReport } from '../../../api/_domain/report/index.js';
+import { addToReport, submitReport } from '../../../api/_domain/report/index.js';
 import { createReward, fulfilRedemption, redeem } from '../../../api/_domain/reward/index.js';
 import { submitSuggestion } from '../../../api/_domain/suggestion/index.js';
 import { acknowledgeTicket, verifyTicket } from '../../../api/_domain/ticket/index.js';
@@ -83,6 +83,8 @@ async function reportWithPhoto(world: World, person: OuterContext) {
   await submitReport(person, report);
   await world.store.write(photoKeys(world.tenantId, photoId).upload, bytes, 'image/jpeg');
   await completePhoto(person, photoId);
+  const voice = { id: newId(new Date()), contentType: 'audio/mpeg', bytes: 900, durationMs: 4000 } as const;
+  await addToReport(person, report.id, { id: newId(new Date()), words: '雨停了还在冒水', photos: [], voice });
   const [row] = await world.db.query.ticketReport.findMany({ where: (tr, { eq }) => eq(tr.reportId, report.id) });
   return { reportId: report.id, photoId, ticketId: row?.ticketId ?? '' };
 }
