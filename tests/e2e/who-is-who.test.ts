@@ -71,7 +71,9 @@ async function signInByScan(visitor: Visitor, phone: Phone): Promise<void> {
   await visitor.page.locator('#scan-panel:visible').waitFor({ state: 'hidden' });
 }
 
-const tabsOf = (page: Page) => page.locator('[id^="tab-"]:visible').allInnerTexts();
+/** What each tab is called; the last may also say, unseen, how many messages wait. */
+const tabsOf = async (page: Page) =>
+  (await page.locator('[id^="tab-"]:visible').allInnerTexts()).map((words) => words.split('\n')[0]);
 const goTo = (visitor: Visitor, path: string) => visitor.page.goto(`${server.baseUrl}/#${path}`);
 const unitId = async (kind: string, shortName: string): Promise<string> => {
   const [row] = await server.runtime.database.sql`
