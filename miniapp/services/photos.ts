@@ -48,17 +48,28 @@ export function redactPhoto(photoId: string, areas: PhotoArea[]): Promise<void> 
   return http.post(`/photos/${photoId}/redactions`, { areas });
 }
 
+/** A fresh order, or nothing for a photo that has arrived meanwhile: what was lost was only the answer. */
+async function orderUnlessThere(photo: PreparedPhoto): Promise<UploadOrder | undefined> {
+  try {
+    return await orderUpload(photo);
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'photo.in_use') return undefined;
+    throw error;
+  }
+}
+
 /**
- * Sends a declared photo to the store and has it looked at; once more with a fresh order when this one has expired.
+ * Sends a declared photo to the store and has it looked at; with a fresh order when there is none, or this one has expired.
  * Throws `ApiError`: without a status when the network failed, with one when the photo was refused.
  */
 export async function uploadPhoto(
   photo: PreparedPhoto,
-  order: UploadOrder,
+  given: UploadOrder | undefined,
   onProgress?: (percent: number) => void,
 ): Promise<PhotoView> {
+  const order = given ?? (await orderUnlessThere(photo));
   try {
-    await post(photo, order, onProgress);
+    if (order) await post(photo, order, onProgress);
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 'store.policy_expired') throw error;
     await post(photo, await orderUpload(photo), onProgress);

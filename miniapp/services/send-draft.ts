@@ -3,7 +3,7 @@ import { mine, openPhoto, photosReady } from './drafts';
 import { loadConfig } from './config';
 import { sendVoice } from './draft-voice';
 import { ApiError } from './http';
-import { declare, orderUpload, type UploadOrder, uploadPhoto } from './photos';
+import { declare, type UploadOrder, uploadPhoto } from './photos';
 import { forgetConsent } from './privacy-guide';
 import { type ReportView, readReport, type SubmitReport, type SubmittedReport, submitReport } from './reports';
 import { declareVoice } from './voices';
@@ -121,7 +121,7 @@ async function upload(photo: DraftPhoto, order: UploadOrder | undefined): Promis
   if (!local) throw new ApiError(410, 'photo.lost', '照片已不在手机上');
   const tell = (percent: number) => uploadProgress.set({ ...uploadProgress.get(), [photo.id]: percent });
   const prepared = { ...local, id: photo.id };
-  await uploadPhoto(prepared, order ?? (await orderUpload(prepared)), tell);
+  await uploadPhoto(prepared, order, tell);
 }
 
 async function settle(draftId: string): Promise<void> {

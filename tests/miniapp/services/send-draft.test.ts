@@ -108,6 +108,19 @@ describe('a report on its way', () => {
     expect(findDraft(draft.id)).toBeUndefined();
   });
 
+  it('is whole when a photo had arrived meanwhile and only the answer was lost', async () => {
+    const draft = await draftWith(1);
+    answerCalls({ ...accept(), ...complete });
+    uploads.mockRejectedValueOnce(new Error('offline'));
+    await sendDraft(draft.id);
+    uploads.mockClear();
+    const arrived = { 'POST /photos/[^/]+/order': () => ({ status: 409, body: { code: 'photo.in_use', title: '' } }) };
+    answerCalls({ ...acceptedBefore(draft), ...arrived, ...complete });
+    await sendDraft(draft.id);
+    expect(uploads).not.toHaveBeenCalled();
+    expect(drafts.get()).toEqual([]);
+  });
+
   it('stays accepted when a photo is refused, and says why in the words of the server', async () => {
     answerCalls({ ...accept(), ...refuse('这不是照片，请选 JPEG、PNG 或 WebP 图片') });
     const { id } = await draftWith(1);
