@@ -65,7 +65,7 @@ module.exports = {
       from: { path: '^miniapp/components/' },
       to: {
         path: '^miniapp/(services|pages|packages)/',
-        pathNot: '^miniapp/services/(store|settings|session|words-for-error|photo-src)\\.ts$',
+        pathNot: '^miniapp/services/(store|settings|session|words-for-error|photo-src|voice-src)\\.ts$',
         ...typesOnly,
       },
     },

@@ -1,4 +1,5 @@
-import { canonicalEntry, categoryInWords, splitSender } from '../../api/_domain/entry/rules.js';
+import { categoryInWords } from '../../api/_domain/entry/category-in-words.js';
+import { canonicalEntry, splitSender } from '../../api/_domain/entry/rules.js';
 import { taxonomySeed } from '../../config/policy/taxonomy.js';
 
 describe('the category a message speaks of', () => {

@@ -10,7 +10,8 @@ import { demandSubstance, insertReport, keptReport, severityOf } from '../report
 import { clocksFor, findCategory } from '../ticket/index.js';
 import { placeEntry } from './place-entry.js';
 import { findRostered } from './roster.js';
-import { canonicalEntry, categoryInWords, categoryOfTheRest } from './rules.js';
+import { categoryInWords, categoryOfTheRest } from './category-in-words.js';
+import { canonicalEntry } from './rules.js';
 
 /** The report was kept; `isNew` is false when it was there already. */
 export interface Entered {

@@ -3,7 +3,8 @@ import type { Context } from '../context.js';
 import { findPlacesInWords, gridAt, type NamedIn, type PlaceByWords } from '../place/index.js';
 import { type Category, loadPolicy } from '../policy/index.js';
 import { type Rostered, rosteredNamedIn } from './roster.js';
-import { categoryInWords, splitSender } from './rules.js';
+import { categoryInWords } from './category-in-words.js';
+import { splitSender } from './rules.js';
 
 /** What a copied message seems to say; nothing of it is kept. */
 export interface Proposal {
