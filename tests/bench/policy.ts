@@ -57,7 +57,7 @@ async function sidesOf({ raw }: Stage, app: BenchApp, officer: Caller): Promise<
 }
 
 function withoutHolders({ text, values }: Sent): Sent {
-  const plain = text.replace(/case when u\.kind in .*? end as holder_ids/s, 'null as holder_ids');
+  const plain = text.replace(/case when u\.kind not in .*? end as holder_ids/s, 'null as holder_ids');
   if (plain === text) throw new Error('The session is not looked up as it was.');
   return { text: plain, values };
 }

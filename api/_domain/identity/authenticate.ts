@@ -49,10 +49,13 @@ const findSession = statement<{ tenantId: string; tokenHash: string; now: Date; 
       s.revoked_at is null and s.expires_at > ${now}::timestamptz and s.last_used_at > ${idleSince}::timestamptz as is_live,
       g.role, u.id as unit_id, u.kind as unit_kind, u.name as unit_name, u.short_name as unit_short_name,
       u.path as unit_path,
-      case when u.kind in (${sql.raw(quoted(narrowKinds))}) then (
-        select string_agg(h.id::text, ' ') from unit h
-        where h.tenant_id = u.tenant_id and h.path ~>=~ u.path and h.path ~<~ (left(u.path, -1) || '0')
-          and h.kind in (${sql.raw(quoted(holderKinds))})) end as holder_ids
+      case when u.kind not in (${sql.raw(quoted(narrowKinds))}) then null
+        when not exists (select from unit c where c.tenant_id = u.tenant_id and c.parent_id = u.id) then u.id::text
+        else (
+          select string_agg(h.id::text, ' ') from unit h
+          where h.tenant_id = u.tenant_id and h.path ~>=~ u.path and h.path ~<~ (left(u.path, -1) || '0')
+            and h.kind in (${sql.raw(quoted(holderKinds))}))
+      end as holder_ids
     from session s
     join tenant t on t.id = s.tenant_id
     join person p on p.id = s.person_id

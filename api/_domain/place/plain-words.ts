@@ -16,7 +16,7 @@ const digitsAndNumerals = /^[0-9零〇一二三四五六七八九十百两]+/;
 const digitsOnly = /^[0-9]+$/;
 const numeralsOnly = /^[零〇一二三四五六七八九十百两]+$/;
 /** What people call a building: 「3栋」「3 幢」「3座」「3号楼」「3#」 are the same one. */
-const buildingWord = /^(号楼|号栋|#楼|#|栋楼(?![下道顶上梯层里前后])|栋|幢|座)/;
+const buildingWord = /^(号楼|号栋|#楼|#|栋|幢|座)(楼(?![下道顶上梯层里前后]))*/;
 /** Behind these a number is a number too, and they stay as they are. */
 const countedWord = /^(单元|号|期|区|楼|层|组|队|巷|弄)/;
 
@@ -53,7 +53,7 @@ function takeNext(characters: readonly Character[], text: string, at: number, pl
     plain.push(characters[at] as Character);
     return 1;
   }
-  const after = text.slice(at + run.length, at + run.length + 3);
+  const after = text.slice(at + run.length, at + run.length + 40);
   const building = buildingWord.exec(after)?.[0];
   const isNumber = digitsOnly.test(run) || numeralsOnly.test(run);
   if (!isNumber || !(building || countedWord.test(after))) {
