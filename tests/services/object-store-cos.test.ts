@@ -138,6 +138,17 @@ it('a view keeps its address for the rest of the hour, and is signed for its hos
   expect(isGenuine('GET', url, { host: url.host }, Object.fromEntries(url.searchParams))).toBe(true);
 });
 
+it.each([
+  ['voice.mp3', 'audio/mpeg'],
+  ['voice.m4a', 'audio/mp4'],
+  ['1280.jpg', 'image/jpeg'],
+])('a view of %s is answered as %s', (name, type) => {
+  const expiresAt = new Date('2026-03-04T07:00:00Z');
+  const url = new URL(createCosStore(account).signView({ key: `341003/a/${name}`, expiresAt }));
+  expect(url.searchParams.get('response-content-type')).toBe(type);
+  expect(isGenuine('GET', url, { host: url.host }, Object.fromEntries(url.searchParams))).toBe(true);
+});
+
 describe('against a bucket that computes every signature again', () => {
   let bucket: SignedBucket;
   let store: ReturnType<typeof createCosStore>;

@@ -1,6 +1,7 @@
 import { DomainError } from '../../_domain/errors.js';
 import type { ObjectStore, UploadOrder, UploadRequest } from '../../_domain/photo/gateway.js';
 import { Bucket, type BucketPlace, fullHour } from './bucket.js';
+import { contentTypeOf } from './content-type.js';
 import { type CosSigner, cosAuthorization, keyTimeOf, signCosPolicy } from './cos-signature.js';
 import { listedIn, nextMarkerOf } from './s3-listing.js';
 import { FILE_FIELD } from './post-policy.js';
@@ -27,7 +28,7 @@ export function createCosStore(options: CosStoreOptions): ObjectStore {
   return {
     signUpload: (request) => signForm(options, base.href, now(), request),
     signView({ key, expiresAt }) {
-      const query = { 'response-content-type': 'image/jpeg' };
+      const query = { 'response-content-type': contentTypeOf(key) };
       const request = {
         method: 'GET',
         path: decodeURIComponent(bucket.pathOf(key)),

@@ -1,5 +1,6 @@
 import type { ObjectStore } from '../../_domain/photo/gateway.js';
 import { Bucket, type BucketPlace, fullHour } from './bucket.js';
+import { contentTypeOf } from './content-type.js';
 import { listedIn, nextPageOf } from './s3-listing.js';
 import { signPostPolicy } from './post-policy.js';
 import { presignedQuery, type Signer, sha256Hex, signedHeaders } from './signature-v4.js';
@@ -26,7 +27,7 @@ export function createS3Store(options: S3StoreOptions): ObjectStore {
       const request = {
         method: 'GET',
         path: bucket.pathOf(key),
-        query: { 'response-content-type': 'image/jpeg' },
+        query: { 'response-content-type': contentTypeOf(key) },
         headers: { host: base.host },
         payloadHash: 'UNSIGNED-PAYLOAD',
       };
