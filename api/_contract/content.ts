@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { categoryViewSchema, idSchema, momentSchema } from './common.js';
 import { photoViewSchema } from './photo.js';
 import { checkedContents, codesOf, contentCheckStates } from './vocabulary.js';
+import { voiceViewSchema } from './voice.js';
 
 /** Content WeChat did not pass, for whoever decides about it. Who wrote it is not shown. */
 export const contentCheckViewSchema = z
@@ -13,6 +14,7 @@ export const contentCheckViewSchema = z
     suspicion: z.string().nullable(),
     words: z.string().nullable(),
     photo: photoViewSchema.nullable(),
+    voice: voiceViewSchema.nullable(),
     /** What it belongs to; empty for a suggestion. */
     ticket: z
       .object({

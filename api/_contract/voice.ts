@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { idSchema, momentSchema } from './common.js';
 import { photoViewSchema, uploadOrderSchema } from './photo.js';
-import { codesOf, photoStates } from './vocabulary.js';
+import { codesOf, photoStates, reviewStates } from './vocabulary.js';
 
 /** A voice message lasts a minute at most, and is told a minute when a phone rounds up. */
 export const voiceMaxMs = 60_000;
@@ -36,6 +36,8 @@ export const voiceViewSchema = z
     url: z.string().nullable(),
     durationMs: z.number().int(),
     transcript: z.string().nullable(),
+    /** What its content check says. */
+    review: z.enum(codesOf(reviewStates)),
   })
   .openapi('Voice');
 export type VoiceView = z.infer<typeof voiceViewSchema>;
@@ -46,6 +48,7 @@ export const additionViewSchema = z
     id: idSchema,
     at: momentSchema,
     words: z.string().nullable(),
+    wordsReview: z.enum(codesOf(reviewStates)),
     photos: z.array(photoViewSchema),
     voices: z.array(voiceViewSchema),
   })

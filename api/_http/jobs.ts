@@ -8,7 +8,7 @@ import { eraseOrphans, sweepUploads } from '../_domain/photo/index.js';
 import { indexPlaces } from '../_domain/place/index.js';
 import { expireRedemptions } from '../_domain/reward/index.js';
 import { climbOverdueTickets } from '../_domain/ticket/index.js';
-import { sweepVoices } from '../_domain/voice/index.js';
+import { eraseVoices, sweepVoices } from '../_domain/voice/index.js';
 import { hourly } from './hourly.js';
 import { purgeIdempotencyKeys } from './idempotency.js';
 import { purgeRateLimits } from './rate-limit.js';
@@ -39,5 +39,6 @@ export const timerJobs: readonly TimerJob[] = [
   },
   { name: 'index_places', run: hourly((context) => indexPlaces(context)) },
   { name: 'erase_photos', run: hourly((context) => eraseOrphans(context)) },
+  { name: 'erase_voices', run: hourly((context) => eraseVoices(context)) },
   { name: 'retain', run: hourly((context) => applyRetention(context)) },
 ];

@@ -6,14 +6,19 @@ import { outboxHandlers } from '../../api/_domain/message/index.js';
 import { drainTenant } from '../../api/_domain/outbox/index.js';
 import { completePhoto, photoKeys } from '../../api/_domain/photo/index.js';
 import { submitReport } from '../../api/_domain/report/index.js';
+import { completeVoice, eraseVoices, voiceKeys } from '../../api/_domain/voice/index.js';
+import { deleteAccount } from '../../api/_domain/personal-data/index.js';
 import { listSuggestions, submitSuggestion } from '../../api/_domain/suggestion/index.js';
 import { pushedVerdictIn } from '../../api/_gateways/wechat/verdict.js';
+import { presentContentCheck } from '../../api/_routes/present/content.js';
 import { showReport } from '../../api/_routes/present/report.js';
+import { loadTaxonomyViews } from '../../api/_routes/present/taxonomy.js';
 import { showTicket } from '../../api/_routes/present/ticket.js';
 import { contentCheck, inboxMessage } from '../../db/schema/index.js';
 import { query } from '../../db/statement.js';
 import { useDatabase } from '../support/database.js';
 import { jpegPhoto } from '../support/images.js';
+import { mp3Voice } from '../support/sounds.js';
 import { type PushShape, startWeChatFake, type WeChatFake } from '../support/wechat-fake.js';
 import { knownAs, weChatGateways } from '../support/wechat-gateways.js';
 import { aReport, createWorld, later, type World } from '../support/world.js';
@@ -75,6 +80,16 @@ async function photographed(by = courier) {
   await world.store.write(photoKeys(world.tenantId, id).upload, bytes, 'image/jpeg');
   await completePhoto(by, id);
   return { photoId: id, reportId, ticketId: await ticketOf(reportId) };
+}
+
+/** A report that is a voice message alone, taken in; the address of a voice message holds its id. */
+async function spoken(by = courier) {
+  const bytes = mp3Voice();
+  const voice = { id: newId(new Date()), contentType: 'audio/mpeg' as const, bytes: bytes.length, durationMs: 4000 };
+  const { reportId } = await submitReport(by, aReport({ words: undefined, voice }));
+  await world.store.write(voiceKeys(world.tenantId, voice).upload, bytes, 'audio/mpeg');
+  await completeVoice(by, voice.id);
+  return { voiceId: voice.id, reportId, ticketId: await ticketOf(reportId) };
 }
 
 async function pushed(photoId: string, shape?: PushShape): Promise<void> {
@@ -223,7 +238,7 @@ describe('a photo', () => {
     expect(await checkOf(photoId)).toMatchObject({ content: 'photo', state: 'queued' });
     await askDueChecks(system);
     const { traceId } = await checkOf(photoId);
-    expect(fake.pictures.get(traceId ?? '')?.url).toMatch(new RegExp(`^https://store\\.example\\.cn/.*${photoId}`));
+    expect(fake.media.get(traceId ?? '')?.url).toMatch(new RegExp(`^https://store\\.example\\.cn/.*${photoId}`));
     const own = (await showReport(courier, reportId)).photos[0];
     expect(own).toMatchObject({ review: 'pending', smallUrl: expect.any(String) });
     expect((await showTicket(officer, ticketId)).beforePhotos[0]).toMatchObject({ review: 'pending' });
@@ -285,6 +300,57 @@ describe('a photo', () => {
     await expect(
       hearVerdict(system, { traceId: 'nobody', verdict: { suggest: 'risky', label: 1 } }),
     ).resolves.toBeUndefined();
+  });
+});
+
+describe('a voice message', () => {
+  it('waits for WeChat’s verdict like a photo: meanwhile it is for the staff of the unit, and its speaker', async () => {
+    const { voiceId, reportId, ticketId } = await spoken();
+    expect(await checkOf(voiceId)).toMatchObject({ content: 'voice', state: 'queued' });
+    await askDueChecks(system);
+    const { traceId } = await checkOf(voiceId);
+    expect(fake.media.get(traceId ?? '')).toMatchObject({ openid: 'o-wang-hui', isSound: true });
+    expect(fake.media.get(traceId ?? '')?.url).toMatch(
+      new RegExp(`^https://store\\.example\\.cn/.*${voiceId}/voice\\.mp3`),
+    );
+    const waiting = { review: 'pending', url: expect.any(String) };
+    expect((await showTicket(officer, ticketId)).voices[0]).toMatchObject(waiting);
+    expect((await showReport(courier, reportId)).voices[0]).toMatchObject(waiting);
+    await pushed(voiceId);
+    expect((await showTicket(officer, ticketId)).voices[0]).toMatchObject({ review: 'passed' });
+  });
+
+  it('that is risky plays for deciders only, who hear it on the desk', async () => {
+    const { voiceId, reportId, ticketId } = await spoken();
+    await askDueChecks(system);
+    fake.suspicions.set(voiceId, { suggest: 'risky', label: 20003 });
+    await pushed(voiceId);
+    const silent = { review: 'hidden', url: null };
+    expect((await showTicket(officer, ticketId)).voices[0]).toMatchObject(silent);
+    expect((await showReport(courier, reportId)).voices[0]).toMatchObject(silent);
+    expect((await showTicket(secretary, ticketId)).voices[0]).toMatchObject({ url: expect.any(String) });
+    const { items } = await listChecks(secretary, { limit: 100 });
+    const found = items.find(({ subjectId }) => subjectId === voiceId);
+    const shown = found && presentContentCheck(secretary, found, await loadTaxonomyViews(secretary));
+    expect(shown).toMatchObject({ content: 'voice', ticket: { id: ticketId }, voice: { url: expect.any(String) } });
+    await drain();
+    expect((await toldOf(courier, 'content_hidden')).map(({ subjectId }) => subjectId)).toContain(reportId);
+  });
+
+  it('of somebody who left meanwhile is not heard again, whatever WeChat finds', async () => {
+    const leaver = {
+      ...(await world.person('走的人', [{ role: 'courier', at: world.units.community }])),
+      gateways: courier.gateways,
+    };
+    await knownAs(leaver, 'o-leaver');
+    const { voiceId, ticketId } = await spoken(leaver);
+    await askDueChecks(system);
+    await deleteAccount(leaver);
+    await pushed(voiceId);
+    expect(await checkOf(voiceId)).toMatchObject({ state: 'passed' });
+    expect((await showTicket(officer, ticketId)).voices[0]).toMatchObject({ review: 'hidden', url: null });
+    await eraseVoices(system);
+    expect((await showTicket(secretary, ticketId)).voices).toEqual([]);
   });
 });
 

@@ -1,14 +1,17 @@
 import type { OuterContext } from '../../api/_domain/context.js';
 import { newId } from '../../api/_domain/ids.js';
+import { applyRetention, deleteAccount } from '../../api/_domain/personal-data/index.js';
 import { readReport, submitReport } from '../../api/_domain/report/index.js';
 import {
   completeVoice,
+  eraseVoices,
   orderVoice,
   sweepVoices,
   transcribeVoice,
   voiceKeys,
   voicesOfTicket,
 } from '../../api/_domain/voice/index.js';
+import { retentionSeed } from '../../config/policy/retention.js';
 import { useDatabase } from '../support/database.js';
 import { mp3Voice, webmVoice } from '../support/sounds.js';
 import { aReport, createWorld, later, type World } from '../support/world.js';
@@ -30,15 +33,15 @@ afterAll(() => world.close());
 /** A report that is a voice message alone; `sent` is what arrives in the store. */
 async function spoken(
   bytes: Buffer,
-  more: { sent?: Buffer; contentType?: 'audio/mpeg' | 'audio/webm'; durationMs?: number } = {},
+  more: { sent?: Buffer; contentType?: 'audio/mpeg' | 'audio/webm'; durationMs?: number; by?: OuterContext } = {},
 ) {
-  const { sent = bytes, contentType = 'audio/mpeg', durationMs = 4000 } = more;
+  const { sent = bytes, contentType = 'audio/mpeg', durationMs = 4000, by = resident } = more;
   const voice = { id: newId(new Date()), contentType, bytes: bytes.length, durationMs };
   const report = aReport({ words: undefined, voice });
-  const { voiceUpload } = await submitReport(resident, report);
+  const { voiceUpload } = await submitReport(by, report);
   expect(voiceUpload?.voiceId).toBe(voice.id);
   await world.store.write(voiceKeys(world.tenantId, voice).upload, sent, contentType);
-  const { ticketId } = await readReport(resident, report.id);
+  const { ticketId } = await readReport(by, report.id);
   return { voice, report, ticketId };
 }
 
@@ -95,5 +98,62 @@ describe('a report by voice', () => {
     await orderVoice(resident, voice.id);
     expect(await sweepVoices(later(world.system(), 25 * 60))).toBeGreaterThan(0);
     expect(await voicesOfTicket(officer, ticketId)).toEqual([]);
+  });
+});
+
+describe('deleting really deletes', () => {
+  const leaving = (name: string) => world.person(name, [{ role: 'resident', at: world.units.community }]);
+
+  it('the voice of whoever deletes their account: what was written down of it stays', async () => {
+    const visitor = await leaving('过路人');
+    const { voice, ticketId } = await spoken(mp3Voice(), { by: visitor });
+    await completeVoice(visitor, voice.id);
+    await transcribeVoice(officer, voice.id, '井盖翘起来了');
+    await deleteAccount(visitor);
+    expect(await eraseVoices(world.system())).toBe(1);
+    expect(await eraseVoices(world.system())).toBe(0);
+    expect(await keptKeys(voice.id)).toEqual([]);
+    expect(await voicesOfTicket(officer, ticketId)).toMatchObject([{ state: 'failed', transcript: '井盖翘起来了' }]);
+  });
+
+  it('also what was only uploaded, or is being taken in at that moment', async () => {
+    const visitor = await leaving('着急的人');
+    const { voice } = await spoken(mp3Voice(), { by: visitor });
+    const overtaken = Object.create(world.store, {
+      write: {
+        value: async (key: string, bytes: Buffer, type: string) => {
+          await deleteAccount(visitor);
+          await eraseVoices(world.system());
+          await world.store.write(key, bytes, type);
+        },
+      },
+    });
+    const slow = { ...visitor, gateways: { ...visitor.gateways, objectStore: overtaken } };
+    await expect(completeVoice(slow, voice.id)).rejects.toMatchObject({ code: 'voice.not_found' });
+    expect(await keptKeys(voice.id)).toEqual([]);
+  });
+
+  it('the voice of a report that has lost its reporter by time; one still kept stays', async () => {
+    const [over, open] = [await spoken(mp3Voice()), await spoken(mp3Voice())];
+    for (const { voice } of [over, open]) await completeVoice(resident, voice.id);
+    await database.sql`update ticket set status = 'closed', closed_at = ${resident.now.toISOString()} where id = ${over.ticketId}`;
+    await applyRetention(later(world.system(), (retentionSeed.reporterDays + 1) * 24 * 60));
+    expect(await eraseVoices(world.system())).toBe(1);
+    expect(await keptKeys(over.voice.id)).toEqual([]);
+    expect(await keptKeys(open.voice.id)).toHaveLength(1);
+  });
+
+  it('waits for a store that does not answer', async () => {
+    const visitor = await leaving('又一个');
+    const { voice } = await spoken(mp3Voice(), { by: visitor });
+    await completeVoice(visitor, voice.id);
+    await deleteAccount(visitor);
+    const broken = Object.create(world.store, {
+      delete: { value: () => Promise.reject(new Error('the store is gone')) },
+    });
+    const cut = { ...world.system(), gateways: { ...world.gateways, objectStore: broken } };
+    await expect(eraseVoices(cut)).rejects.toThrow('the store is gone');
+    expect(await eraseVoices(world.system())).toBe(1);
+    expect(await keptKeys(voice.id)).toEqual([]);
   });
 });

@@ -32,13 +32,13 @@ export interface WeChatFake {
   mend(): void;
   /** Makes the token that is good now worthless, as a forced refresh elsewhere does. */
   revokeToken(): void;
-  /** What it thinks of words that hold a text, or of the picture whose address does; of anything else, that it passes. */
+  /** What it thinks of words that hold a text, or of the file whose address does; of anything else, that it passes. */
   suspicions: Map<string, { suggest: 'review' | 'risky'; label: number }>;
   /** Those it has not seen for two hours: their content it does not judge (61010). */
   unseen: Set<string>;
-  /** What was asked about pictures, by trace. */
-  pictures: Map<string, { url: string; openid: string }>;
-  /** The verdict on a picture as it is pushed: to be signed and encrypted, then posted to where pushes go. */
+  /** What was asked about pictures and recordings, by trace. */
+  media: Map<string, { url: string; openid: string; isSound: boolean }>;
+  /** The verdict on a picture or a recording as it is pushed: to be signed and encrypted, then posted to where pushes go. */
   verdictOn(traceId: string, shape?: PushShape): Record<string, unknown>;
   /** The user accepts a template once in the mini-program: one message more. */
   subscribe(openid: string, templateId: string): void;
@@ -80,7 +80,7 @@ export async function startWeChatFake({ minuteQuota = 10_000 } = {}): Promise<We
   const sessionKeys: string[] = [];
   const suspicions: WeChatFake['suspicions'] = new Map();
   const unseen = new Set<string>();
-  const pictures: WeChatFake['pictures'] = new Map();
+  const media: WeChatFake['media'] = new Map();
   const acceptances = new Map<string, number>();
   const inbox: WeChatFake['inbox'] = [];
   const trouble: WeChatFake['trouble'] = {};
@@ -190,14 +190,19 @@ export async function startWeChatFake({ minuteQuota = 10_000 } = {}): Promise<We
   function mediaCheckAsync(method: string, query: Record<string, string>, body: Answer): Answer {
     const refused = refusedCheck(method, query, body);
     if (refused) return refused;
-    if (!/^https?:/.test(String(body.media_url)) || body.media_type !== 2) return failure(40097, 'invalid args');
+    if (!/^https?:/.test(String(body.media_url)) || ![1, 2].includes(Number(body.media_type)))
+      return failure(40097, 'invalid args');
     const traceId = randomUUID();
-    pictures.set(traceId, { url: String(body.media_url), openid: String(body.openid) });
+    media.set(traceId, {
+      url: String(body.media_url),
+      openid: String(body.openid),
+      isSound: body.media_type === 1,
+    });
     return { errcode: 0, errmsg: 'ok', trace_id: traceId };
   }
 
   function verdictOn(traceId: string, shape: PushShape = 'documented'): Answer {
-    const { url = '', openid = '' } = pictures.get(traceId) ?? {};
+    const { url = '', openid = '' } = media.get(traceId) ?? {};
     const { suggest, label } = judge(url);
     const head = { ToUserName: 'gh_x', FromUserName: openid, CreateTime: Math.floor(nowMs() / 1000), MsgType: 'event' };
     const common = { ...head, Event: 'wxa_media_check', appid: fakeApp.appId, trace_id: traceId, version: 2 };
@@ -270,7 +275,7 @@ export async function startWeChatFake({ minuteQuota = 10_000 } = {}): Promise<We
     },
     suspicions,
     unseen,
-    pictures,
+    media,
     verdictOn,
     inbox,
     subscribe(openid, templateId) {

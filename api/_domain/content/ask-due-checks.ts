@@ -4,15 +4,16 @@ import { statement } from '../../../db/statement.js';
 import type { Context, OuterContext } from '../context.js';
 import { DomainError } from '../errors.js';
 import { photoKeys } from '../photo/index.js';
+import { voiceKeys } from '../voice/index.js';
 import { type ContentCheck, selectChecks } from './checks.js';
-import type { ContentSafetyGateway, Verdict } from './gateway.js';
-import { PICTURE_ATTEMPTS_MAX, retryAt, verdictDueAt } from './rules.js';
+import type { ContentSafetyGateway, MediaKind, Verdict } from './gateway.js';
+import { MEDIA_ATTEMPTS_MAX, retryAt, verdictDueAt } from './rules.js';
 import { settleCheck } from './settle-check.js';
 
 const BATCH = 20;
 /** Whoever died while asking is followed by another after this. */
 const LEASE_SECONDS = 120;
-/** WeChat fetches a picture when it likes, within the half hour it promises: its address is good well over that. */
+/** WeChat fetches a file when it likes, within the half hour it promises: its address is good well over that. */
 const ADDRESS_MS = 3 * 3_600_000;
 
 /** A person has to look. */
@@ -33,7 +34,7 @@ const claimDue = statement<{ tenantId: string; now: Date }, { id: string }>(
 );
 
 /**
- * Asks WeChat about what waits to be checked, outside any transaction. Words are judged at once, a picture later by a push.
+ * Asks WeChat about what waits to be checked, outside any transaction. Words are judged at once, pictures and voices later by a push.
  * While WeChat is not there everything keeps waiting, ever longer: the rest of the round is put off without asking. Answers
  * how many were asked about. Without a gateway there is nothing to do.
  */
@@ -42,10 +43,10 @@ export async function askDueChecks(context: OuterContext): Promise<number> {
   if (!contentSafety) return 0;
   const claimed = await claimDue(context.db, { tenantId: context.tenant.id, now: context.now });
   let done = 0;
-  let isThere = true;
+  let isReached = true;
   for (const { id } of claimed) {
-    isThere = isThere && (await ask(context, contentSafety, id));
-    if (isThere) done += 1;
+    isReached = isReached && (await ask(context, contentSafety, id));
+    if (isReached) done += 1;
     else await postpone(context, id);
   }
   return done;
@@ -71,32 +72,45 @@ async function verdictOn(
   gateway: ContentSafetyGateway,
   check: ContentCheck,
 ): Promise<Verdict | null> {
-  if (check.content === 'voice') return forAPerson;
-  if (check.authorId === null || (check.content === 'photo' ? check.photoState !== 'ready' : !check.words))
-    return nothingLeft;
+  if (check.authorId === null || !isThere(check)) return nothingLeft;
   const openid = await openidOf(context, gateway.appId, check.authorId);
   if (!openid) return forAPerson;
-  if (check.content !== 'photo') return gateway.judgeWords({ openid, words: check.words ?? '' });
-  return askAboutPhoto(context, gateway, check, openid);
+  if (check.content === 'photo' || check.content === 'voice')
+    return askAboutMedia(context, gateway, { ...check, kind: check.content }, openid);
+  return gateway.judgeWords({ openid, words: check.words ?? '' });
 }
 
-async function askAboutPhoto(
+function isThere({ content, photoState, voiceState, words }: ContentCheck): boolean {
+  if (content === 'photo') return photoState === 'ready';
+  return content === 'voice' ? voiceState === 'ready' : Boolean(words);
+}
+
+async function askAboutMedia(
   context: OuterContext,
   gateway: ContentSafetyGateway,
-  { id, subjectId, attempts, redactedAt }: ContentCheck,
+  check: ContentCheck & { kind: MediaKind },
   openid: string,
 ): Promise<Verdict | null> {
-  const key = photoKeys(context.tenant.id, subjectId, redactedAt).large;
+  const { id, kind, attempts } = check;
+  const key = keyOf(context, check);
   // By the real time: a store cannot know of another `now`.
   const url = context.gateways.objectStore.signView({ key, expiresAt: new Date(Date.now() + ADDRESS_MS) });
-  if (attempts > PICTURE_ATTEMPTS_MAX || !/^https?:\/\//.test(url)) return forAPerson;
-  const asked = await gateway.askAboutPicture({ openid, url });
+  if (attempts > MEDIA_ATTEMPTS_MAX || !/^https?:\/\//.test(url)) return forAPerson;
+  const asked = await gateway.askAboutMedia({ openid, url, kind });
   if (!asked) return forAPerson;
   await context.db
     .update(contentCheck)
     .set({ state: 'asked', traceId: asked.traceId, dueAt: verdictDueAt(context.now) })
     .where(and(eq(contentCheck.tenantId, context.tenant.id), eq(contentCheck.id, id)));
   return null;
+}
+
+function keyOf(
+  { tenant }: Context,
+  { kind, subjectId: id, redactedAt, voiceContentType }: ContentCheck & { kind: MediaKind },
+) {
+  if (kind === 'photo') return photoKeys(tenant.id, id, redactedAt).large;
+  return voiceKeys(tenant.id, { id, contentType: voiceContentType ?? '' }).kept;
 }
 
 async function openidOf({ db }: Context, appId: string, personId: string): Promise<string | null> {

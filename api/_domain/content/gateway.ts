@@ -6,7 +6,7 @@ export interface Verdict {
 }
 
 /**
- * Judges what people write and photograph. Throws DomainError `auth.wechat_unavailable` when there is no answer now: ask
+ * Judges what people write, photograph and say. Throws DomainError `auth.wechat_unavailable` when there is no answer now: ask
  * again later.
  */
 export interface ContentSafetyGateway {
@@ -15,13 +15,16 @@ export interface ContentSafetyGateway {
   /** Judges words at once; `review` for an author WeChat does not know or has not seen of late. */
   judgeWords(asked: { openid: string; words: string }): Promise<Verdict>;
   /**
-   * Asks about a picture at a public address; the verdict is pushed later under the trace. Null for an author WeChat does
-   * not know or has not seen of late: a person has to look.
+   * Asks about a picture or a recording at a public address; the verdict is pushed later under the trace. Null for an
+   * author WeChat does not know or has not seen of late: a person has to look, or listen.
    */
-  askAboutPicture(asked: { openid: string; url: string }): Promise<{ traceId: string } | null>;
+  askAboutMedia(asked: { openid: string; url: string; kind: MediaKind }): Promise<{ traceId: string } | null>;
 }
 
-/** A verdict WeChat pushes: null when it could not fetch the picture, or could not judge. */
+/** What WeChat fetches to judge. */
+export type MediaKind = 'photo' | 'voice';
+
+/** A verdict WeChat pushes: null when it could not fetch the file, or could not judge. */
 export interface PushedVerdict {
   traceId: string;
   verdict: Verdict | null;

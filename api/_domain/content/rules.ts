@@ -1,8 +1,8 @@
 import type { ContentCheckState, ReviewState } from '../../_contract/vocabulary.js';
 import type { Verdict } from './gateway.js';
 
-/** How often WeChat is asked about a picture before a person looks at it. */
-export const PICTURE_ATTEMPTS_MAX = 3;
+/** How often WeChat is asked about a picture or a recording before a person looks at it. */
+export const MEDIA_ATTEMPTS_MAX = 3;
 
 /** WeChat promises a verdict within half an hour. */
 const VERDICT_MINUTES = 45;

@@ -68,6 +68,14 @@ function erasures(tenantId: string, before: CutOffs, limit: number): SQL[] {
         update photo set owner_id = null from taken
         where photo.tenant_id = ${tenantId} and photo.report_id = taken.id and photo.tenant_id = taken.tenant_id
         returning photo.id
+      ), silenced as (
+        update voice set owner_id = null, review = 'hidden' from taken
+        where voice.tenant_id = ${tenantId} and voice.report_id = taken.id and voice.tenant_id = taken.tenant_id
+        returning voice.id
+      ), parted as (
+        update report_addition a set author_id = null from taken
+        where a.tenant_id = ${tenantId} and a.report_id = taken.id and a.tenant_id = taken.tenant_id
+        returning a.id
       )
       select 1 as done from taken`,
   ];

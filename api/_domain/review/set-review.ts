@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { photo, report, reportAddition, voice } from '../../../db/schema/index.js';
 import type { CheckedContent, ReviewState } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
@@ -20,7 +20,8 @@ export async function setReview(
     await db.update(photo).set({ review }).where(isIt);
   }
   if (content === 'voice') {
-    const isIt = and(eq(voice.tenantId, tenantId), eq(voice.id, subjectId));
+    // Whoever left is heard no more, whatever is found out about what they said.
+    const isIt = and(eq(voice.tenantId, tenantId), eq(voice.id, subjectId), isNotNull(voice.ownerId));
     await db.update(voice).set({ review }).where(isIt);
   }
   if (content === 'addition') {

@@ -1,9 +1,13 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { voice } from '../../../db/schema/index.js';
 import type { ErrorCode } from '../../_contract/error-codes.js';
 import type { PhotoState, ReviewState } from '../../_contract/vocabulary.js';
+import { personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { openReview } from '../review/index.js';
+import { inTransaction } from '../transaction.js';
+import { forgetVoice } from './erase-voice.js';
 import { contentTypeFor, findOwnVoice, type VoiceRow, voiceKeys } from './queries.js';
 import { endingOf, refusalOf } from './rules.js';
 
@@ -26,9 +30,26 @@ export async function completeVoice(context: Context, voiceId: string): Promise<
   if (refusal) throw await refuse(context, found, refusal);
   const contentType = contentTypeFor(endingOf(bytes) ?? 'mp3');
   await objectStore.write(voiceKeys(context.tenant.id, { id: voiceId, contentType }).kept, bytes, contentType);
-  await mark(context, voiceId, { state: 'ready', contentType, failureCode: null, readyAt: context.now });
-  await objectStore.delete(upload);
-  return rowOf({ ...found, state: 'ready', contentType });
+  // Whose account was deleted in the meantime leaves no voice behind.
+  if (await markReady(context, found, contentType)) await objectStore.delete(upload);
+  else await forgetVoice(context, voiceId);
+  return readyOf(await findOwnVoice(context, voiceId));
+}
+
+/** Whether the voice message is ready now, and waits for its content check; not when it has lost its owner. */
+function markReady(context: Context, { id }: Found, contentType: string): Promise<boolean> {
+  return inTransaction(context, async (inner) => {
+    const { db, tenant, now } = inner;
+    const isOwned = and(eq(voice.tenantId, tenant.id), eq(voice.id, id), eq(voice.ownerId, personIdOf(inner.actor)));
+    const [marked] = await db
+      .update(voice)
+      .set({ state: 'ready' satisfies PhotoState, contentType, failureCode: null, readyAt: now })
+      .where(isOwned)
+      .returning({ id: voice.id });
+    if (!marked) return false;
+    await openReview(inner, 'voice', id);
+    return true;
+  });
 }
 
 async function read(context: Context, found: Found): Promise<Buffer | null> {
@@ -43,20 +64,13 @@ async function read(context: Context, found: Found): Promise<Buffer | null> {
 }
 
 async function refuse(context: Context, found: Found, failureCode: ErrorCode): Promise<DomainError> {
-  await mark(context, found.id, { state: 'failed', failureCode });
-  await context.gateways.objectStore.delete(voiceKeys(context.tenant.id, found).upload);
-  return new DomainError(failureCode);
-}
-
-async function mark(
-  { db, tenant }: Context,
-  voiceId: string,
-  change: { state: PhotoState } & Partial<Pick<Found, 'contentType' | 'failureCode' | 'readyAt'>>,
-): Promise<void> {
+  const { db, tenant } = context;
   await db
     .update(voice)
-    .set(change)
-    .where(and(eq(voice.tenantId, tenant.id), eq(voice.id, voiceId)));
+    .set({ state: 'failed' satisfies PhotoState, failureCode })
+    .where(and(eq(voice.tenantId, tenant.id), eq(voice.id, found.id), ne(voice.state, 'ready')));
+  await context.gateways.objectStore.delete(voiceKeys(context.tenant.id, found).upload);
+  return new DomainError(failureCode);
 }
 
 function readyOf(found: Found): VoiceRow {

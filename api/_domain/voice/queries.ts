@@ -38,7 +38,12 @@ export function contentTypeFor(ending: VoiceEnding): string {
 /** Where a voice message lies in the object store, and where its upload lands first. */
 export function voiceKeys(tenantId: string, { id, contentType }: { id: string; contentType: string }) {
   const ending = endings[contentType] ?? 'mp3';
-  return { upload: `${uploadPrefix(tenantId)}${id}`, kept: `${tenantId}/voice/${id}/voice.${ending}` };
+  return { upload: `${uploadPrefix(tenantId)}${id}`, kept: `${voicePrefix(tenantId, id)}voice.${ending}` };
+}
+
+/** Under which everything kept of one voice message lies. */
+export function voicePrefix(tenantId: string, voiceId: string): string {
+  return `${tenantId}/voice/${voiceId}/`;
 }
 
 const ofTicket = statement<{ tenantId: string; ticketId: string }, VoiceRow>(
@@ -47,11 +52,11 @@ const ofTicket = statement<{ tenantId: string; ticketId: string }, VoiceRow>(
     sql`select v.id, v.report_id, v.addition_id, v.state, v.content_type, v.duration_ms, v.transcript, v.review
         from ticket_report tr join voice v on v.tenant_id = tr.tenant_id and v.report_id = tr.report_id
         where tr.tenant_id = ${tenantId} and tr.ticket_id = ${ticketId} and tr.detached_at is null
-          and v.state <> 'failed'
+          and (v.state <> 'failed' or v.transcript is not null)
         order by v.declared_at, v.id`,
 );
 
-/** Every voice message of a ticket's reports that has not failed, oldest first. */
+/** Every voice message of a ticket's reports that has not failed, oldest first; deleted ones by what was written down. */
 export function voicesOfTicket({ db, tenant }: Context, ticketId: string): Promise<VoiceRow[]> {
   return ofTicket(db, { tenantId: tenant.id, ticketId });
 }

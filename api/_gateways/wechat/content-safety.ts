@@ -1,4 +1,4 @@
-import type { ContentSafetyGateway, Verdict } from '../../_domain/content/gateway.js';
+import type { ContentSafetyGateway, MediaKind, Verdict } from '../../_domain/content/gateway.js';
 import { DomainError } from '../../_domain/errors.js';
 import type { WeChatGateway } from '../../_domain/identity/gateway.js';
 import { createResting } from './resting.js';
@@ -14,14 +14,14 @@ export interface ContentSafetyOptions extends SendOptions {
 /** A forum post, as WeChat sorts where words come from. */
 const SCENE = 2;
 const VERSION = 2;
-const IMAGE = 2;
+const mediaTypes: Record<MediaKind, number> = { voice: 1, photo: 2 };
 
 /** The author was not seen for two hours, or is none of this mini-program's. */
 const authorCodes: readonly number[] = [61010, 40003];
 /** How an older answer said risky. */
 const RISKY_CODE = 87014;
 
-/** Has WeChat judge words and pictures. */
+/** Has WeChat judge words, pictures and recordings. */
 export function createContentSafety(options: ContentSafetyOptions): ContentSafetyGateway {
   const { wechat, now = () => new Date() } = options;
   const send = createSend(options);
@@ -42,8 +42,8 @@ export function createContentSafety(options: ContentSafetyOptions): ContentSafet
       if (!verdict) throw new DomainError('auth.wechat_unavailable');
       return verdict;
     },
-    async askAboutPicture({ openid, url }) {
-      const body = { media_url: url, media_type: IMAGE, version: VERSION, scene: SCENE, openid };
+    async askAboutMedia({ openid, url, kind }) {
+      const body = { media_url: url, media_type: mediaTypes[kind], version: VERSION, scene: SCENE, openid };
       const answer = await ask('/wxa/media_check_async', body);
       if (typeof answer === 'number') return null;
       if (typeof answer.trace_id !== 'string' || answer.trace_id === '')

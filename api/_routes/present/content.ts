@@ -2,6 +2,7 @@ import type { ContentCheckView } from '../../_contract/content.js';
 import type { ContentCheck } from '../../_domain/content/index.js';
 import type { Context } from '../../_domain/context.js';
 import { presentPhoto } from './photo.js';
+import { presentVoice } from './voice.js';
 import type { TaxonomyViews } from './taxonomy.js';
 
 /** WeChat's numbers for what it suspects. */
@@ -27,6 +28,7 @@ export function presentContentCheck(context: Context, check: ContentCheck, taxon
     suspicion: label === null ? null : (suspicions[label] ?? null),
     words,
     photo: photoIn(context, check),
+    voice: voiceIn(context, check),
     ticket: ticketIn(check, taxonomy),
     createdAt: createdAt.toISOString(),
     decidedAt: decidedAt?.toISOString() ?? null,
@@ -39,6 +41,13 @@ function photoIn(context: Context, check: ContentCheck): ContentCheckView['photo
   const { widthPx, heightPx, redactedAt } = check;
   if (!purpose || !state || !review) return null;
   return presentPhoto(context, { id, purpose, state, review, widthPx, heightPx, redactedAt }, true);
+}
+
+function voiceIn(context: Context, check: ContentCheck): ContentCheckView['voice'] {
+  const { subjectId: id, voiceState: state, voiceReview: review, voiceContentType: contentType } = check;
+  const { durationMs, transcript, additionId } = check;
+  if (!state || !review || !contentType || durationMs === null) return null;
+  return presentVoice(context, { id, state, review, contentType, durationMs, transcript, additionId }, true, true);
 }
 
 function ticketIn(check: ContentCheck, taxonomy: TaxonomyViews): ContentCheckView['ticket'] {

@@ -57,7 +57,7 @@ export async function showAdded(
   );
   const present = {
     photo: (photo: Photos[number]) => presentPhoto(context, photo, isDecider),
-    voice: (voice: (typeof voices)[number]) => presentVoice(context, voice, mayListen),
+    voice: (voice: (typeof voices)[number]) => presentVoice(context, voice, mayListen, isDecider),
   };
   return {
     voices: voices.filter(({ additionId }) => additionId === null).map(present.voice),

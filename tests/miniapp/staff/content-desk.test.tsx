@@ -13,6 +13,7 @@ const check = (change: Partial<ContentCheckView> = {}): ContentCheckView => ({
   suspicion: '辱骂',
   words: '有人在楼下骂人',
   photo: null,
+  voice: null,
   ticket: null,
   createdAt: '2026-11-19T02:00:00Z',
   decidedAt: null,
@@ -24,6 +25,17 @@ const page = (...items: ContentCheckView[]) => ({ body: { items, nextCursor: nul
 const tap = (id: string) => fireEvent.click(document.getElementById(id) as HTMLElement);
 
 describe('the desk of content', () => {
+  it('plays a voice message in doubt to whoever decides', async () => {
+    const voice = { id: 'v1', state: 'ready', url: 'https://store.example.cn/v1.mp3', durationMs: 4000 } as const;
+    const said = { ...voice, transcript: null, review: 'hidden' } as const;
+    answerWith({ 'GET /content-checks': () => page(check({ content: 'voice', words: null, voice: said })) });
+    const play = jest.spyOn(platform.sound, 'play').mockImplementation(() => undefined);
+    render(<ContentDeskPage />);
+    await screen.findByText('语音 4 秒');
+    tap('voice-v1');
+    expect(play).toHaveBeenCalledWith('https://store.example.cn/v1.mp3', expect.any(Function));
+  });
+
   it('passes at a tap, and the decision can be taken back', async () => {
     const passed = check({ state: 'passed', decidedAt: '2026-11-19T02:05:00Z', deciderName: '叶书记' });
     const asked = answerWith({

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { Voices } from '@/components/additions';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Photo } from '@/components/photo';
@@ -18,7 +19,7 @@ export interface CheckCardProps {
 
 /** One content in doubt, with what it belongs to; once decided, the decision and the way back. */
 export function CheckCard({ check, index, isBusy, onDecide }: CheckCardProps) {
-  const { content, suspicion, words, photo, decidedAt } = check;
+  const { content, suspicion, words, photo, voice, decidedAt } = check;
   return (
     <Card>
       <View className="row check-card__head">
@@ -30,6 +31,7 @@ export function CheckCard({ check, index, isBusy, onDecide }: CheckCardProps) {
       {photo && (
         <Photo src={photoSrc(photo, 'large')} alt="待审核的照片" size="wide" previews={photoPreviews([photo])} />
       )}
+      {voice && <Voices voices={[voice]} />}
       <View className="tiny num">{originOf(check)}</View>
       <View className="row check-card__foot">
         {decidedAt === null ? (
