@@ -53,7 +53,16 @@ export const messageViewSchema = z
     title: z.string(),
     detail: z.string().nullable(),
     subject: z.object({
-      kind: z.enum(['report', 'ticket', 'redemption', 'suggestion', 'application', 'grant', 'content_check']),
+      kind: z.enum([
+        'report',
+        'ticket',
+        'redemption',
+        'suggestion',
+        'application',
+        'grant',
+        'content_check',
+        'routing_rules',
+      ]),
       id: idSchema,
     }),
     createdAt: momentSchema,

@@ -11,11 +11,13 @@ import {
   wordsSchema,
 } from './common.js';
 import { declaredPhotoSchema, photosMax, photoViewSchema, uploadOrderSchema } from './photo.js';
+import { extensionViewSchema, followUpViewSchema, pauseViewSchema, relatedTicketSchema } from './ticket-work.js';
 import {
   checkOutcomes,
   codesOf,
   photoWaivers,
   rejectReasons,
+  resolutionKinds,
   resolutionPhrases,
   returnReasons,
   severities,
@@ -37,6 +39,23 @@ export const ticketActions = [
   'check',
   'merge',
   'unmerge',
+  'rule',
+  'ask_ruling',
+  'transfer',
+  'escalate',
+  'suspend',
+  'resume',
+  'ask_extension',
+  'decide_extension',
+  'record_answer',
+  'note',
+  'recategorise',
+  'split',
+  'join_handling',
+  'supervise',
+  'answer',
+  'reopen',
+  'uphold_objection',
 ] as const;
 export type TicketAction = (typeof ticketActions)[number];
 
@@ -56,6 +75,10 @@ export const ticketSummarySchema = z
     openedAt: momentSchema,
     deadline: deadlineViewSchema.nullable(),
     promisedAt: momentSchema.nullable(),
+    /** A reporter said it is not solved, and nobody has answered yet. */
+    isDisputed: z.boolean(),
+    /** Somebody above presses for it. */
+    isSupervised: z.boolean(),
     actions: z.array(z.enum(ticketActions)),
   })
   .openapi('TicketSummary');
@@ -69,6 +92,12 @@ export const coordinationViewSchema = z
     contact: z.string().nullable(),
     promisedAt: momentSchema,
     startedAt: momentSchema,
+    /** The party's unit when it has an account here. */
+    partyUnitId: idSchema.nullable(),
+    /** What the party last answered. */
+    answer: z.string().nullable(),
+    answeredAt: momentSchema.nullable(),
+    remindAt: momentSchema.nullable(),
     settledAt: momentSchema.nullable(),
     agreement: z.string().nullable(),
     shares: z.array(z.object({ party: z.string(), percent: z.number().int() })),
@@ -91,6 +120,15 @@ export const ticketViewSchema = ticketSummarySchema
     reporters: z.array(z.object({ reportId: idSchema, name: z.string(), phone: z.string().nullable() })),
     assigneeName: z.string().nullable(),
     coordinations: z.array(coordinationViewSchema),
+    /** How often it came back as nobody's; a ruling is final. */
+    returnCount: z.number().int(),
+    isRuled: z.boolean(),
+    resolutionKind: z.enum(codesOf(resolutionKinds)).nullable(),
+    parent: relatedTicketSchema.nullable(),
+    children: z.array(relatedTicketSchema),
+    extensions: z.array(extensionViewSchema),
+    pauses: z.array(pauseViewSchema),
+    followUp: followUpViewSchema,
     timeline: z.array(timelineEntrySchema),
   })
   .openapi('Ticket');
@@ -134,8 +172,11 @@ export type ReturnTicket = z.infer<typeof returnTicketSchema>;
 export const coordinateTicketSchema = z
   .object({
     partyName: wordsSchema(60),
+    /** The party's unit when it has an account here. */
+    partyUnitId: idSchema.optional(),
     contact: wordsSchema(60).optional(),
     promisedAt: momentSchema,
+    remindAt: momentSchema.optional(),
     words: wordsSchema(500).optional(),
   })
   .openapi('CoordinateTicket');
@@ -150,10 +191,14 @@ export const settleTicketSchema = z
   .openapi('SettleTicket');
 export type SettleTicket = z.infer<typeof settleTicketSchema>;
 
-/** Done: with an after-photo, or with the reason why there is none. */
+/**
+ * Done: with an after-photo, or with the reason why there is none. What is not ours, or cannot be done, says in `words` who
+ * owns it or why, takes no photo, and is never shown as solved.
+ */
 export const resolveTicketSchema = z
   .object({
-    phrase: z.enum(codesOf(resolutionPhrases)),
+    kind: z.enum(codesOf(resolutionKinds)).optional(),
+    phrase: z.enum(codesOf(resolutionPhrases)).optional(),
     words: wordsSchema(500).optional(),
     photoIds: z.array(idSchema).max(photosMax),
     photoWaiver: z.enum(codesOf(photoWaivers)).optional(),

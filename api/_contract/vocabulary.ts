@@ -110,6 +110,17 @@ export const ticketEventTypes = {
   merged: '并入',
   confirmed: '上报人回复',
   photo_redacted: '照片打码',
+  noted: '备注',
+  recategorised: '更正类别',
+  ruling_asked: '提请裁定',
+  supervised: '督办',
+  coordination_answered: '对方答复',
+  extension_asked: '申请延期',
+  extension_granted: '同意延期',
+  extension_declined: '不同意延期',
+  check_passed: '核查通过',
+  child_opened: '分派子任务',
+  child_ended: '子任务结束',
 } as const;
 export type TicketEventType = keyof typeof ticketEventTypes;
 
@@ -134,6 +145,84 @@ export type VerifyOutcome = keyof typeof verifyOutcomes;
 
 export const checkOutcomes = { passed: '核查通过', rework: '返工' } as const;
 export type CheckOutcome = keyof typeof checkOutcomes;
+
+/** How a ticket ends for its holder; only what is solved is ever shown as solved. */
+export const resolutionKinds = {
+  solved: '已解决',
+  not_ours: '不归我们管',
+  not_possible: '暂时办不到',
+} as const;
+export type ResolutionKind = keyof typeof resolutionKinds;
+
+/** Why a ticket waits with its clock stopped; each with the date it is taken up again. */
+export const suspendReasons = {
+  weather: '等天气',
+  funds: '等资金',
+  materials: '等材料',
+  procedure: '走程序',
+  planned: '列入计划',
+} as const;
+export type SuspendReason = keyof typeof suspendReasons;
+
+/** What stops the resolution clock: nothing else does. */
+export const pauseReasons = { coordinating: '协调中', suspended: '挂账' } as const;
+export type PauseReason = keyof typeof pauseReasons;
+
+export const extensionStatuses = { asked: '待答复', granted: '同意', declined: '不同意' } as const;
+export type ExtensionStatus = keyof typeof extensionStatuses;
+
+/** What a child ticket is to its parent; the parent's work is done when that of all its children is. */
+export const childRelations = { split: '拆分', joint: '联办' } as const;
+export type ChildRelation = keyof typeof childRelations;
+
+/** Who has to check a resolved ticket before its reporters are asked. */
+export const checkLevels = { lead: '片区网格长', secretary: '社区书记抽查' } as const;
+export type CheckLevel = keyof typeof checkLevels;
+
+/** What let a ticket be closed. */
+export const closeCauses = {
+  checked: '核查通过',
+  confirmed: '上报人确认',
+  silence: '期满无异议',
+  answered: '答复后结案',
+} as const;
+export type CloseCause = keyof typeof closeCauses;
+
+/** When a district's own phrases are offered, one tap instead of typing. */
+export const phraseMoments = {
+  resolve: '办结',
+  return: '退单',
+  coordinate: '协调',
+  suspend: '挂账',
+  reject: '不予受理',
+  answer: '答复',
+  note: '备注',
+} as const;
+export type PhraseMoment = keyof typeof phraseMoments;
+
+/** The piles of the desk, in the order in which they burn. */
+export const deskQueues = {
+  danger: '危险',
+  overdue: '已超时',
+  unplaced: '待派单',
+  returned: '退单',
+  disputed: '有异议',
+  extension: '申请延期',
+  check: '待核查',
+  silent: '多日未动',
+} as const;
+export type DeskQueue = keyof typeof deskQueues;
+
+/** What a group robot of 企业微信 tells its group. */
+export const robotTopics = {
+  danger: '危险工单',
+  arrived: '新工单',
+  overdue: '超时',
+  returned: '退单',
+  disputed: '上报人有异议',
+  bulletin: '每周通报',
+} as const;
+export type RobotTopic = keyof typeof robotTopics;
 
 /** What an officer writes with one tap when the work is done. */
 export const resolutionPhrases = {
@@ -211,6 +300,10 @@ export const policyKinds = {
   calendar: '工作日历',
   privacy_notice: '个人信息保护指引',
   retention: '保存期限',
+  routing_rules: '派单规则',
+  canned_phrases: '常用语',
+  check_rules: '核查与回访',
+  messaging: '消息与免打扰',
 } as const;
 export type PolicyKind = keyof typeof policyKinds;
 
@@ -244,6 +337,27 @@ export const messageKinds = {
   report_attached: '已并入同一处',
   content_hidden: '内容未通过审核',
   content_to_review: '内容待审核',
+  report_entered: '有人替您上报',
+  report_unsolved: '上报人说没解决',
+  report_progressed: '上报有进展',
+  report_asked: '请您确认是否解决',
+  report_answered: '异议已答复',
+  report_reworked: '返工处理',
+  ticket_returned: '退单待安排',
+  ticket_ruled: '已裁定',
+  ticket_warned: '即将超时',
+  ticket_overdue: '已超时',
+  ticket_supervised: '督办',
+  ticket_reworked: '返工',
+  ticket_to_check: '待核查',
+  ticket_disputed: '上报人有异议',
+  extension_asked: '申请延期',
+  extension_decided: '延期申请已答复',
+  coordination_due: '协调到期',
+  suspension_due: '挂账到期',
+  joint_invited: '请您联办',
+  child_ended: '子任务结束',
+  routing_rule_disabled: '派单规则已停用',
 } as const;
 export type MessageKind = keyof typeof messageKinds;
 

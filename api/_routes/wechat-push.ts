@@ -4,6 +4,7 @@ import { pushQuerySchema, verifyPushSchema } from '../_contract/wechat-push.js';
 import { hearVerdict } from '../_domain/content/index.js';
 import { DomainError } from '../_domain/errors.js';
 import { hearWeChat, type WeChatPushGateway } from '../_domain/identity/index.js';
+import { deleteCancelled } from '../_domain/personal-data/index.js';
 import type { AppEnvironment } from '../_http/environment.js';
 import { createRoutes, open } from '../_http/route.js';
 
@@ -38,7 +39,7 @@ const receivePushRoute = createRoute({
   method: 'post',
   path: '/wechat/push',
   tags: ['微信'],
-  summary: '微信推送的事件（安全模式）：撤回授权、注销的人在各设备上退出登录；照片审核的结果',
+  summary: '微信推送的事件（安全模式）：撤回授权的人在各设备上退出登录；注销微信的人删除账号；照片和语音审核的结果',
   ...open({ problems: ['auth.push_refused', 'request.route_unknown'] }),
   request: { query: pushQuerySchema },
   responses: { 200: text('success') },
@@ -51,6 +52,7 @@ weChatPush.openapi(receivePushRoute, async (c) => {
   const push = gateway.open(await c.req.text(), { ...signed, signature }, context.now);
   if (!push) throw new DomainError('auth.push_refused');
   await hearWeChat(context, gateway.appId, push);
+  await deleteCancelled(context, gateway.appId, push);
   if (push.checked) await hearVerdict(context, push.checked);
   // Anything else, and WeChat sends it again.
   return c.text('success', 200);

@@ -2,9 +2,13 @@ import { saveCalendar } from '../../api/_domain/clock/index.js';
 import type { Context } from '../../api/_domain/context.js';
 import { type PolicyBodies, publishFirst } from '../../api/_domain/policy/index.js';
 import { calendarSeed, workingTimeSeed } from './calendar.js';
+import { cannedPhrasesSeed } from './canned-phrases.js';
+import { checkRulesSeed } from './check-rules.js';
+import { messagingSeed } from './messaging.js';
 import { pointsRulesSeed } from './points-rules.js';
 import { privacyNoticeSeed } from './privacy-notice.js';
 import { retentionSeed } from './retention.js';
+import { routingRulesSeed } from './routing-rules.js';
 import { taxonomySeed } from './taxonomy.js';
 
 /** The rules a district starts with; each is its own to change. */
@@ -14,6 +18,10 @@ const policySeeds: PolicyBodies = {
   calendar: { hours: workingTimeSeed.hours },
   privacy_notice: privacyNoticeSeed,
   retention: retentionSeed,
+  routing_rules: routingRulesSeed,
+  canned_phrases: cannedPhrasesSeed,
+  check_rules: checkRulesSeed,
+  messaging: messagingSeed,
 };
 
 /** Gives a district each rule it has none of, in force from that moment, and the statutory days of the known years. */

@@ -1,3 +1,4 @@
+export * from './desk.js';
 export * from './outbox.js';
 export * from './person.js';
 export * from './personal-data.js';

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { createdAt, id, moment, oneOf, tenantId } from './columns.js';
 
@@ -19,6 +20,7 @@ export const outbox = pgTable(
   (table) => [
     primaryKey({ columns: [table.tenantId, table.id] }),
     index('outbox_due').on(table.tenantId, table.dueAt),
+    index('outbox_tried').on(table.tenantId, table.attempts).where(sql`${table.attempts} > 0`),
     oneOf('outbox_topic', table.topic, [
       'ticket_event',
       'redemption_fulfilled',
@@ -28,6 +30,9 @@ export const outbox = pgTable(
       'content_check',
       'subscribe_message',
       'report_changed',
+      'ticket_reminder',
+      'robot_message',
+      'routing_rule_disabled',
     ]),
   ],
 );

@@ -82,6 +82,7 @@ export const photo = pgTable(
     foreignKey({ columns: [table.tenantId, table.reportId], foreignColumns: [report.tenantId, report.id] }),
     index('photo_report').on(table.tenantId, table.reportId),
     index('photo_ticket').on(table.tenantId, table.ticketId),
+    index('photo_owner').on(table.tenantId, table.ownerId).where(sql`${table.ownerId} is not null`),
     index('photo_unfinished')
       .on(table.tenantId, table.declaredAt)
       .where(sql`${table.state} in ('declared', 'uploaded')`),

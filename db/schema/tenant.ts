@@ -31,7 +31,17 @@ export const policyVersion = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.kind, table.version] }),
-    oneOf('policy_version_kind', table.kind, ['taxonomy', 'points_rules', 'calendar', 'privacy_notice', 'retention']),
+    oneOf('policy_version_kind', table.kind, [
+      'taxonomy',
+      'points_rules',
+      'calendar',
+      'privacy_notice',
+      'retention',
+      'routing_rules',
+      'canned_phrases',
+      'check_rules',
+      'messaging',
+    ]),
     check('policy_version_positive', sql`${table.version} > 0`),
   ],
 );

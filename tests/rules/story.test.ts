@@ -70,6 +70,10 @@ describe('the story of a ticket', () => {
       promisedAt: at(600),
       startedAt: at(40),
       settledAt: at(50),
+      partyUnitId: null,
+      answer: null,
+      answeredAt: null,
+      remindAt: null,
       agreement: '维修费按比例分担',
       shares: [
         { party: '承租方', percent: 30 },

@@ -5,11 +5,15 @@ import { createWorld, type World } from '../support/world.js';
 
 /** Where each column that names a person is told to them, or why it is not. */
 const told: Record<string, { sheet: string } | { reason: string }> = {
+  'bulletin.edited_by': { reason: 'an official act' },
   'content_check.decided_by': { reason: 'an official act' },
   'content_check.subject_id': { reason: 'what is checked: a report, photo or suggestion' },
   'consent.person_id': { sheet: '同意记录' },
   'disclosure.subject_id': { sheet: '谁看过我的信息' },
   'disclosure.actor_id': { reason: 'somebody else’s data: it is told to the one who was looked at' },
+  'extension.asked_by': { reason: 'an official act' },
+  'extension.decided_by': { reason: 'an official act' },
+  'group_robot.created_by': { reason: 'an official act' },
   'idempotency_key.person_id': { reason: 'copies of answers already given, for a day' },
   'identity.person_id': { sheet: '我的资料' },
   'import_draft.created_by': { reason: 'a file of the district’s own staff lists, for the district' },
@@ -32,6 +36,7 @@ const told: Record<string, { sheet: string } | { reason: string }> = {
   'role_grant.ended_by': { reason: 'an official act' },
   'role_grant.granted_by': { reason: 'an official act' },
   'role_grant.person_id': { sheet: '任职' },
+  'saved_filter.person_id': { reason: 'a tool of one’s office: it names tickets, not the person' },
   'scan_sign_in.person_id': { reason: 'two minutes of a sign-in; the device it led to is told' },
   'session.person_id': { sheet: '登录设备' },
   'subscription_budget.person_id': { reason: 'how many messages WeChat still lets through: WeChat’s own count' },

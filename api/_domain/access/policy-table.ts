@@ -41,7 +41,7 @@ export const policyTable = {
     { roles: leads, reach: ['covers_holder', 'covers_area'] },
   ],
   'ticket.read_reporter': [
-    { roles: [...officers, 'department_handler'], reach: ['covers_holder'] },
+    { roles: officers, reach: ['covers_holder'] },
     { roles: leads, reach: ['covers_holder', 'covers_area'] },
   ],
   'ticket.handle': [
@@ -58,6 +58,33 @@ export const policyTable = {
     { roles: officers, reach: ['covers_holder'] },
     { roles: leads, reach: ['covers_holder', 'covers_area'] },
   ],
+  // What a ruling or an extension decides is final for the holder: somebody above gives it, never the holder.
+  'ticket.rule': [{ roles: ['secretary', 'street_lead', 'district_lead'], reach: ['covers_holder', 'covers_area'] }],
+  'ticket.grant_extension': [{ roles: leads, reach: ['covers_holder', 'covers_area'] }],
+  'ticket.supervise': [{ roles: leads, reach: ['covers_holder', 'covers_area'] }],
+  'ticket.note': [
+    { roles: handlers, reach: ['covers_holder'] },
+    { roles: leads, reach: ['covers_holder', 'covers_area'] },
+  ],
+  'ticket.recategorise': [
+    { roles: officers, reach: ['covers_holder'] },
+    { roles: leads, reach: ['covers_holder', 'covers_area'] },
+  ],
+  'ticket.split': [
+    { roles: officers, reach: ['covers_holder'] },
+    { roles: leads, reach: ['covers_holder', 'covers_area'] },
+  ],
+  // What the holder found while walking the grid, handled at once.
+  'finding.record': [{ roles: officers, reach: ['tenant'] }],
+  'desk.read': [{ roles: leads, reach: ['covers_holder', 'covers_area'] }],
+  'ticket.export': [{ roles: leads, reach: ['covers_holder', 'covers_area'] }],
+  'bulletin.read': [{ roles: leads, reach: ['covers_unit'] }],
+  'bulletin.edit': [{ roles: leads, reach: ['covers_unit'] }],
+  'filter.manage': [{ roles: leads, reach: ['self'] }],
+  'rules.read': [{ roles: staff, reach: ['tenant'] }],
+  'rules.manage': [{ roles: ['secretary', 'district_lead', 'administrator'], reach: ['tenant'] }],
+  'robot.manage': [{ roles: ['secretary', 'street_lead', 'district_lead', 'administrator'], reach: ['covers_unit'] }],
+  'outbox.operate': [{ roles: ['administrator'], reach: ['tenant'] }],
   'ticket.check': [{ roles: leads, reach: ['covers_holder', 'covers_area'] }],
   'ticket.publish': [
     { roles: officers, reach: ['covers_holder', 'covers_area'] },

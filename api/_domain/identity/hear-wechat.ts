@@ -11,7 +11,7 @@ const SECOND_MS = 1000;
 
 /**
  * Does what follows from something WeChat tells us: whoever took their authorization back is signed out everywhere.
- * Whatever else it tells changes nothing. Hearing it again changes nothing either: who signed in since stays signed in.
+ * Whatever else it tells changes nothing here: `deleteCancelled` deletes who gave up their account. Hearing it again changes nothing either: who signed in since stays signed in.
  */
 export async function hearWeChat(context: Context, appId: string, { event, openid, occurredAt }: WeChatPush) {
   if (!endings.includes(event) || openid === '') return;

@@ -46,7 +46,7 @@ export async function listMessages(context: Context, request: PageRequest): Prom
           end as hidden_in
         from inbox_message m
         left join report r on (m.kind like 'report%' or m.kind = 'content_hidden') and r.tenant_id = m.tenant_id and r.id = m.subject_id
-        left join ticket t on m.kind in ('ticket_arrived', 'content_hidden', 'report_added_to', 'report_chased') and t.tenant_id = m.tenant_id and t.id = m.subject_id
+        left join ticket t on (m.kind ~ '^(ticket|extension)_' or m.kind in ('content_hidden', 'report_added_to', 'report_chased', 'report_unsolved', 'coordination_due', 'suspension_due', 'joint_invited', 'child_ended')) and t.tenant_id = m.tenant_id and t.id = m.subject_id
         left join redemption d on m.kind like 'redemption%' and d.tenant_id = m.tenant_id and d.id = m.subject_id
         left join reward on reward.tenant_id = d.tenant_id and reward.id = d.reward_id
         left join team_application a on m.kind like 'application%' and a.tenant_id = m.tenant_id and a.id = m.subject_id

@@ -6,6 +6,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { forfeitPoints } from '../points/index.js';
 import { cancelOpenRedemptions } from '../reward/index.js';
+import { releaseTickets } from '../ticket/index.js';
 import { inTransaction } from '../transaction.js';
 import { readDecisions } from './consent.js';
 import { recordDecision } from './decide-consent.js';
@@ -29,9 +30,22 @@ export async function deleteAccount(context: Context): Promise<void> {
     if (!(await markDeleted(inner, personId))) return;
     const obstacles = await findObstacles(inner, personId);
     if (obstacles.length > 0) throw new DomainError('account.has_duties', undefined, { obstacles });
-    await inner.db.delete(identity).where(eq(identity.personId, personId));
-    for (const tenant of await allTenants(inner.db)) await leaveDistrict({ ...inner, tenant }, personId);
+    await leave(inner, personId);
   });
+}
+
+/** Deletes an account as {@link deleteAccount} does, and takes the name off the tickets it had to hand over. */
+export async function eraseAccount(context: Context, personId: string): Promise<void> {
+  await inTransaction(context, async (inner) => {
+    if (!(await markDeleted(inner, personId))) return;
+    await leave(inner, personId);
+    for (const tenant of await allTenants(inner.db)) await releaseTickets({ ...inner, tenant }, personId, '');
+  });
+}
+
+async function leave(context: Context<Transaction>, personId: string): Promise<void> {
+  await context.db.delete(identity).where(eq(identity.personId, personId));
+  for (const tenant of await allTenants(context.db)) await leaveDistrict({ ...context, tenant }, personId);
 }
 
 async function markDeleted({ db, now }: Context<Transaction>, personId: string): Promise<boolean> {

@@ -2,6 +2,7 @@ export { applyRetention } from './apply-retention.js';
 export { listConsents } from './consent.js';
 export { decideBoardName, decideConsent, type NewDecision } from './decide-consent.js';
 export { deleteAccount } from './delete-account.js';
+export { deleteCancelled } from './delete-cancelled.js';
 export { disclose } from './disclose.js';
 export { type ExportSheet, exportMyData } from './export-my-data.js';
 export { listDisclosures, type ToldDisclosure } from './list-disclosures.js';

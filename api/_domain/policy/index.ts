@@ -1,4 +1,16 @@
 export { forgetPolicies, loadPolicy, type Policy } from './load-policy.js';
 export { type PolicyBodies, publishFirst } from './publish-first.js';
 export { publishPolicy } from './publish-policy.js';
-export type { Category, Limit, PointsRules, PolicyBody, Taxonomy, WorkingTime } from './schemas.js';
+export type {
+  CannedPhrases,
+  CheckRules,
+  Messaging,
+  RoutingRule,
+  RoutingRules,
+  Category,
+  Limit,
+  PointsRules,
+  PolicyBody,
+  Taxonomy,
+  WorkingTime,
+} from './schemas.js';

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { categoryKinds, codesOf, consentPurposes, type PolicyKind, severities } from '../../_contract/vocabulary.js';
+import {
+  categoryKinds,
+  codesOf,
+  consentPurposes,
+  phraseMoments,
+  type PolicyKind,
+  reportSources,
+  severities,
+} from '../../_contract/vocabulary.js';
 
 /** A time limit: `clock_hour` runs day and night, the others only in working time. */
 export const limitSchema = z.object({
@@ -66,6 +74,64 @@ const retentionSchema = z.object({
   reporterDays: days,
 });
 
+const routingRuleSchema = z.object({
+  id: z.string().min(1).max(40),
+  name: z.string().min(1).max(60),
+  isEnabled: z.boolean(),
+  /** All that is named must hold; what is left out matches everything. */
+  when: z.object({
+    categoryCodes: z.array(z.string()).min(1).optional(),
+    /** Units whose area the place lies in, at any level. */
+    areaUnitIds: z.array(z.uuid()).min(1).optional(),
+    /** 1 is Monday, 7 is Sunday, in Asia/Shanghai. */
+    weekdays: z.array(z.number().int().min(1).max(7)).min(1).optional(),
+    /** A span of the day in Asia/Shanghai; one that ends before it begins goes over midnight. */
+    hours: z.object({ from: clockTime, to: clockTime }).optional(),
+    severities: z
+      .array(z.enum(codesOf(severities)))
+      .min(1)
+      .optional(),
+    sources: z
+      .array(z.enum(codesOf(reportSources)))
+      .min(1)
+      .optional(),
+  }),
+  to: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('unit'), unitId: z.uuid() }),
+    /** The property company of the compound the place lies in; without one the rule does not match. */
+    z.object({ kind: z.literal('property_of_place') }),
+    /** The department that owns the category; without one the rule does not match. */
+    z.object({ kind: z.literal('owner_of_category') }),
+    z.object({ kind: z.literal('grid_of_place') }),
+  ]),
+});
+export type RoutingRule = z.infer<typeof routingRuleSchema>;
+
+/** Ordered: the first rule that matches decides; without one the place does. */
+const routingRulesSchema = z.object({ rules: z.array(routingRuleSchema).max(200) });
+
+const cannedPhrasesSchema = z.object({
+  phrases: z.array(z.object({ moment: z.enum(codesOf(phraseMoments)), words: z.string().min(1).max(100) })).max(200),
+});
+
+const checkRulesSchema = z.object({
+  /** `lead`: every resolved ticket is checked by the section lead; `sample`: a share of them by the secretary. */
+  checkedBy: z.enum(['lead', 'sample']),
+  /** Of a hundred resolved tickets, how many the secretary checks; danger is always among them. */
+  samplePercent: z.number().int().min(0).max(100),
+  /** Working days in which a reporter may object; then silence closes. */
+  silenceWorkingDays: z.number().int().min(1).max(30),
+  /** Days after closing in which a ticket may be taken up again, once. */
+  reopenDays: z.number().int().min(0).max(60),
+  /** Days without any change after which an open ticket stands on the desk. */
+  stillDays: z.number().int().min(1).max(90),
+});
+
+const messagingSchema = z.object({
+  /** Between these two times of day in Asia/Shanghai nobody's phone rings but for danger. */
+  quiet: z.object({ from: clockTime, to: clockTime }),
+});
+
 /** The body of each kind of rule. */
 export const policySchemas = {
   taxonomy: taxonomySchema,
@@ -73,9 +139,17 @@ export const policySchemas = {
   calendar: workingTimeSchema,
   privacy_notice: privacyNoticeSchema,
   retention: retentionSchema,
+  routing_rules: routingRulesSchema,
+  canned_phrases: cannedPhrasesSchema,
+  check_rules: checkRulesSchema,
+  messaging: messagingSchema,
 } as const satisfies Record<PolicyKind, z.ZodType>;
 
 export type PolicyBody<Kind extends PolicyKind> = z.infer<(typeof policySchemas)[Kind]>;
 export type PointsRules = PolicyBody<'points_rules'>;
 export type Taxonomy = PolicyBody<'taxonomy'>;
+export type RoutingRules = PolicyBody<'routing_rules'>;
+export type CannedPhrases = PolicyBody<'canned_phrases'>;
+export type CheckRules = PolicyBody<'check_rules'>;
+export type Messaging = PolicyBody<'messaging'>;
 export type WorkingTime = PolicyBody<'calendar'>;

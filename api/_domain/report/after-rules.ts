@@ -23,10 +23,13 @@ const done: readonly TicketStatus[] = ['resolved', 'closed'];
 
 export const isTaken = (status: TicketStatus): boolean => !untaken.includes(status);
 
-/** What the reporter may do with a report as it stands. */
-export function reportActionsFor(status: TicketStatus, isWithdrawn: boolean): ReportAction[] {
+/** What the reporter may do with a report as it stands; asked once whether it was solved, until it is resolved anew. */
+export function reportActionsFor(status: TicketStatus, isWithdrawn: boolean, isAnswered: boolean): ReportAction[] {
   if (isWithdrawn) return [];
-  if (done.includes(status)) return status === 'resolved' ? ['add', 'confirm'] : ['confirm'];
+  if (done.includes(status)) {
+    const answer: ReportAction[] = isAnswered ? [] : ['confirm'];
+    return status === 'resolved' ? ['add', ...answer] : answer;
+  }
   if (isEnded(status)) return [];
   return isTaken(status) ? ['add', 'move_place', 'chase'] : ['withdraw', 'add', 'move_place', 'chase'];
 }
@@ -120,6 +123,18 @@ export function decideChase(ticket: Ticket, reportId: string, chaseFrom: Date | 
   }
   const overdue = ticket.deadlineAt !== null && ticket.deadlineAt < now ? 1 : 0;
   return { status: ticket.status, patch: {}, event: { type: 'chased', data: { reportId, overdue } } };
+}
+
+/** Whether the reporter has said if it was solved since it was last resolved; events from the first. */
+export function hasAnswered(events: readonly Happened[], reportId: string): boolean {
+  const resolvedAt = events.findLastIndex(({ type }) => type === 'resolved');
+  return events.findLastIndex(({ type, data }) => type === 'confirmed' && data.reportId === reportId) > resolvedAt;
+}
+
+/** What of an event tells whether it was an answer. */
+interface Happened {
+  type: string;
+  data: Record<string, string | number | null>;
 }
 
 /** What the reporter last answered about their report. */

@@ -1,6 +1,6 @@
 export { type AdditionRow, additionsOfTicket, proposedPlace } from './additions.js';
 export { type Added, addToReport } from './add-to-report.js';
-export { reportActionsFor } from './after-rules.js';
+export { hasAnswered, reportActionsFor } from './after-rules.js';
 export { chaseFrom, chaseReport } from './chase-report.js';
 export { confirmReport } from './confirm-report.js';
 export { moveReportPlace } from './move-report-place.js';

@@ -5,7 +5,7 @@ import { accessOf } from './change-ticket.js';
 import { stateTable, type TicketVerb } from './state-table.js';
 import type { TicketBrief } from './ticket.js';
 
-const policyOf: Record<TicketAction, { action: Action; verbs: readonly TicketVerb[] }> = {
+const policyOf: Partial<Record<TicketAction, { action: Action; verbs: readonly TicketVerb[] }>> = {
   acknowledge: { action: 'ticket.handle', verbs: ['acknowledge'] },
   verify: { action: 'ticket.handle', verbs: ['verify_true'] },
   return: { action: 'ticket.handle', verbs: ['return'] },
@@ -17,6 +17,14 @@ const policyOf: Record<TicketAction, { action: Action; verbs: readonly TicketVer
   check: { action: 'ticket.check', verbs: ['pass_check'] },
   merge: { action: 'ticket.merge', verbs: ['merge', 'verify_duplicate'] },
   unmerge: { action: 'ticket.merge', verbs: ['unmerge'] },
+  rule: { action: 'ticket.rule', verbs: ['rule'] },
+  ask_ruling: { action: 'ticket.dispatch', verbs: ['ask_ruling'] },
+  transfer: { action: 'ticket.handle', verbs: ['transfer'] },
+  escalate: { action: 'ticket.handle', verbs: ['escalate'] },
+  suspend: { action: 'ticket.coordinate', verbs: ['suspend'] },
+  resume: { action: 'ticket.coordinate', verbs: ['resume'] },
+  reopen: { action: 'ticket.check', verbs: ['reopen'] },
+  uphold_objection: { action: 'ticket.check', verbs: ['uphold_objection'] },
 };
 
 // An actor lives as long as a request: on a list, tickets that stand alike are judged once.
@@ -36,7 +44,9 @@ export function actionsFor(actor: Actor, ticket: TicketBrief): readonly TicketAc
 function judge(actor: Actor, ticket: TicketBrief): readonly TicketAction[] {
   const access = accessOf(ticket);
   return (Object.keys(policyOf) as TicketAction[]).filter((name) => {
-    const { action, verbs } = policyOf[name];
+    const policy = policyOf[name];
+    if (!policy) return false;
+    const { action, verbs } = policy;
     const isOrphan = name === 'acknowledge' && ticket.status === 'acknowledged' && ticket.assigneeId === null;
     const isOpen = isOrphan || verbs.some((verb) => stateTable[ticket.status][verb] !== undefined);
     const isOwnWork = name === 'check' && ticket.assigneeId === actor.personId;

@@ -63,7 +63,7 @@ export async function writeChange(context: Context<Transaction>, before: Ticket,
   const version = before.version + 1;
   const written = await db
     .update(ticket)
-    .set({ ...change.patch, status: change.status, version })
+    .set({ ...change.patch, status: change.status, version, changedAt: now })
     .where(and(eq(ticket.tenantId, tenant.id), eq(ticket.id, before.id), eq(ticket.version, before.version)))
     .returning({ id: ticket.id });
   if (written.length === 0) throw new DomainError('ticket.transition_refused');

@@ -26,6 +26,10 @@ export interface ToldCoordination {
   startedAt: Date;
   settledAt: Date | null;
   agreement: string | null;
+  partyUnitId: string | null;
+  answer: string | null;
+  answeredAt: Date | null;
+  remindAt: Date | null;
   shares: { party: string; percent: number }[];
 }
 
@@ -60,6 +64,7 @@ const coordinationsOfTicket = statement<{ tenantId: string; ticketId: string }, 
   'coordinations_of_ticket',
   ({ tenantId, ticketId }) =>
     sql`select c.id, c.party_name, c.contact, c.promised_at, c.started_at, c.settled_at, c.agreement,
+          c.party_unit_id, c.answer, c.answered_at, c.remind_at,
           coalesce((select jsonb_agg(jsonb_build_object('party', s.party, 'percent', s.percent) order by s.position)
             from cost_share s where s.tenant_id = c.tenant_id and s.coordination_id = c.id), '[]') as shares
         from coordination c where c.tenant_id = ${tenantId} and c.ticket_id = ${ticketId} order by c.started_at, c.id`,

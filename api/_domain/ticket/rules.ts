@@ -189,7 +189,7 @@ export function decideResolve(ticket: Ticket, input: ResolveTicket, now: Date): 
   return {
     status: nextStatus(ticket, 'resolve'),
     patch: { resolvedAt: now, ...stopClock },
-    event: { type: 'resolved', data: { phrase: input.phrase, photoWaiver: input.photoWaiver ?? null } },
+    event: { type: 'resolved', data: { phrase: input.phrase ?? null, photoWaiver: input.photoWaiver ?? null } },
     words: input.words,
   };
 }

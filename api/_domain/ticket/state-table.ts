@@ -11,6 +11,7 @@ export type TicketVerb =
   | 'verify_duplicate'
   | 'return'
   | 'rule'
+  | 'ask_ruling'
   | 'coordinate'
   | 'settle'
   | 'suspend'
@@ -19,6 +20,7 @@ export type TicketVerb =
   | 'escalate'
   | 'resolve'
   | 'pass_check'
+  | 'close'
   | 'rework'
   | 'reopen'
   | 'reject'
@@ -55,12 +57,13 @@ export const stateTable: Record<TicketStatus, Partial<Record<TicketVerb, TicketS
   suspended: { resume: 'in_progress', resolve: 'resolved' },
   returned: {
     rule: 'dispatched',
+    ask_ruling: 'returned',
     redispatch: 'dispatched',
     reject: 'rejected',
     merge: 'merged',
     withdraw: 'rejected',
   },
-  resolved: { pass_check: 'closed', rework: 'in_progress' },
+  resolved: { pass_check: 'closed', close: 'closed', rework: 'in_progress' },
   closed: { reopen: 'in_progress' },
   rejected: { uphold_objection: 'dispatched' },
   merged: { unmerge: 'triage' },

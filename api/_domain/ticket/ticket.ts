@@ -1,4 +1,12 @@
-import type { Severity, TicketEventType, TicketStatus, UnitKind } from '../../_contract/vocabulary.js';
+import type {
+  CheckLevel,
+  ChildRelation,
+  ResolutionKind,
+  Severity,
+  TicketEventType,
+  TicketStatus,
+  UnitKind,
+} from '../../_contract/vocabulary.js';
 
 /** A ticket as lists show it: what is open, where, with whom, until when. Positions in micro-degrees, WGS-84. */
 export interface TicketBrief {
@@ -21,6 +29,9 @@ export interface TicketBrief {
   deadlineAt: Date | null;
   deadlineKind: 'response' | 'resolution' | null;
   promisedAt: Date | null;
+  /** A reporter said it is not solved, and nobody has answered yet. */
+  disputedAt: Date | null;
+  supervisedAt: Date | null;
 }
 
 /** A ticket as decisions see it. */
@@ -33,6 +44,22 @@ export interface Ticket extends TicketBrief {
   resolutionDeadlineAt: Date | null;
   /** The ticket this one was merged into. */
   mergedIntoId: string | null;
+  changedAt: Date;
+  /** How often it came back as nobody's. */
+  returnCount: number;
+  /** Set by a ruling, which is final. */
+  ruledAt: Date | null;
+  /** The next moment its clock is warned of, and how many warnings there were: half, four fifths, over. */
+  warnAt: Date | null;
+  warningCount: number;
+  resolutionKind: ResolutionKind | null;
+  checkLevel: CheckLevel | null;
+  checkedAt: Date | null;
+  /** When it closes unless a reporter objects. */
+  closesAt: Date | null;
+  reopenedAt: Date | null;
+  parentId: string | null;
+  parentRelation: ChildRelation | null;
 }
 
 /** The columns a decision may set; the holder is set by its id. */
@@ -50,6 +77,20 @@ export type TicketPatch = Partial<
     | 'resolutionDeadlineAt'
     | 'promisedAt'
     | 'mergedIntoId'
+    | 'categoryCode'
+    | 'severity'
+    | 'taxonomyVersion'
+    | 'disputedAt'
+    | 'supervisedAt'
+    | 'returnCount'
+    | 'ruledAt'
+    | 'warnAt'
+    | 'warningCount'
+    | 'resolutionKind'
+    | 'checkLevel'
+    | 'checkedAt'
+    | 'closesAt'
+    | 'reopenedAt'
     | 'longitudeE6'
     | 'latitudeE6'
     | 'placeWords'

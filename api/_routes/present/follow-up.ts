@@ -7,6 +7,7 @@ import type { photosOfTicket } from '../../_domain/photo/index.js';
 import {
   additionsOfTicket,
   chaseFrom,
+  hasAnswered,
   type OwnReport,
   proposedPlace,
   reportActionsFor,
@@ -25,6 +26,7 @@ export async function showFollowUp(
   context: Context,
   report: OwnReport,
   photos: Photos,
+  events: readonly ToldEvent[],
 ): Promise<Pick<ReportView, 'voices' | 'additions' | 'chaseFrom' | 'actions'>> {
   const isMine = ({ reportId }: { reportId: string | null }) => reportId === report.id;
   const voices = (await voicesOfTicket(context, report.ticketId)).filter(isMine);
@@ -38,7 +40,7 @@ export async function showFollowUp(
     voices: voices.filter(({ additionId }) => additionId === null).map(present.voice),
     additions: presentAdditions(additions, photos, voices, present),
     chaseFrom: from && from > context.now ? from.toISOString() : null,
-    actions: reportActionsFor(report.status, report.withdrawnAt !== null),
+    actions: reportActionsFor(report.status, report.withdrawnAt !== null, hasAnswered(events, report.id)),
   };
 }
 

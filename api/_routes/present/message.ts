@@ -21,6 +21,27 @@ const titles: Record<MessageKind, string> = {
   report_attached: '您的上报并入了同一处问题，处理结果一样会告诉您',
   content_hidden: '您的一段内容未通过审核，已隐藏',
   content_to_review: '有内容需要人工审核',
+  report_entered: '您在群里反映的问题，社区已替您上报，积分照给',
+  report_unsolved: '上报人说没解决',
+  report_progressed: '您上报的问题有了进展',
+  report_asked: '您上报的问题办结了，解决了吗？',
+  report_answered: '您提的异议有了答复',
+  report_reworked: '您上报的问题正在返工',
+  ticket_returned: '有工单被退回，等您安排',
+  ticket_ruled: '裁定由您办理',
+  ticket_warned: '工单快到时限了',
+  ticket_overdue: '工单已超时',
+  ticket_supervised: '上级督办',
+  ticket_reworked: '核查没有通过，请返工',
+  ticket_to_check: '有工单等您核查',
+  ticket_disputed: '上报人有异议，等您答复',
+  extension_asked: '有人申请延期，等您答复',
+  extension_decided: '您的延期申请有了答复',
+  coordination_due: '协调的日子到了，联系一下对方',
+  suspension_due: '挂账的日子到了，可以继续办了',
+  joint_invited: '请您一起办理',
+  child_ended: '一项子任务办完了',
+  routing_rule_disabled: '一条派单规则停用了，请看一看',
 };
 
 const ENTERED = '您在群里反映的问题，社区已替您上报，积分照给';
@@ -45,8 +66,19 @@ export function presentMessage(message: ReadMessage, taxonomy: TaxonomyViews): M
   };
 }
 
+const ofTickets: readonly MessageKind[] = [
+  'report_added_to',
+  'report_chased',
+  'report_unsolved',
+  'coordination_due',
+  'suspension_due',
+  'joint_invited',
+  'child_ended',
+];
+
 function subjectKindOf(kind: MessageKind): MessageView['subject']['kind'] {
-  if (kind === 'ticket_arrived' || kind === 'report_added_to' || kind === 'report_chased') return 'ticket';
+  if (kind.startsWith('ticket_') || kind.startsWith('extension_') || ofTickets.includes(kind)) return 'ticket';
+  if (kind === 'routing_rule_disabled') return 'routing_rules';
   if (kind === 'content_to_review') return 'content_check';
   if (kind === 'redemption_fulfilled') return 'redemption';
   if (kind === 'application_approved' || kind === 'application_declined') return 'application';

@@ -39,7 +39,7 @@ export async function showReport(context: Context, reportId: string): Promise<Re
     ...presentReportSummary(context, report, await loadTaxonomyViews(context)),
     words: report.words,
     wordsReview: report.wordsReview,
-    ...(await showFollowUp(context, report, photos)),
+    ...(await showFollowUp(context, report, photos, events)),
     photos: mine.filter(({ additionId }) => additionId === null).map((photo) => presentPhoto(context, photo)),
     afterPhotos: after.map((photo) => presentPhoto(context, photo)),
     points,

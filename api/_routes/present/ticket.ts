@@ -40,6 +40,8 @@ export function presentTicketSummary(context: Context, listed: ListedTicket, tax
     openedAt: ticket.openedAt.toISOString(),
     deadline: presentDeadline(ticket, taxonomy),
     promisedAt: ticket.promisedAt?.toISOString() ?? null,
+    isDisputed: ticket.disputedAt !== null,
+    isSupervised: ticket.supervisedAt !== null,
     actions: [...actionsFor(context.actor, ticket)],
   };
 }
@@ -67,6 +69,21 @@ export async function showTicket(context: Context, ticketId: string): Promise<Ti
     reporters: mayKnowReporter ? presentReporters(reports) : [],
     assigneeName: ticket.assigneeId ? assigneeNameOf(events) : null,
     coordinations: coordinations.map((one) => presentCoordination(one, mayCoordinate)),
+    returnCount: ticket.returnCount,
+    isRuled: ticket.ruledAt !== null,
+    resolutionKind: ticket.resolutionKind,
+    parent: null,
+    children: [],
+    extensions: [],
+    pauses: [],
+    followUp: {
+      checkLevel: ticket.checkLevel,
+      checkedAt: ticket.checkedAt?.toISOString() ?? null,
+      closesAt: ticket.closesAt?.toISOString() ?? null,
+      disputedAt: ticket.disputedAt?.toISOString() ?? null,
+      closedBy: null,
+      answers: [],
+    },
     timeline: tellStory(
       events.map((event) => withMaskedReporter(event, mayKnowReporter ? reports[0] : undefined)),
       { ...ticket, points: null, coordinations },
@@ -90,12 +107,17 @@ export function presentTicketCounts({ byStatus, overdue }: TicketCountsByStatus)
 
 function presentCoordination(coordination: ToldCoordination, mayKnowContact: boolean): CoordinationView {
   const { id, partyName, contact, promisedAt, startedAt, settledAt, agreement, shares } = coordination;
+  const { partyUnitId, answer, answeredAt, remindAt } = coordination;
   return {
     id,
     partyName,
     contact: mayKnowContact ? contact : null,
     promisedAt: promisedAt.toISOString(),
     startedAt: startedAt.toISOString(),
+    partyUnitId,
+    answer,
+    answeredAt: answeredAt?.toISOString() ?? null,
+    remindAt: remindAt?.toISOString() ?? null,
     settledAt: settledAt?.toISOString() ?? null,
     agreement,
     shares,

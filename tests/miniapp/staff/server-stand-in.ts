@@ -68,6 +68,8 @@ export function summary(change: Partial<TicketSummary> = {}): TicketSummary {
       explanation: '接单时限 2 个工作小时',
     },
     promisedAt: null,
+    isDisputed: false,
+    isSupervised: false,
     actions: ['acknowledge', 'return'],
     ...change,
   };
@@ -85,6 +87,14 @@ export function view(change: Partial<TicketView> = {}): TicketView {
     reporters: [],
     assigneeName: null,
     coordinations: [],
+    returnCount: 0,
+    isRuled: false,
+    resolutionKind: null,
+    parent: null,
+    children: [],
+    extensions: [],
+    pauses: [],
+    followUp: { checkLevel: null, checkedAt: null, closesAt: null, disputedAt: null, closedBy: null, answers: [] },
     timeline: [],
     ...change,
   };

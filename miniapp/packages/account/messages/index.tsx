@@ -24,6 +24,7 @@ const openers: Record<Subject['kind'], (id: string) => unknown> = {
   application: () => reporterPages.joinTeam(),
   grant: () => reporterPages.changeIdentity(),
   content_check: () => staffPages.contentChecks(),
+  routing_rules: () => staffPages.rules(),
 };
 
 const icons: Record<Subject['kind'], IconName> = {
@@ -34,6 +35,7 @@ const icons: Record<Subject['kind'], IconName> = {
   application: 'people',
   grant: 'shield',
   content_check: 'shield',
+  routing_rules: 'list',
 };
 
 /** 消息: what I was told; seen here, it is read. */
