@@ -1,10 +1,13 @@
+import type { OuterContext } from '../../api/_domain/context.js';
+import { signInWithOpenid } from '../../api/_domain/identity/index.js';
+import { acknowledgeTicket, readTicket } from '../../api/_domain/ticket/index.js';
 import { createWeChatPush } from '../../api/_gateways/wechat/index.js';
 import { decryptPush, isSignatureOf, pushSignature } from '../../api/_gateways/wechat/push-signature.js';
 import { identity } from '../../db/schema/index.js';
 import { useDatabase } from '../support/database.js';
 import { createTestServer, type TestServer } from '../support/server.js';
 import { aPush, encryptPush, pushSettings } from '../support/wechat-push.js';
-import { createWorld, thursdayMorning, type World } from '../support/world.js';
+import { createWorld, submitted, thursdayMorning, type World } from '../support/world.js';
 
 const database = useDatabase();
 let world: World;
@@ -68,11 +71,13 @@ describe('the address WeChat pushes to', () => {
 });
 
 describe('somebody who takes their authorization back', () => {
+  const known = async (person: OuterContext, openid: string) => {
+    const since = { personId: person.actor.personId ?? '', createdAt: later(thursdayMorning, -60_000) };
+    await database.db.insert(identity).values({ appId: pushSettings.appId, openid, ...since });
+  };
   const phones = async (openid: string) => {
     const person = await world.person('要走的人', [{ role: 'courier', at: world.units.community }]);
-    await database.db
-      .insert(identity)
-      .values({ appId: pushSettings.appId, openid, personId: person.actor.personId ?? '' });
+    await known(person, openid);
     return { person, one: await server.signIn(person), other: await server.signIn(person) };
   };
   const revoke = (openid: string, at = thursdayMorning, event = 'user_authorization_revoke') => ({
@@ -111,6 +116,50 @@ describe('somebody who takes their authorization back', () => {
     expect((await push(revoke('o-back'))).body).toBe('success');
     expect([await statusOf(one), await statusOf(again)]).toEqual([401, 200]);
     server.clock.now = start;
+  });
+
+  it('and gave up WeChat altogether is deleted, whatever they still had to do, and their tickets stay with the unit', async () => {
+    const officer = await world.person('注销的网格员', [{ role: 'grid_officer', at: world.units.westGrid }]);
+    const personId = officer.actor.personId ?? '';
+    await known(officer, 'o-cancelled');
+    const reporter = await world.person('叶强', [{ role: 'courier', at: world.units.community }]);
+    const ticketId = await submitted(reporter);
+    await acknowledgeTicket(officer, ticketId);
+    const phone = await server.signIn(officer);
+    const cancel = revoke('o-cancelled', thursdayMorning, 'user_authorization_cancellation');
+    for (let n = 0; n < 2; n += 1) expect((await push(cancel)).body).toBe('success');
+    expect(await statusOf(phone)).toBe(401);
+    const [left] = await database.sql`select display_name, deleted_at from person where id = ${personId}`;
+    expect(left).toMatchObject({ display_name: '已注销用户', deleted_at: expect.any(String) });
+    const traces = await database.sql`
+      select 1 from identity where person_id = ${personId} union all
+      select 1 from role_grant where person_id = ${personId} and valid_to is null union all
+      select 1 from ticket where assignee_id = ${personId}`;
+    expect(traces).toHaveLength(0);
+    const lead = await world.person('叶书记', [{ role: 'secretary', at: world.units.community }]);
+    const { ticket } = await readTicket(lead, ticketId);
+    expect(ticket).toMatchObject({ status: 'acknowledged', assigneeId: null, holder: { id: world.units.westGrid.id } });
+  });
+
+  it('and came back as somebody new stays when WeChat tells of the old account again', async () => {
+    const start = server.clock.now;
+    await phones('o-anew');
+    const cancel = revoke('o-anew', thursdayMorning, 'user_authorization_cancellation');
+    await push(cancel);
+    expect(await database.sql`select 1 from identity where openid = 'o-anew'`).toHaveLength(0);
+    server.clock.now = later(start, 5000);
+    const context = { ...world.system(server.clock.now), gateways: world.gateways };
+    await signInWithOpenid(context, { appId: pushSettings.appId, openid: 'o-anew' });
+    await push(cancel);
+    expect(await database.sql`select 1 from identity where openid = 'o-anew'`).toHaveLength(1);
+    server.clock.now = start;
+  });
+
+  it('only for this mini-program’s right keeps their account', async () => {
+    const { person } = await phones('o-kept');
+    await push(revoke('o-kept'));
+    const [kept] = await database.sql`select deleted_at from person where id = ${person.actor.personId ?? ''}`;
+    expect(kept?.deleted_at).toBeNull();
   });
 
   it.each([
