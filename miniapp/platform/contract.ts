@@ -135,6 +135,8 @@ export interface FilesSide {
   open(id: string): Promise<LocalPhoto | undefined>;
   /** Forgets a kept photo; one that is not there is no error. */
   drop(id: string): Promise<void>;
+  /** About how many bytes can still be kept; nothing where the phone does not say. */
+  room(): Promise<number | undefined>;
 }
 
 export interface StorageSide {

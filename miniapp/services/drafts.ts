@@ -30,10 +30,14 @@ export interface DraftVoice {
   problem?: string;
 }
 
-/** A report that is not all with the server yet; its id, and those of its photos, are those it will have there. */
+/** A report, or an addition to one, that is not all with the server yet; its id, and those of its photos, are those it will have there. */
 export interface Draft {
   id: string;
   ownerId?: string;
+  /** The report of one's own it adds to; nothing when it is a report itself. */
+  additionTo?: string;
+  /** Typed in for somebody: the report is with the server, and not one's own; only its photos are here. */
+  isEntered?: boolean;
   startedAt: string;
   state: DraftState;
   photos: DraftPhoto[];
@@ -43,7 +47,7 @@ export interface Draft {
   words?: string;
   voice?: DraftVoice;
   categoryCode?: string;
-  /** The server has the report; only photos are missing. */
+  /** The server has all that was said; only photos and the voice message are missing. */
   isAccepted?: boolean;
   problem?: string;
 }
@@ -66,7 +70,7 @@ function restore(): Draft[] {
       state: draft.state === 'sending' ? ('waiting' as const) : draft.state,
       photos: draft.photos.filter((photo) => photo.isReady),
     }))
-    .filter((draft) => draft.photos.length > 0 || draft.words || draft.voice);
+    .filter(hasSubstance);
 }
 
 function save(next: Draft[]): void {
@@ -88,17 +92,18 @@ export function findDraft(id: string | undefined): Draft | undefined {
   return drafts.get().find((draft) => draft.id === id);
 }
 
-/** Begins a report; empty, it is not kept beyond this visit. */
-export async function startDraft(): Promise<Draft> {
-  const draft: Draft = {
-    id: await newId(),
-    ownerId: session.get()?.personId,
-    startedAt: new Date().toISOString(),
-    state: 'unfinished',
-    photos: [],
-  };
-  save([draft, ...drafts.get()]);
+/** Begins a report, or what `more` makes of it; empty, it is not kept beyond this visit. */
+export async function startDraft(more: Partial<Draft> = {}): Promise<Draft> {
+  const id = more.id ?? (await newId());
+  const begun = { ownerId: session.get()?.personId, startedAt: new Date().toISOString() };
+  const draft: Draft = { ...begun, state: 'unfinished', photos: [], ...more, id };
+  save([draft, ...drafts.get().filter((one) => one.id !== id)]);
   return draft;
+}
+
+/** Whether anything has been put into it yet. */
+export function hasSubstance(draft: Draft | undefined): boolean {
+  return Boolean(draft && (draft.photos.length > 0 || draft.words?.trim() || draft.voice));
 }
 
 export function changeDraft(id: string, change: Partial<Draft>): void {
@@ -138,7 +143,7 @@ export async function retakePhoto(draftId: string, photoId: string, photo: Local
   const refusal = refusalOf(small);
   if (refusal) return refusal;
   shown.set(photoId, small);
-  const problem = await keep(photoId, small);
+  const problem = await keepPhoto(photoId, small);
   changePhoto(draftId, photoId, { bytes, contentType, isReady: true, isSent: false, problem: undefined });
   changeDraft(draftId, { state: 'waiting', problem: undefined });
   return problem;
@@ -153,12 +158,13 @@ async function prepare(draftId: string, photoId: string, photo: LocalPhoto): Pro
     return refusal;
   }
   shown.set(photoId, small);
-  const problem = await keep(photoId, small);
+  const problem = await keepPhoto(photoId, small);
   changePhoto(draftId, photoId, { bytes, contentType, isReady: true });
   return problem;
 }
 
-async function keep(photoId: string, photo: LocalPhoto): Promise<string | undefined> {
+/** Keeps a photo on the phone; answers what people must be told, if anything. */
+export async function keepPhoto(photoId: string, photo: LocalPhoto): Promise<string | undefined> {
   try {
     await platform.files.keep(photoId, photo);
     return undefined;

@@ -1,7 +1,9 @@
+import type { AddToReport } from '../../api/_contract/addition';
 import { changeDraft, changePhoto, type Draft, type DraftPhoto, drafts, dropDraft, findDraft } from './drafts';
 import { mine, openPhoto, photosReady } from './drafts';
 import { loadConfig } from './config';
 import { sendVoice } from './draft-voice';
+import { followUp } from './follow-up';
 import { ApiError } from './http';
 import { declare, type UploadOrder, uploadPhoto } from './photos';
 import { forgetConsent } from './privacy-guide';
@@ -43,10 +45,9 @@ async function send(id: string): Promise<void> {
     await photosReady(id);
     const draft = findDraft(id);
     if (!draft) return;
-    const { report, uploads, voiceUpload } = await bringIn(draft);
-    accepted.set({ ...accepted.get(), [id]: report });
+    const { photos, voices, uploads, voiceUpload } = await bringIn(draft);
     changeDraft(id, { isAccepted: true });
-    const done = new Set(report.photos.filter((photo) => photo.state === 'ready').map((photo) => photo.id));
+    const done = new Set(photos.filter((photo) => photo.state === 'ready').map((photo) => photo.id));
     for (const photo of draft.photos) {
       if (!done.has(photo.id))
         await sendPhoto(
@@ -55,7 +56,7 @@ async function send(id: string): Promise<void> {
           uploads.find((order) => order.photoId === photo.id),
         );
     }
-    if (draft.voice && report.voices.every(({ state }) => state !== 'ready')) await sendSpoken(id, voiceUpload);
+    if (draft.voice && voices.every(({ state }) => state !== 'ready')) await sendSpoken(id, voiceUpload);
     await settle(id);
   } catch (error) {
     if (error instanceof ApiError && error.code === 'consent.basic_required') forgetConsent();
@@ -64,18 +65,43 @@ async function send(id: string): Promise<void> {
   }
 }
 
+/** What the server has of a draft, with orders for what is still to be uploaded when it is new there. */
+type BroughtIn = Pick<ReportView, 'photos' | 'voices'> & Omit<SubmittedReport, 'report'>;
+
+const nothing: BroughtIn = { photos: [], voices: [], uploads: [], voiceUpload: null };
+
 /**
- * The report as the server has it, with orders for its photos when it is new there. Once accepted it is never sent again:
- * a photo taken anew would make it another one, and each photo asks for an order of its own.
+ * Brings in what was said. Once accepted it is never sent again: a photo taken anew would make it another one, and each
+ * photo asks for an order of its own.
  */
-async function bringIn(draft: Draft): Promise<SubmittedReport> {
-  if (draft.isAccepted) return { report: await readReport(draft.id), uploads: [], voiceUpload: null };
-  return submitReport(bodyOf(draft));
+async function bringIn(draft: Draft): Promise<BroughtIn> {
+  if (draft.isEntered) return nothing;
+  const { report, ...orders } = await (draft.isAccepted ? asItIs(draft) : submit(draft));
+  accepted.set({ ...accepted.get(), [report.id]: report });
+  const kept = draft.additionTo ? report.additions.find(({ id }) => id === draft.id) : report;
+  return { ...nothing, ...kept, ...orders };
+}
+
+async function asItIs({ id, additionTo }: Draft): Promise<SubmittedReport> {
+  return { report: await readReport(additionTo ?? id), uploads: [], voiceUpload: null };
+}
+
+function submit(draft: Draft): Promise<SubmittedReport> {
+  return draft.additionTo ? followUp.add(draft.additionTo, additionOf(draft)) : submitReport(bodyOf(draft));
 }
 
 /** The form knew a category that is no longer there: everything else is kept, and another one is asked for. */
 function isStale(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'report.category_unknown';
+}
+
+function additionOf({ id, words, photos, voice }: Draft): AddToReport {
+  return {
+    id,
+    words: words?.trim() || undefined,
+    photos: photos.map((photo) => declare({ ...photo, path: '' })),
+    voice: voice && declareVoice(voice),
+  };
 }
 
 /** Everything the request hash covers comes from what is kept, so that a repetition is the same request. */
@@ -125,7 +151,9 @@ async function upload(photo: DraftPhoto, order: UploadOrder | undefined): Promis
 }
 
 async function settle(draftId: string): Promise<void> {
-  const { photos = [], voice } = findDraft(draftId) ?? {};
+  const { photos = [], voice, state } = findDraft(draftId) ?? {};
+  // A photo was taken anew while the others were on their way.
+  if (state === 'waiting') return send(draftId);
   const refused = [...photos, ...(voice ? [voice] : [])].find(({ problem }) => problem);
   if (refused) changeDraft(draftId, { state: 'attention', problem: refused.problem });
   else await dropDraft(draftId);

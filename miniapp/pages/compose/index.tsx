@@ -3,7 +3,9 @@ import { useRouter } from '@tarojs/taro';
 import { PageState } from '@/components/page-state';
 import { Screen } from '@/components/screen';
 import { useResource } from '@/hooks/use-resource';
+import { useRoom } from '@/hooks/use-room';
 import { knownConfig } from '@/services/config';
+import { hasSubstance } from '@/services/drafts';
 import { CategorySheet } from './_components/category-sheet';
 import { Picture } from './_components/picture';
 import { GuideSheet } from './_components/guide-sheet';
@@ -12,7 +14,6 @@ import { Question } from './_components/question';
 import { CallSheet, LeaveSheet, WordsSheet } from './_components/sheets';
 import { Shooting } from './_components/shooting';
 import { TopBar } from './_components/top-bar';
-import { hasSubstance } from './_hooks/use-draft';
 import { useCompose } from './_hooks/use-compose';
 import './index.scss';
 
@@ -21,7 +22,8 @@ export default function ComposePage() {
   const compose = useCompose(useRouter().params.draft);
   const { work, where, isBusy } = compose;
   const rules = useResource(knownConfig);
-  const top = <TopBar where={where} onBack={compose.leave} onPlace={() => compose.open('place')} />;
+  const room = useRoom(work.draft?.photos.filter(({ isReady }) => isReady).length ?? 0);
+  const top = <TopBar where={where} room={room} onBack={compose.leave} onPlace={() => compose.open('place')} />;
   const canKeep = hasSubstance(work.draft);
   return (
     <Screen title="拍问题" isBare>

@@ -43,7 +43,9 @@ function Home() {
       <DraftList
         drafts={home.drafts}
         labelOf={home.labelOf}
-        onFill={(draft) => void reporterPages.compose(draft.id)}
+        onFill={({ id, additionTo }) =>
+          void (additionTo ? reporterPages.report(additionTo) : reporterPages.compose(id))
+        }
         onRetry={home.retry}
         onRetake={shutter.retake}
         onDrop={home.drop}

@@ -109,4 +109,9 @@ export const files: FilesSide = {
   async drop(id) {
     await photoBox.remove(id);
   },
+  async room() {
+    // Missing where the page is not served securely.
+    const { quota, usage = 0 } = (await navigator.storage?.estimate().catch(() => undefined)) ?? {};
+    return quota === undefined ? undefined : Math.max(0, quota - usage);
+  },
 };

@@ -3,7 +3,10 @@ import { type FilesSide, PlatformError } from '../contract';
 import { failure } from './failure';
 import { describePhoto } from './photo';
 
-/** Temporary photos die when WeChat restarts; this folder stays (200 MB). */
+/** What WeChat lets a program keep in its own folder. */
+const keptBytesMax = 200 * 1024 * 1024;
+
+/** Temporary photos die when WeChat restarts; this folder stays. */
 const keptPath = (id: string) => `${Taro.env.USER_DATA_PATH}/photo-${id}.jpg`;
 
 async function shrink(path: string, maxEdge: number): Promise<string> {
@@ -47,6 +50,12 @@ function handOver(filePath: string, fileName: string): Promise<void> {
       void Taro.openDocument({ filePath, fileType: ending as 'xlsx', showMenu: true, success, fail });
     } else void Taro.shareFileMessage({ filePath, fileName, success, fail });
   });
+}
+
+/** All files of a folder together: asked of a folder, WeChat lists what is in it. */
+function bytesOf(listed: unknown): number {
+  const entries = Array.isArray(listed) ? (listed as { stats: { size: number } }[]) : [];
+  return entries.reduce((sum, { stats }) => sum + stats.size, 0);
 }
 
 export const files: FilesSide = {
@@ -118,6 +127,17 @@ export const files: FilesSide = {
   drop(id) {
     return new Promise((resolve) => {
       Taro.getFileSystemManager().unlink({ filePath: keptPath(id), success: () => resolve(), fail: () => resolve() });
+    });
+  },
+
+  room() {
+    return new Promise((resolve) => {
+      Taro.getFileSystemManager().stat({
+        path: Taro.env.USER_DATA_PATH ?? '',
+        recursive: true,
+        success: ({ stats }) => resolve(Math.max(0, keptBytesMax - bytesOf(stats))),
+        fail: () => resolve(undefined),
+      });
     });
   },
 };

@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { Screen } from '@/components/screen';
 import { Button } from '@/components/button';
 import { usePageParams } from '@/hooks/use-page-params';
+import { useSendWhenOnline } from '@/hooks/use-send-when-online';
 import { Entered } from './_components/entered';
+import { EnteredPhotos } from './_components/entered-photos';
 import { EntryForm } from './_components/entry-form';
 import { type Asked, EntrySheets } from './_components/entry-sheets';
 import { type EntrySource, useEntry } from './_hooks/use-entry';
@@ -12,10 +14,12 @@ export default function OnBehalfPage() {
   const { source } = usePageParams<'source'>();
   const entry = useEntry(source === 'own_finding' ? 'own_finding' : ('on_behalf' satisfies EntrySource));
   const [asked, setAsked] = useState<Asked>();
+  useSendWhenOnline();
   if (entry.entered)
     return (
       <Screen title="已记下">
         <Entered report={entry.entered} onAnother={entry.startOver} />
+        <EnteredPhotos />
       </Screen>
     );
   return (
@@ -30,10 +34,11 @@ export default function OnBehalfPage() {
           isBusy={entry.submit.isBusy}
           onPress={() => void entry.submit.run()}
         >
-          {entry.photos.length > 0 && entry.submit.isBusy ? '正在上传照片…' : '记下，交给负责的网格'}
+          记下，交给负责的网格
         </Button>
       }
     >
+      <EnteredPhotos />
       <EntryForm entry={entry} onAsk={setAsked} />
       <EntrySheets entry={entry} asked={asked} onClose={() => setAsked(undefined)} />
     </Screen>

@@ -3,12 +3,12 @@ import { toast } from '@/components/toast';
 import { useAction } from '@/hooks/use-action';
 import { navigate, platform } from '@/platform';
 import type { AppConfig } from '@/services/config';
-import { changeDraft } from '@/services/drafts';
+import { changeDraft, hasSubstance } from '@/services/drafts';
 import type { NamedPlace } from '@/services/places';
 import { reporterPages } from '@/services/reporter-pages';
 import { sendDraft } from '@/services/send-draft';
 import { learnTileOrder } from '@/services/tile-order';
-import { hasSubstance, useDraft } from './use-draft';
+import { useDraft } from './use-draft';
 import { type Guide, useGuide } from './use-guide';
 import { usePlace } from './use-place';
 

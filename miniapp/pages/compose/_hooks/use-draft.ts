@@ -7,18 +7,14 @@ import { removeVoice, setVoice } from '@/services/draft-voice';
 import {
   addPhotos,
   changeDraft,
-  type Draft,
   drafts,
   dropDraft,
   findDraft,
+  hasSubstance,
   removePhoto,
   startDraft,
 } from '@/services/drafts';
 import { photosMax } from '@/services/photos';
-
-/** Whether there is anything to report yet. */
-export const hasSubstance = (draft: Draft | undefined) =>
-  Boolean(draft && (draft.photos.length > 0 || draft.words?.trim() || draft.voice));
 
 /** The report being filled in: begun with its first photo or word, kept on the phone from then on. */
 export function useDraft(draftId: string | undefined) {

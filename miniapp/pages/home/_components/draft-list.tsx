@@ -2,30 +2,25 @@ import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Photo } from '@/components/photo';
-import { Pill, type Tone } from '@/components/pill';
+import { draftStates } from '@/components/draft-state';
+import { Pill } from '@/components/pill';
 import { Section } from '@/components/section';
+import { isOverAndDone } from '@/hooks/drop-after-asking';
 import { momentWords } from '@/components/time-words';
 import { useDraftPhoto } from '@/hooks/use-draft-photo';
-import type { Draft, DraftState } from '@/services/drafts';
+import type { Draft } from '@/services/drafts';
 import './draft-list.scss';
 
 interface DraftListProps {
   drafts: Draft[];
   labelOf: (draft: Draft) => string | undefined;
-  /** Goes on filling in, or changes what was refused. */
+  /** Goes on filling in, or changes what was refused: an addition on the page of its report. */
   onFill: (draft: Draft) => void;
   onRetry: (draft: Draft) => void;
   /** Another photo for a report whose photo was refused. */
   onRetake: (draft: Draft) => void;
   onDrop: (draft: Draft) => void;
 }
-
-const states: Record<DraftState, { words: string; tone: Tone }> = {
-  unfinished: { words: '没填完', tone: 'honey' },
-  waiting: { words: '待发', tone: 'warn' },
-  sending: { words: '发送中', tone: 'teal' },
-  attention: { words: '需处理', tone: 'bad' },
-};
 
 /** What is still on this phone: to be finished, waiting for a signal, or refused. */
 export function DraftList({ drafts, ...rest }: DraftListProps) {
@@ -48,22 +43,24 @@ function DraftCard({
   onDrop,
 }: Omit<DraftListProps, 'drafts'> & { draft: Draft }) {
   const path = useDraftPhoto(draft.photos[0]);
-  const { words, tone } = states[draft.state];
-  const facts = [labelOf(draft) ?? '还没选类别', draft.placeWords, momentWords(draft.startedAt)];
+  const { words, tone } = draftStates[draft.state];
+  const label = labelOf(draft) ?? '还没选类别';
+  const facts = [draft.placeWords, momentWords(draft.startedAt)];
   const canFill = draft.state === 'unfinished' || (draft.state === 'attention' && !draft.isAccepted);
+  const canRetake = draft.state === 'attention' && draft.isAccepted && draft.photos.some(({ problem }) => problem);
   return (
     <Card id={`draft-${draft.id}`}>
       <View className="row row--top">
         <Photo src={path} alt="待发的照片" size="m" />
         <View className="grow">
           <View className="row row--wrap">
-            <View className="strong">{labelOf(draft) ?? '还没选类别'}</View>
+            <View className="strong">{draft.additionTo ? `补充：${label}` : label}</View>
             <Pill tone={tone}>{words}</Pill>
           </View>
-          <View className="sub num">{facts.slice(1).filter(Boolean).join(' · ')}</View>
+          <View className="sub num">{facts.filter(Boolean).join(' · ')}</View>
           {draft.problem && (
             <View className={draft.state === 'attention' ? 'sub tone-bad' : 'sub'}>
-              {draft.isAccepted ? `上报已收下；${draft.problem}` : draft.problem}
+              {draft.isAccepted ? `${draft.additionTo ? '补充' : '上报'}已收下；${draft.problem}` : draft.problem}
             </View>
           )}
         </View>
@@ -71,14 +68,14 @@ function DraftCard({
       {draft.state !== 'sending' && (
         <View className="draft-list__actions">
           <Button size="small" id={`draft-drop-${draft.id}`} onPress={() => onDrop(draft)}>
-            {draft.isAccepted ? '知道了' : '不要了'}
+            {isOverAndDone(draft) ? '知道了' : '不要了'}
           </Button>
           {canFill && (
             <Button size="small" kind="soft" id={`draft-fill-${draft.id}`} onPress={() => onFill(draft)}>
               {draft.state === 'unfinished' ? '接着填' : '改一改'}
             </Button>
           )}
-          {draft.state === 'attention' && draft.isAccepted && (
+          {canRetake && (
             <Button size="small" kind="soft" id={`draft-retake-${draft.id}`} onPress={() => onRetake(draft)}>
               重拍
             </Button>

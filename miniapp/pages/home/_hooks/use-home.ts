@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
-import { confirm } from '@/components/confirm';
-import { useOnline } from '@/hooks/use-online';
+import { dropAfterAsking } from '@/hooks/drop-after-asking';
 import { usePageScroll } from '@/hooks/use-page-scroll';
 import { useResource } from '@/hooks/use-resource';
+import { useSendWhenOnline } from '@/hooks/use-send-when-online';
 import { useStore } from '@/hooks/use-store';
 import { platform } from '@/platform';
 import { config, loadConfig } from '@/services/config';
-import { type Draft, drafts, dropDraft, mine } from '@/services/drafts';
+import { type Draft, drafts, hasSubstance, mine } from '@/services/drafts';
 import { readMe } from '@/services/me';
 import { loadConsent } from '@/services/privacy-guide';
 import { listReports } from '@/services/reports';
@@ -37,7 +37,7 @@ export function useHome() {
 
   return {
     // A draft whose page is open, with nothing in it yet, is no draft.
-    drafts: mine(all).filter((draft) => draft.photos.length > 0 || draft.words),
+    drafts: mine(all).filter(hasSubstance),
     labelOf: ({ categoryCode }: Draft) => categories?.find(({ code }) => code === categoryCode)?.label,
     reports,
     station: stations.data?.[0],
@@ -46,24 +46,11 @@ export function useHome() {
   };
 }
 
-async function dropAfterAsking({ id, isAccepted }: Draft): Promise<void> {
-  const question = { title: '不要这一条了？', body: '照片和填的内容会从手机里删除', confirm: '不要了', isDanger: true };
-  if (isAccepted || (await confirm(question))) await dropDraft(id);
-}
-
 /** Distances only where the phone has been allowed to tell its place before: opening the product asks nothing. */
 async function nearestStations() {
   const isAllowed = await platform.location.isAllowed();
   const fix = isAllowed ? await platform.location.locate().catch(() => undefined) : undefined;
   return listStations(fix);
-}
-
-/** What waits for a signal goes out when there is one. */
-function useSendWhenOnline(): void {
-  const isOnline = useOnline();
-  useEffect(() => {
-    if (isOnline) void sendWaiting();
-  }, [isOnline]);
 }
 
 /** What goes out by itself joins the list of reports. */

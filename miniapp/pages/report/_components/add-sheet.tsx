@@ -1,35 +1,32 @@
-import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { TextArea } from '@/components/field';
-import { Photo } from '@/components/photo';
+import { PhotosUnderWay } from '@/components/photos-under-way';
 import { Sheet } from '@/components/sheet';
 import { HoldToTalk, VoicePlayer } from '@/components/voice';
+import { usePhotosUnderWay } from '@/hooks/use-photos-under-way';
+import { type Draft, shownPath } from '@/services/drafts';
 import type { ReportView } from '@/services/reports';
 import { useAddition } from '../_hooks/use-addition';
 
 interface AddSheetProps {
   report: ReportView;
+  /** One that was begun before. */
+  begun?: Draft;
   onClose: () => void;
-  onAdded: (report: ReportView) => void;
 }
 
-/** More words, photos or a voice message; draw it only while it is open. */
-export function AddSheet({ report, onClose, onAdded }: AddSheetProps) {
-  const addition = useAddition(report, onAdded);
-  const { words, photos, voice, room } = addition;
+/** More words, photos or a voice message; draw it only while it is open. Closed unsent, it stays on the phone. */
+export function AddSheet({ report, begun, onClose }: AddSheetProps) {
+  const addition = useAddition(report, begun, onClose);
+  const { words, voice, room } = addition;
+  const photos = usePhotosUnderWay(addition.photos);
   return (
     <Sheet
       isOpen
       title="补充情况"
       onClose={onClose}
       footer={
-        <Button
-          id="add-send"
-          kind="primary"
-          isDisabled={addition.isEmpty}
-          isBusy={addition.isBusy}
-          onPress={addition.send}
-        >
+        <Button id="add-send" kind="primary" isDisabled={addition.isEmpty} onPress={addition.send}>
           发给经办人
         </Button>
       }
@@ -41,25 +38,20 @@ export function AddSheet({ report, onClose, onAdded }: AddSheetProps) {
         value={words}
         onChange={addition.setWords}
       />
-      {photos.length > 0 && (
-        <View className="add-photos">
-          {photos.map((photo, index) => (
-            <Photo
-              key={photo.id}
-              src={photo.path}
-              alt={`补充的照片 ${index + 1}`}
-              onRemove={() => addition.removePhoto(photo.id)}
-            />
-          ))}
-        </View>
-      )}
+      <PhotosUnderWay photos={photos} onRemove={addition.removePhoto} />
       {room > 0 && (
         <Button id="add-photo" icon="camera" isWide onPress={addition.pick}>
           {`加照片（还能加 ${room} 张）`}
         </Button>
       )}
       {voice ? (
-        <VoicePlayer url={voice.path} durationMs={voice.durationMs} onRemove={addition.removeVoice} id="add-voice" />
+        <VoicePlayer
+          id="add-voice"
+          url={shownPath(voice.id) ?? null}
+          durationMs={voice.durationMs}
+          waiting="已存手机"
+          onRemove={addition.removeVoice}
+        />
       ) : (
         <HoldToTalk id="add-talk" onVoice={(local) => void addition.speak(local)} />
       )}

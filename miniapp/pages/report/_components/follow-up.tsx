@@ -5,6 +5,8 @@ import { Card } from '@/components/card';
 import { confirm } from '@/components/confirm';
 import { momentWords } from '@/components/time-words';
 import { useAction } from '@/hooks/use-action';
+import { queuedFor } from '@/services/additions';
+import { drafts, dropDraft } from '@/services/drafts';
 import { followUp } from '@/services/follow-up';
 import type { ReportView } from '@/services/reports';
 import { AddSheet } from './add-sheet';
@@ -35,7 +37,11 @@ export function FollowUp({ report, intent, onChanged }: FollowUpProps) {
   const withdraw = useAction(
     async () => {
       const question = { title: '撤回这条上报？', body: '撤回后不再处理，也没有积分', confirm: '撤回', isDanger: true };
-      return (await confirm(question)) ? followUp.withdraw(id) : undefined;
+      if (!(await confirm(question))) return undefined;
+      const withdrawn = await followUp.withdraw(id);
+      // What was still to be sent has nowhere to go.
+      await Promise.all(queuedFor(id, drafts.get()).map((draft) => dropDraft(draft.id)));
+      return withdrawn;
     },
     { onDone: (next) => next && onChanged(next) },
   );
@@ -81,7 +87,7 @@ export function FollowUp({ report, intent, onChanged }: FollowUpProps) {
           )}
         </Card>
       )}
-      {over === 'add' && <AddSheet report={report} onClose={() => setOver(undefined)} onAdded={changed} />}
+      {over === 'add' && <AddSheet report={report} onClose={() => setOver(undefined)} />}
       {over === 'place' && <CorrectPlaceSheet report={report} onClose={() => setOver(undefined)} onMoved={changed} />}
     </>
   );

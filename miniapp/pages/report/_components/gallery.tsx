@@ -44,7 +44,7 @@ function Strip({ label, photos, previews }: { label: string; photos: Photos; pre
 function notesOn(photos: Photos): string[] {
   const hidden = photos.filter(({ review }) => review === 'hidden').length;
   return [
-    ...(photos.some(isUnderWay) ? ['照片还在上传'] : []),
+    ...(photos.some(isUnderWay) ? ['照片还没传上来'] : []),
     ...(photos.some(({ review }) => review === 'pending') ? ['照片审核中'] : []),
     ...(hidden > 0 ? [`${hidden} 张未通过审核`] : []),
   ];

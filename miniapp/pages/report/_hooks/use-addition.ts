@@ -1,57 +1,96 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { toast } from '@/components/toast';
 import { complain } from '@/hooks/complain';
-import { useAction } from '@/hooks/use-action';
+import { useStore } from '@/hooks/use-store';
 import { type LocalVoice, platform } from '@/platform';
-import { type Addition, followUp } from '@/services/follow-up';
-import { newId } from '@/services/ids';
-import { type PreparedPhoto, photosMax, preparePhoto, refusalOf } from '@/services/photos';
+import { queuedFor, startAddition } from '@/services/additions';
+import { removeVoice, setVoice } from '@/services/draft-voice';
+import {
+  addPhotos,
+  changeDraft,
+  type Draft,
+  drafts,
+  dropDraft,
+  findDraft,
+  hasSubstance,
+  removePhoto,
+} from '@/services/drafts';
+import { photosMax } from '@/services/photos';
 import type { ReportView } from '@/services/reports';
-import type { PreparedVoice } from '@/services/voices';
+import { sendDraft } from '@/services/send-draft';
 
-/** An addition being made. Changed after a failure it is another one: the server keeps an id for what was sent under it. */
-export function useAddition(report: ReportView, onAdded: (report: ReportView) => void) {
-  const [words, setWords] = useState('');
-  const [photos, setPhotos] = useState<PreparedPhoto[]>([]);
-  const [voice, setVoice] = useState<PreparedVoice>();
-  const begun = useRef<{ content: string; addition: Addition }>();
-  const room = photosMax - countPhotos(report) - photos.length;
+/** An addition being made, kept on the phone from its first photo or word: `begun` is one to go on with. */
+export function useAddition(report: ReportView, begun: Draft | undefined, onQueued: () => void) {
+  const [id, setId] = useState(begun?.id);
+  const [words, setWords] = useState(begun?.words ?? '');
+  const draft = useStore(drafts).find((one) => one.id === id);
+  const room = photosMax - countPhotos(report, id);
+  useKeepWords(id, words);
 
+  const beginning = useRef<Promise<Draft>>();
+  const begin = async () => {
+    const current = findDraft(id);
+    if (current) return current;
+    // Asked for twice before it is there, it is still one.
+    beginning.current ??= startAddition(report);
+    const started = await beginning.current;
+    setId(started.id);
+    return started;
+  };
   const pick = async () => {
     const picked = await platform.camera.pickPhotos({ count: room, from: 'both' });
-    const prepared = await Promise.all(picked.slice(0, room).map(preparePhoto));
-    for (const photo of prepared) {
-      const refusal = refusalOf(photo);
-      if (refusal) toast(refusal, 'bad');
-      else setPhotos((before) => [...before, photo]);
-    }
+    const problems = await addPhotos((await begin()).id, picked.slice(0, room));
+    for (const problem of problems) toast(problem, 'bad');
   };
-
-  const send = useAction(
-    async () => {
-      const content = JSON.stringify([words.trim(), photos.map(({ id }) => id), voice?.id]);
-      if (begun.current?.content !== content) begun.current = { content, addition: await followUp.begin() };
-      return followUp.add(report.id, { ...begun.current.addition, words, photos, voice });
-    },
-    { success: '已补充，经办人会看到', onDone: onAdded },
-  );
+  const send = async () => {
+    const { id: sent } = await begin();
+    changeDraft(sent, { words: words.trim() || undefined, state: 'waiting', problem: undefined });
+    onQueued();
+    await sendDraft(sent);
+    if (!findDraft(sent)) toast('已补充，经办人会看到', 'good');
+  };
 
   return {
     words,
-    setWords,
-    photos,
+    setWords: (next: string) => {
+      setWords(next);
+      if (!id && next.trim()) void begin();
+    },
+    photos: draft?.photos ?? [],
+    voice: draft?.voice,
     room,
-    voice,
-    isEmpty: !words.trim() && photos.length === 0 && !voice,
-    isBusy: send.isBusy,
+    isEmpty: !hasSubstance(draft) && !words.trim(),
     pick: () => void pick().catch(complain),
-    removePhoto: (id: string) => setPhotos((before) => before.filter((photo) => photo.id !== id)),
-    speak: async (local: LocalVoice) => setVoice({ ...local, id: await newId() }),
-    removeVoice: () => setVoice(undefined),
-    send: () => void send.run(),
+    removePhoto: (photoId: string) => id && void removePhoto(id, photoId),
+    speak: async (local: LocalVoice) => {
+      const problem = await setVoice((await begin()).id, local);
+      if (problem) toast(problem, 'bad');
+    },
+    removeVoice: () => id && void removeVoice(id),
+    send: () => void send(),
   };
 }
 
-function countPhotos({ photos, additions }: ReportView): number {
-  return photos.length + additions.reduce((sum, addition) => sum + addition.photos.length, 0);
+/** What was typed stays when the sheet is closed; with nothing in it, there is nothing to come back to. */
+function useKeepWords(id: string | undefined, words: string): void {
+  const latest = useRef({ id, words });
+  latest.current = { id, words };
+  useEffect(
+    () => () => {
+      const left = findDraft(latest.current.id);
+      if (left?.state !== 'unfinished' && left?.state !== 'attention') return;
+      const kept = { ...left, words: latest.current.words.trim() || undefined };
+      if (hasSubstance(kept)) changeDraft(left.id, { words: kept.words });
+      else void dropDraft(left.id);
+    },
+    [],
+  );
+}
+
+/** Those the server was told of, and those that wait here. */
+function countPhotos({ id, photos, additions }: ReportView, beingMade: string | undefined): number {
+  const told = [...photos, ...additions.flatMap((addition) => addition.photos)].map((photo) => photo.id);
+  const waiting = queuedFor(id, drafts.get()).flatMap((draft) => draft.photos.map((photo) => photo.id));
+  const own = findDraft(beingMade)?.photos.map((photo) => photo.id) ?? [];
+  return new Set([...told, ...waiting, ...own]).size;
 }

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components';
 import { Card } from '@/components/card';
+import { PhotosUnderWay } from '@/components/photos-under-way';
+import { usePhotosUnderWay } from '@/hooks/use-photos-under-way';
 import type { Draft } from '@/services/drafts';
 import type { ReportView } from '@/services/reports';
-import { SentPhotos } from './sent-photos';
 
 interface SentCardProps {
   report: ReportView | undefined;
@@ -23,7 +24,7 @@ export function SentCard({ report, draft, photos, categoryLabel }: SentCardProps
       <View className="title">{report?.category.label ?? categoryLabel}</View>
       {place && <View className="sub">{place}</View>}
       {words && <View className="sub">{words}</View>}
-      <SentPhotos photos={photos} />
+      <PhotosUnderWay photos={usePhotosUnderWay(photos)} />
       {report && <View className="tiny num">{report.ticketNumber} 号</View>}
     </Card>
   );

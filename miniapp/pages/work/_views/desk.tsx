@@ -13,6 +13,7 @@ import { useStore } from '@/hooks/use-store';
 import { session } from '@/services/session';
 import { staffPages } from '@/services/staff-pages';
 import { DeskCard, hasNextStep } from '../_components/desk-card';
+import { EnteredLeft } from '../_components/entered-left';
 import { type DeskData, type DeskEntry, useDesk, whyStuck } from '../_hooks/use-desk';
 import './desk.scss';
 
@@ -47,6 +48,7 @@ export function Desk() {
       >
         代录群里、电话里的问题
       </Button>
+      <EnteredLeft source="on_behalf" />
       <StaleNote of={desk} />
       <PageState of={desk.status} error={desk.error} onRetry={desk.refresh} />
       {data && <Heaps data={data} only={heap} onMore={setHeap} />}

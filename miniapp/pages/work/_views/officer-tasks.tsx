@@ -11,6 +11,7 @@ import { session } from '@/services/session';
 import { staffPages } from '@/services/staff-pages';
 import { type TicketCounts, type TicketSummary, tickets } from '@/services/tickets';
 import { type Role, returnReasons } from '../../../../api/_contract/vocabulary';
+import { EnteredLeft } from '../_components/entered-left';
 import { hasMainButton, TaskCard } from '../_components/task-card';
 import { type Heap, useTasks } from '../_hooks/use-tasks';
 
@@ -37,6 +38,7 @@ export function OfficerTasks() {
           自采：我看到的问题
         </Button>
       )}
+      <EnteredLeft source="own_finding" />
       <StaleNote of={list} />
       <PageState of={list.status} error={list.error} onRetry={list.refresh} />
       {list.items.map((ticket) => (

@@ -11,7 +11,9 @@ import {
   type MessageProposal,
   readMessage,
 } from '@/services/on-behalf';
-import { declare, type PreparedPhoto, photosMax, preparePhoto, refusalOf, uploadPhoto } from '@/services/photos';
+import { queueEntered } from '@/services/late-photos';
+import { declare, type PreparedPhoto, photosMax, preparePhoto, refusalOf } from '@/services/photos';
+import { sendDraft } from '@/services/send-draft';
 
 export type EntrySource = EnterReport['source'];
 
@@ -155,9 +157,11 @@ async function send(id: string, { source, words, externalNumber, fields, photos 
     creditedId: source === 'own_finding' ? undefined : credited?.id,
     externalNumber: externalNumber || undefined,
   });
-  for (const photo of photos) {
-    const order = kept.uploads.find(({ photoId }) => photoId === photo.id);
-    if (order) await uploadPhoto(photo, order);
+  // The report is there whatever becomes of its photos: they are sent as those of reports are.
+  if (photos.length > 0) {
+    const problem = await queueEntered(kept, photos);
+    if (problem) toast(problem, 'bad');
+    void sendDraft(kept.id);
   }
   return kept;
 }
