@@ -14,6 +14,7 @@ import { staffPages } from '@/services/staff-pages';
 import { type TicketView, tickets } from '@/services/tickets';
 import type { UnitView } from '../../../../api/_contract/common';
 import { rejectReasons } from '../../../../api/_contract/vocabulary';
+import { MergeInto } from './_components/merge-into';
 import { TargetPicker } from './_components/target-picker';
 import { TicketBrief } from './_components/ticket-brief';
 
@@ -65,6 +66,13 @@ function DispatchForm({ ticket, targets }: { ticket: TicketView; targets: UnitVi
       }
     >
       <TicketBrief ticket={ticket} />
+      <MergeInto
+        ticket={ticket}
+        onMerged={() => {
+          toast('已并入，上报人会收到通知', 'good');
+          void staffPages.back();
+        }}
+      />
       <Section title="派给谁">
         <TargetPicker targets={targets} holderId={holderTried(ticket)} value={target} onChange={setTarget} />
       </Section>

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
+import { lookAlikeWords } from '@/components/look-alike-words';
 import { PageState } from '@/components/page-state';
 import { Sheet } from '@/components/sheet';
 import { useAction } from '@/hooks/use-action';
@@ -9,7 +10,6 @@ import { useResource } from '@/hooks/use-resource';
 import { lookAlikes, type StaffLookAlike } from '@/services/look-alikes';
 import type { TicketView } from '@/services/tickets';
 import { ticketStatuses } from '../../../../../api/_contract/vocabulary';
-import { factsOf } from './same-place';
 import './duplicate-sheet.scss';
 
 export interface DuplicateSheetProps {
@@ -81,7 +81,7 @@ function Choices({ items, chosen, onChoose }: ChoicesProps) {
             {alike.category.label} · {alike.ticket?.number} 号
           </View>
           <View className="tiny num">
-            {factsOf(alike)} · {ticketStatuses[alike.status]}
+            {lookAlikeWords(alike)} · {ticketStatuses[alike.status]}
           </View>
         </Card>
       ))}

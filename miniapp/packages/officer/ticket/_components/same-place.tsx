@@ -1,6 +1,7 @@
 import { Card } from '@/components/card';
 import { categoryIcon } from '@/components/category-icon';
 import { ListRow } from '@/components/list-row';
+import { lookAlikeWords } from '@/components/look-alike-words';
 import { Pill } from '@/components/pill';
 import { Section } from '@/components/section';
 import { statusTone } from '@/components/status-tone';
@@ -45,7 +46,7 @@ function LookAlikeRow({ alike }: { alike: StaffLookAlike }) {
       id={`look-alike-${ticketId}`}
       icon={categoryIcon(category.icon)}
       title={ticket ? `${category.label} · ${ticket.number} 号` : category.label}
-      sub={factsOf(alike)}
+      sub={lookAlikeWords(alike)}
       value={<Pill tone={statusTone(status)}>{ticketStatuses[status]}</Pill>}
       onPress={ticket ? () => void staffPages.ticket(ticketId) : undefined}
     />
@@ -70,10 +71,4 @@ function Merged({ found: { merged, mergedInto } }: { found: Found }) {
       </Card>
     </Section>
   );
-}
-
-/** Where, since when and with whom, as far as one may know. */
-export function factsOf({ distance, age, ticket }: StaffLookAlike): string {
-  const reports = ticket && ticket.reportCount > 1 ? `${ticket.reportCount} 人报过` : null;
-  return [ticket?.placeWords, distance, age, ticket?.holderName, reports].filter(Boolean).join(' · ');
 }
