@@ -11,7 +11,7 @@ const orderUploadRoute = createRoute({
   method: 'post',
   path: '/photos/{photoId}/order',
   tags: ['照片'],
-  summary: '再要一次上传凭证；没有通过的照片可以换一张',
+  summary: '再要一次上传凭证；没有通过、还没有传到的照片可以换一张',
   ...guarded('photo.upload', { problems: ['photo.not_found', 'photo.in_use'] }),
   request: { params: idParam('photoId'), body: { ...body(orderUploadSchema), required: false } },
   responses: { 200: json(uploadOrderSchema) },

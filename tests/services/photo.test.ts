@@ -144,21 +144,33 @@ describe('a photo that failed', () => {
     expect(await completePhoto(courier, id)).toMatchObject({ id, state: 'ready' });
   });
 
-  it('that did not fail stays what it was declared as, and one that is there stays', async () => {
+  it('or that the phone lost before it arrived: the one taken instead is taken in', async () => {
+    const id = await uploaded(await jpegPhoto());
+    await world.store.delete(photoKeys(world.tenantId, id).upload);
+    const again = await pngPhoto();
+    await orderUpload(courier, id, { contentType: 'image/png', bytes: again.length });
+    await world.store.write(photoKeys(world.tenantId, id).upload, again, 'image/png');
+    expect(await completePhoto(courier, id)).toMatchObject({ id, state: 'ready' });
+  });
+
+  it('that is there stays, and nobody else takes another’s again', async () => {
     const id = await uploaded(await jpegPhoto());
     const other = { contentType: 'image/jpeg', bytes: 5 };
-    await expect(orderUpload(courier, id, other)).rejects.toMatchObject({ code: 'photo.in_use' });
+    await expect(orderUpload(officer, id, other)).rejects.toMatchObject({ code: 'photo.not_found' });
     await completePhoto(courier, id);
     await expect(orderUpload(courier, id, other)).rejects.toMatchObject({ code: 'photo.in_use' });
   });
 
-  it('is taken again once when asked for twice at once with two pictures', async () => {
+  it('waits for one of the pictures when asked for twice at once with two', async () => {
     const id = await uploaded(notPhotos.html);
     await expect(completePhoto(courier, id)).rejects.toMatchObject({ code: 'photo.type' });
+    const lengths = [11, 12];
     const outcomes = await Promise.allSettled(
-      [11, 12].map((bytes) => orderUpload(courier, id, { contentType: 'image/jpeg', bytes })),
+      lengths.map((bytes) => orderUpload(courier, id, { contentType: 'image/jpeg', bytes })),
     );
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const ordered = lengths.filter((_, index) => outcomes[index]?.status === 'fulfilled');
+    expect(ordered).toContain((await stateOf(id))?.bytes);
+    expect(await stateOf(id)).toMatchObject({ state: 'declared', failureCode: null });
   });
 });
 

@@ -25,9 +25,9 @@ export function signOrder(
 }
 
 /**
- * A fresh order for one's own photo that has not arrived. One that failed may be replaced by `anew`, another picture of the
- * same thing. Throws `photo.not_found` for any other, `photo.in_use` for one that is done, or whose content is another than
- * was declared.
+ * A fresh order for one's own photo that has not arrived. One that failed, or that the phone has lost since, may be replaced
+ * by `anew`, another picture of the same thing. Throws `photo.not_found` for any other, and `photo.in_use` for one that is
+ * done, or that a twin of the request has just replaced.
  */
 export async function orderUpload(
   context: Context,
@@ -38,8 +38,8 @@ export async function orderUpload(
   if (found.state === 'ready') throw new DomainError('photo.in_use');
   const content = anew ?? { contentType: found.contentType, bytes: found.bytes };
   const isSame = content.contentType === found.contentType && content.bytes === found.bytes;
-  const isReopened = found.state === 'failed' && (await declareAgain(context, photoId, content));
-  if (!isSame && !isReopened) throw new DomainError('photo.in_use');
+  const isAsDeclared = isSame && found.state !== 'failed';
+  if (!isAsDeclared && !(await declareAgain(context, found, content)) && !isSame) throw new DomainError('photo.in_use');
   return signOrder(context, { id: photoId, ...content });
 }
 
@@ -49,12 +49,19 @@ interface PhotoContent {
   bytes: number;
 }
 
-/** Whether the failed photo now waits for this content; not when a twin was quicker. */
-async function declareAgain({ db, tenant, now }: Context, photoId: string, content: PhotoContent): Promise<boolean> {
+type FoundPhoto = Awaited<ReturnType<typeof findOwnPhoto>>;
+
+/** Whether the photo now waits for this content; not when a twin was quicker. */
+async function declareAgain({ db, tenant, now }: Context, found: FoundPhoto, content: PhotoContent): Promise<boolean> {
+  const isAsFound = and(
+    eq(photo.state, found.state),
+    eq(photo.contentType, found.contentType),
+    eq(photo.bytes, found.bytes),
+  );
   const reopened = await db
     .update(photo)
     .set({ ...content, state: 'declared', failureCode: null, declaredAt: now })
-    .where(and(eq(photo.tenantId, tenant.id), eq(photo.id, photoId), eq(photo.state, 'failed')))
+    .where(and(eq(photo.tenantId, tenant.id), eq(photo.id, found.id), isAsFound))
     .returning({ id: photo.id });
   return reopened.length > 0;
 }
