@@ -1,7 +1,7 @@
 import type { Sharp } from 'sharp';
 import { DomainError } from '../../_domain/errors.js';
 import type { DerivedPhoto, PhotoArea, PhotoPipeline } from '../../_domain/photo/gateway.js';
-import { HASH_INPUT_SIDE, perceptualHash } from './perceptual-hash.js';
+import { greySquare, perceptualHash } from './perceptual-hash.js';
 import { photoTypeOf } from './photo-type.js';
 import { queueOf } from './queue.js';
 
@@ -63,14 +63,14 @@ async function derive(sharp: SharpModule, bytes: Buffer): Promise<DerivedPhoto> 
     .catch(refuseDamaged);
   const { width, height } = info;
   const fromPixels = () => sharp(pixels, { raw: { width, height, channels: info.channels } });
-  const large = await jpeg(fromPixels(), 80).toBuffer();
+  // Huffman tables made to measure would save a tenth of the bytes, for half as much CPU again.
+  const large = await jpeg(fromPixels(), 80, false).toBuffer();
   const { data: smallPixels, info: tiny } = await within(fromPixels(), SMALL_PX)
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const fromSmall = () =>
-    sharp(smallPixels, { raw: { width: tiny.width, height: tiny.height, channels: tiny.channels } });
-  const small = await jpeg(fromSmall(), 72).toBuffer();
-  const grey = await fromSmall().greyscale().resize(HASH_INPUT_SIDE, HASH_INPUT_SIDE, { fit: 'fill' }).raw().toBuffer();
+  const fromSmall = sharp(smallPixels, { raw: { width: tiny.width, height: tiny.height, channels: tiny.channels } });
+  const small = await jpeg(fromSmall, 72).toBuffer();
+  const grey = greySquare(smallPixels, tiny);
   return { large, small, widthPx: width, heightPx: height, perceptualHash: perceptualHash(grey) };
 }
 
@@ -93,7 +93,8 @@ function boxOf(area: PhotoArea, widthPx: number, heightPx: number) {
 }
 
 function within(image: Sharp, px: number): Sharp {
-  return image.resize(px, px, { fit: 'inside', withoutEnlargement: true });
+  // Of the kernels that blend all they shrink, the cheapest: at these sizes nobody sees the difference.
+  return image.resize(px, px, { fit: 'inside', withoutEnlargement: true, kernel: 'linear' });
 }
 
 /** Opaque sRGB of 8 bits, whatever it was. */
@@ -102,8 +103,8 @@ function plain(image: Sharp): Sharp {
 }
 
 /** Without `keepMetadata` sharp writes none of the source's. */
-function jpeg(image: Sharp, quality: number): Sharp {
-  return image.toColourspace('srgb').jpeg({ quality });
+function jpeg(image: Sharp, quality: number, optimiseCoding = true): Sharp {
+  return image.toColourspace('srgb').jpeg({ quality, optimiseCoding });
 }
 
 function refuseDamaged(error: Error): never {

@@ -1,5 +1,5 @@
 /** Side of the grey square the hash is made from. */
-export const HASH_INPUT_SIDE = 32;
+const HASH_INPUT_SIDE = 32;
 const FREQUENCIES = 8;
 
 // The constant term is left out: it carries brightness, which must not matter.
@@ -8,6 +8,43 @@ const COSINES = Array.from({ length: FREQUENCIES }, (_, frequency) =>
     Math.cos(((2 * at + 1) * (frequency + 1) * Math.PI) / (2 * HASH_INPUT_SIDE)),
   ),
 );
+
+/** Raw pixels of 8 bits a channel, row by row. */
+export interface PixelSize {
+  width: number;
+  height: number;
+  channels: number;
+}
+
+/** The picture as a grey square of 32 × 32, each cell the mean of the pixels that lie in it. Pure. */
+export function greySquare(pixels: Uint8Array, { width, height, channels }: PixelSize): Uint8Array {
+  const square = new Uint8Array(HASH_INPUT_SIDE * HASH_INPUT_SIDE);
+  for (let y = 0; y < HASH_INPUT_SIDE; y += 1) {
+    const [top, bottom] = spanOf(y, height);
+    for (let x = 0; x < HASH_INPUT_SIDE; x += 1) {
+      const [left, right] = spanOf(x, width);
+      let sum = 0;
+      for (let row = top; row < bottom; row += 1)
+        for (let column = left; column < right; column += 1)
+          sum += greyAt(pixels, (row * width + column) * channels, channels);
+      square[y * HASH_INPUT_SIDE + x] = Math.round(sum / ((bottom - top) * (right - left)));
+    }
+  }
+  return square;
+}
+
+/** The pixels along one side that lie in a cell; one at least, where there are fewer pixels than cells. */
+function spanOf(cell: number, length: number): [number, number] {
+  const from = Math.floor((cell * length) / HASH_INPUT_SIDE);
+  return [from, Math.max(from + 1, Math.floor(((cell + 1) * length) / HASH_INPUT_SIDE))];
+}
+
+/** How bright a pixel looks, by the weights of Rec. 601. */
+function greyAt(pixels: Uint8Array, at: number, channels: number): number {
+  const first = pixels[at] ?? 0;
+  if (channels < 3) return first;
+  return 0.299 * first + 0.587 * (pixels[at + 1] ?? 0) + 0.114 * (pixels[at + 2] ?? 0);
+}
 
 /**
  * The perceptual hash of a 32 × 32 grey picture (1,024 bytes): the signs of its 64 slowest two-dimensional waves
