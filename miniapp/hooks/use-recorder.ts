@@ -64,6 +64,7 @@ export function useRecorder(onVoice: (voice: LocalVoice) => void): Recorder {
       const passedMs = Date.now() - startedAt;
       setSeconds(Math.floor(passedMs / 1000));
       if (passedMs < voiceMaxMs) return;
+      clearInterval(timer);
       isDown.current = false;
       toast('最长 60 秒，已停下');
       void finish();

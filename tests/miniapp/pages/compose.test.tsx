@@ -133,4 +133,15 @@ describe('filling in a report', () => {
     page.unmount();
     expect(findDraft('d-1')).toMatchObject({ state: 'unfinished' });
   });
+
+  it('says how many photos there is still room for, and asks to send first before there is none', async () => {
+    jest.spyOn(platform.location, 'locate').mockResolvedValue(fix);
+    const room = jest.spyOn(platform.files, 'room').mockResolvedValue(24 * 1024 * 1024);
+    const page = openPage();
+    await screen.findByText('还能存约 40 张');
+    page.unmount();
+    room.mockResolvedValue(2 * 1024 * 1024);
+    openPage();
+    await screen.findByText('空间快满了，还能存约 3 张，请先发送');
+  });
 });
