@@ -16,6 +16,8 @@ import { submitReport } from '../../api/_domain/report/index.js';
 import { createTenant, createUnit, findUnit, openTenant } from '../../api/_domain/unit/index.js';
 import { createEmbeddedStore, type EmbeddedStore } from '../../api/_gateways/object-store/index.js';
 import { createPhotoPipeline } from '../../api/_gateways/photo-pipeline/index.js';
+import { checkRulesSeed } from '../../config/policy/check-rules.js';
+import { messagingSeed } from '../../config/policy/messaging.js';
 import { privacyNoticeSeed } from '../../config/policy/privacy-notice.js';
 import { retentionSeed } from '../../config/policy/retention.js';
 import type { Database } from '../../db/client.js';
@@ -166,6 +168,8 @@ async function publishTestRules(context: OuterContext, from: Date): Promise<void
   );
   await publishPolicy(context, 'privacy_notice', privacyNoticeSeed, from);
   await publishPolicy(context, 'retention', retentionSeed, from);
+  await publishPolicy(context, 'check_rules', checkRulesSeed, from);
+  await publishPolicy(context, 'messaging', messagingSeed, from);
   await saveCalendar(context, { source: 'test', years: [2026], holidays: ['2026-10-01'], workdays: ['2026-10-10'] });
 }
 
