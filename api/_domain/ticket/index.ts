@@ -9,7 +9,14 @@ export { coordinateTicket } from './coordinate-ticket.js';
 export { deletePhoto } from './delete-photo.js';
 export { declareResolutionPhotos } from './declare-resolution-photos.js';
 export { dispatchTicket, listDispatchTargets } from './dispatch-ticket.js';
-export { countTickets, type ListedTicket, listTickets, readTicket, type TicketCountsByStatus } from './queries.js';
+export {
+  countTickets,
+  type ListedTicket,
+  listTickets,
+  readTicket,
+  selectListed,
+  type TicketCountsByStatus,
+} from './queries.js';
 export { type AttachedReport, readStory, type ToldCoordination, type ToldEvent } from './read-detail.js';
 export { moveTicketPlace } from './move-ticket-place.js';
 export { lockTickets } from './lock-tickets.js';

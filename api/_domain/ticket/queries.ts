@@ -52,16 +52,33 @@ export async function listTickets(context: Context, filter: TicketFilter): Promi
     where t.tenant_id = ${context.tenant.id} and ${statusIn(filter.statuses)} and ${inScope(context, filter.scope)}
       ${after ? sql`and (coalesce(t.deadline_at, 'infinity'), t.id) > (${deadlineOf(after[0])}::timestamptz, ${uuidOf(after[1])})` : sql``}
     order by t.deadline_at nulls last, t.id limit ${limit + 1}`;
-  const rows = await query<BriefRow & CoverColumns>(
+  const listed = await selectListed(context, page, sql`t.deadline_at nulls last, t.id`);
+  return pageOf(listed, limit, ({ ticket }) => [ticket.deadlineAt?.toISOString() ?? 'infinity', ticket.id]);
+}
+
+/** What a list of its own reads beside each ticket, from the row `t` and what it joins to it. */
+export interface ListedWith {
+  columns: SQL;
+  joins?: SQL;
+}
+
+/**
+ * The tickets of a page that was cut already, as lists show them: `page` selects `t.*` of what the actor may read, `order`
+ * is its order once more. `row` holds what `extra` asked for.
+ */
+export async function selectListed<Extra>(
+  context: Context,
+  page: SQL,
+  order: SQL,
+  extra?: ListedWith,
+): Promise<(ListedTicket & { row: Extra })[]> {
+  const more = extra ? sql`, ${extra.columns}` : sql``;
+  const rows = await query<BriefRow & CoverColumns & Extra>(
     context.db,
-    sql`select ${briefColumns}, ${coverColumns} from (${page}) t ${ticketJoins} ${coverJoin}
-        order by t.deadline_at nulls last, t.id`,
+    sql`select ${briefColumns}, ${coverColumns}${more}
+        from (${page}) t ${ticketJoins} ${coverJoin} ${extra?.joins ?? sql``} order by ${order}`,
   );
-  return pageOf(
-    rows.map((row) => ({ ticket: briefOf(row), cover: coverOf(row) })),
-    limit,
-    ({ ticket }) => [ticket.deadlineAt?.toISOString() ?? 'infinity', ticket.id],
-  );
+  return rows.map((row) => ({ ticket: briefOf(row), cover: coverOf(row), row }));
 }
 
 export interface TicketCountsByStatus {
