@@ -20,6 +20,7 @@ import {
   resolutionKinds,
   resolutionPhrases,
   returnReasons,
+  reviewStates,
   severities,
   ticketStatuses,
   verifyOutcomes,
@@ -56,6 +57,7 @@ export const ticketActions = [
   'answer',
   'reopen',
   'uphold_objection',
+  'redact',
 ] as const;
 export type TicketAction = (typeof ticketActions)[number];
 
@@ -109,6 +111,8 @@ export type CoordinationView = z.infer<typeof coordinationViewSchema>;
 export const ticketViewSchema = ticketSummarySchema
   .extend({
     words: z.string().nullable(),
+    /** How far the content check of the words is: of several, the one that says least. */
+    wordsReview: z.enum(codesOf(reviewStates)),
     beforePhotos: z.array(photoViewSchema),
     afterPhotos: z.array(photoViewSchema),
     /** Addresses are empty for those who may not know who reported; what was said may be written below. */

@@ -5,7 +5,7 @@ import { newId } from '../../api/_domain/ids.js';
 import { outboxHandlers } from '../../api/_domain/message/index.js';
 import { drainTenant } from '../../api/_domain/outbox/index.js';
 import { completePhoto, photoKeys } from '../../api/_domain/photo/index.js';
-import { submitReport } from '../../api/_domain/report/index.js';
+import { addToReport, submitReport } from '../../api/_domain/report/index.js';
 import { completeVoice, eraseVoices, voiceKeys } from '../../api/_domain/voice/index.js';
 import { deleteAccount } from '../../api/_domain/personal-data/index.js';
 import { listSuggestions, submitSuggestion } from '../../api/_domain/suggestion/index.js';
@@ -122,7 +122,7 @@ describe('words', () => {
     const { reportId, ticketId } = await reported('井盖响');
     expect(await checkOf(reportId)).toMatchObject({ content: 'words', state: 'queued' });
     expect(await showReport(courier, reportId)).toMatchObject({ words: '井盖响', wordsReview: 'pending' });
-    expect((await showTicket(officer, ticketId)).words).toBe('井盖响');
+    expect(await showTicket(officer, ticketId)).toMatchObject({ words: '井盖响', wordsReview: 'pending' });
   });
 
   it('pass when WeChat says so, and are asked about with their author’s openid', async () => {
@@ -138,8 +138,8 @@ describe('words', () => {
     fake.suspicions.set('赌场', { suggest: 'risky', label: 20006 });
     const { reportId, ticketId } = await reported('赌场开业');
     await askDueChecks(system);
-    expect((await showTicket(officer, ticketId)).words).toBeNull();
-    expect((await showTicket(secretary, ticketId)).words).toBe('赌场开业');
+    expect(await showTicket(officer, ticketId)).toMatchObject({ words: null, wordsReview: 'passed' });
+    expect(await showTicket(secretary, ticketId)).toMatchObject({ words: '赌场开业', wordsReview: 'hidden' });
     expect(await showReport(courier, reportId)).toMatchObject({ words: '赌场开业', wordsReview: 'hidden' });
     const { items } = await listChecks(secretary, {});
     expect(items.find(({ subjectId }) => subjectId === reportId)).toMatchObject({ state: 'risky', words: '赌场开业' });
@@ -156,7 +156,7 @@ describe('words', () => {
     const { id } = await checkOf(reportId);
     expect(await decideCheck(secretary, id, 'passed')).toMatchObject({ state: 'passed', deciderName: '叶书记' });
     expect(await showReport(courier, reportId)).toMatchObject({ wordsReview: 'passed' });
-    expect((await showTicket(officer, ticketId)).words).toBe('有人骂人');
+    expect(await showTicket(officer, ticketId)).toMatchObject({ words: '有人骂人', wordsReview: 'passed' });
     expect((await listChecks(secretary, { limit: 100 })).items.map((item) => item.id)).not.toContain(id);
   });
 
@@ -300,6 +300,17 @@ describe('a photo', () => {
     await expect(
       hearVerdict(system, { traceId: 'nobody', verdict: { suggest: 'risky', label: 1 } }),
     ).resolves.toBeUndefined();
+  });
+});
+
+describe('what is added', () => {
+  it('waits as well, and staff see that it does', async () => {
+    const { reportId, ticketId } = await reported('路灯不亮');
+    await addToReport(courier, reportId, { id: newId(new Date()), words: '还有一盏', photos: [] });
+    const waiting = { words: '还有一盏', wordsReview: 'pending' };
+    expect((await showTicket(officer, ticketId)).additions[0]).toMatchObject(waiting);
+    await askDueChecks(system);
+    expect((await showTicket(officer, ticketId)).additions[0]).toMatchObject({ wordsReview: 'passed' });
   });
 });
 

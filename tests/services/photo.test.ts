@@ -12,6 +12,7 @@ import {
   redactPhoto,
   verifyTicket,
 } from '../../api/_domain/ticket/index.js';
+import { showTicket } from '../../api/_routes/present/ticket.js';
 import { photo, ticketEvent } from '../../db/schema/index.js';
 import { useDatabase } from '../support/database.js';
 import { heicPhoto, jpegPhoto, notPhotos, pngPhoto, truncated } from '../support/images.js';
@@ -298,6 +299,15 @@ describe('blacking out', () => {
     await eraseOrphans(world.system(later(officer, 60).now));
     expect(await keptFiles(photoId)).toHaveLength(2);
     expect(await blackQuarters(photoId)).toEqual(['upper left']);
+  });
+
+  it('is offered by the ticket to whoever may, as long as it has a photo', async () => {
+    const { ticketId } = await shown();
+    expect((await showTicket(officer, ticketId)).actions).toContain('redact');
+    const bare = await submitted(courier);
+    expect((await showTicket(officer, bare)).actions).not.toContain('redact');
+    const keeper = await world.person('站长', [{ role: 'administrator', at: world.units.district }]);
+    expect((await showTicket(keeper, ticketId).catch(() => ({ actions: [] }))).actions).not.toContain('redact');
   });
 
   it('is for staff of the ticket: not the reporter, nor the officer next door', async () => {

@@ -1,5 +1,10 @@
 import type { ReviewState } from '../../_contract/vocabulary.js';
 
+/** How several stand together: hidden when one is, else waiting when one is. */
+export function leastOf(reviews: readonly ReviewState[]): ReviewState {
+  return (['hidden', 'pending'] as const).find((review) => reviews.includes(review)) ?? 'passed';
+}
+
 /** Whether other reporters, and the public, may see it. */
 export const isShownToAll = (review: ReviewState): boolean => review === 'passed';
 

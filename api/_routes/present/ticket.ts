@@ -2,8 +2,8 @@ import type { CoordinationView, TicketCounts, TicketSummary, TicketView } from '
 import { mayDo } from '../../_domain/access/index.js';
 import type { Context } from '../../_domain/context.js';
 import { maskPhone } from '../../_domain/personal-data/index.js';
-import { photosOfTicket } from '../../_domain/photo/index.js';
-import { isShownToStaff } from '../../_domain/review/index.js';
+import { type PhotoRow, photosOfTicket } from '../../_domain/photo/index.js';
+import { isShownToStaff, leastOf } from '../../_domain/review/index.js';
 import { maskName } from '../../_domain/reward/index.js';
 import {
   type AttachedReport,
@@ -58,11 +58,15 @@ export async function showTicket(context: Context, ticketId: string): Promise<Ti
   const photos = taken
     .filter(({ additionId }) => additionId === null)
     .map((photo) => presentPhoto(context, photo, isDecider));
-  const shown = reports.filter(({ wordsReview }) => isShownToStaff(wordsReview, isDecider));
+  const shown = reports.filter((report) => report.words !== null && isShownToStaff(report.wordsReview, isDecider));
   const words = shown.flatMap((report) => report.words ?? []);
+  const summary = presentTicketSummary(context, listed, await loadTaxonomyViews(context));
+  const mayRedact = taken.some(isReady) && mayDo(context.actor, 'photo.redact', accessOf(ticket));
   return {
-    ...presentTicketSummary(context, listed, await loadTaxonomyViews(context)),
+    ...summary,
+    actions: mayRedact ? [...summary.actions, 'redact'] : summary.actions,
     words: words.length > 0 ? words.join('\n') : null,
+    wordsReview: leastOf(shown.map(({ wordsReview }) => wordsReview)),
     beforePhotos: photos.filter((photo) => photo.purpose === 'before'),
     afterPhotos: photos.filter((photo) => photo.purpose === 'after'),
     ...(await showAdded(context, ticket, taken, events)),
@@ -91,6 +95,8 @@ export async function showTicket(context: Context, ticketId: string): Promise<Ti
     ),
   };
 }
+
+const isReady = ({ state }: PhotoRow): boolean => state === 'ready';
 
 /** How many tickets stand where, as the tabs of a list count them. */
 export function presentTicketCounts({ byStatus, overdue }: TicketCountsByStatus): TicketCounts {

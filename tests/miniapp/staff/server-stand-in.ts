@@ -79,6 +79,7 @@ export function view(change: Partial<TicketView> = {}): TicketView {
   return {
     ...summary(change),
     words: null,
+    wordsReview: 'passed',
     beforePhotos: [],
     afterPhotos: [],
     voices: [],

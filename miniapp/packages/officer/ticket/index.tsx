@@ -6,11 +6,14 @@ import { usePageParams } from '@/hooks/use-page-params';
 import { usePageScroll } from '@/hooks/use-page-scroll';
 import { useResource } from '@/hooks/use-resource';
 import { ApiError } from '@/services/http';
-import { tickets } from '@/services/tickets';
+import { type TicketAction, tickets } from '@/services/tickets';
 import { TicketActions } from './_components/ticket-actions';
 import { SamePlace } from './_components/same-place';
 import { type Asking, TicketSheets } from './_components/ticket-sheets';
 import { TicketDetail } from './_components/ticket-detail';
+
+/** What is offered where it belongs, not at the bottom of the page. */
+const elsewhere: readonly TicketAction[] = ['merge', 'redact'];
 
 /** A ticket with all its handler needs, and what may be done with it. */
 export default function TicketPage() {
@@ -30,7 +33,7 @@ export default function TicketPage() {
     <Screen
       title={`${data.category.label} · ${data.number} 号`}
       footer={
-        data.actions.some((action) => action !== 'merge') && (
+        data.actions.some((action) => !elsewhere.includes(action)) && (
           <TicketActions ticket={data} onAsk={setAsking} onChanged={ticket.replace} />
         )
       }

@@ -3,6 +3,7 @@ import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { ListRow } from '@/components/list-row';
 import { Notice } from '@/components/notice';
+import { ReviewMark } from '@/components/review-mark';
 import { Section } from '@/components/section';
 import { placeWords, TicketClock } from '@/components/ticket-card';
 import { momentWords } from '@/components/time-words';
@@ -54,7 +55,11 @@ export function TicketDetail({ ticket, onChanged }: TicketDetailProps) {
           <View className="title grow">{category.label}</View>
           <TicketClock ticket={ticket} />
         </View>
-        {words && <View className="ticket-words">{words}</View>}
+        {words && (
+          <View className="ticket-words">
+            {words} <ReviewMark review={ticket.wordsReview} />
+          </View>
+        )}
         <Facts ticket={ticket} />
       </Card>
       <Added ticket={ticket} onChanged={onChanged} />
@@ -76,9 +81,9 @@ export function TicketDetail({ ticket, onChanged }: TicketDetailProps) {
   );
 }
 
-/** Whoever works with a ticket, as long as it shows anything. */
+/** Whoever may, as long as there is anything to draw on. */
 function canRedact({ actions, beforePhotos, afterPhotos }: TicketView): boolean {
-  return actions.length > 0 && [...beforePhotos, ...afterPhotos].some((photo) => photo.largeUrl);
+  return actions.includes('redact') && [...beforePhotos, ...afterPhotos].some((photo) => photo.largeUrl);
 }
 
 /** Those who may answer for it in public: not a company, whose own work it is. */

@@ -1,0 +1,50 @@
+import { render, screen } from '@testing-library/react';
+import { TicketDetail } from '@/packages/officer/ticket/_components/ticket-detail';
+import { view } from './server-stand-in';
+
+const photo = {
+  id: 'p1',
+  purpose: 'before',
+  state: 'ready',
+  smallUrl: 'https://store.example.cn/s.jpg',
+  largeUrl: 'https://store.example.cn/l.jpg',
+  widthPx: 4,
+  heightPx: 3,
+  review: 'passed',
+} as const;
+const show = (change: Parameters<typeof view>[0]) =>
+  render(<TicketDetail ticket={view(change)} onChanged={jest.fn()} />);
+const redact = () => document.getElementById('action-redact');
+
+describe('a ticket on the staff’s page', () => {
+  it('offers to black out photos to whom the server lets, nobody else', () => {
+    show({ beforePhotos: [photo], actions: ['redact'] });
+    expect(redact()).not.toBeNull();
+  });
+
+  it('does not guess it from what else may be done', () => {
+    show({ beforePhotos: [photo], actions: ['acknowledge', 'return'] });
+    expect(redact()).toBeNull();
+  });
+
+  it('marks words, additions and voices that wait for their check, and nothing that passed', () => {
+    const addition = { id: 'a1', at: '2026-11-19T02:00:00Z', photos: [], voices: [] };
+    const voice = {
+      id: 'v1',
+      state: 'ready',
+      url: 'https://store.example.cn/v',
+      durationMs: 4000,
+      transcript: null,
+    } as const;
+    const { unmount } = show({
+      words: '井盖响',
+      wordsReview: 'pending',
+      additions: [{ ...addition, words: '还在响', wordsReview: 'pending' }],
+      voices: [{ ...voice, review: 'pending' }],
+    });
+    expect(screen.getAllByText('审核中')).toHaveLength(3);
+    unmount();
+    show({ words: '井盖响', voices: [{ ...voice, review: 'passed' }] });
+    expect(screen.queryByText('审核中')).toBeNull();
+  });
+});
