@@ -74,7 +74,7 @@ describe('a report typed in for somebody', () => {
     expect((await readSummary(courier)).balance).toBe(before + 6);
     await drainAll([world.system()], outboxHandlers, 5_000);
     const told = (await listMessages(courier, {})).items.filter(({ subjectId }) => subjectId === own.id);
-    expect(told.some(({ isEntered }) => isEntered)).toBe(true);
+    expect(told.map(({ kind }) => kind)).toContain('report_entered');
   });
 
   it('pays nobody for what staff found themselves, and they are not told of it', async () => {

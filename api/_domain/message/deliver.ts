@@ -114,7 +114,7 @@ const enteredReports = statement<{ tenantId: string; ticketId: string }, { perso
 /** Somebody whose message of the group was typed in hears of it: what they said is kept, and theirs. */
 async function tellCredited(context: Context, ticketId: string, at: Date): Promise<void> {
   for (const { personId, reportId } of await enteredReports(context.db, { tenantId: context.tenant.id, ticketId })) {
-    const message = { kind: 'report_added_to', cause: `entered/${reportId}`, subjectId: reportId, at } as const;
+    const message = { kind: 'report_entered', cause: `entered/${reportId}`, subjectId: reportId, at } as const;
     await sendMessage(context, [personId], message);
   }
 }

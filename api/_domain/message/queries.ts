@@ -24,8 +24,6 @@ export interface ReadMessage {
   role: Role | null;
   unitName: string | null;
   isDeputy: boolean | null;
-  /** Of a report: it was typed in by staff in the reader's name. */
-  isEntered: boolean;
   /** Of hidden content: what it belongs to. */
   hiddenIn: 'report' | 'ticket' | 'suggestion' | null;
 }
@@ -40,7 +38,6 @@ export async function listMessages(context: Context, request: PageRequest): Prom
           coalesce(t.category_code, r.category_code) as category_code,
           coalesce(t.place_words, r.place_words) as place_words, t.number as ticket_number, reward.name as reward_name,
           team.name as team_name, g.role, place.name as unit_name, g.deputy_for is not null as is_deputy,
-          m.cause like 'entered/%' as is_entered,
           case when m.kind = 'content_hidden' then
             case when r.id is not null then 'report' when t.id is not null then 'ticket' else 'suggestion' end
           end as hidden_in

@@ -44,12 +44,10 @@ const titles: Record<MessageKind, string> = {
   routing_rule_disabled: '一条派单规则停用了，请看一看',
 };
 
-const ENTERED = '您在群里反映的问题，社区已替您上报，积分照给';
-
 /** A message in words, with what to open. */
 export function presentMessage(message: ReadMessage, taxonomy: TaxonomyViews): MessageView {
   const { id, kind, subjectId, createdAt, readAt, categoryCode, placeWords, ticketNumber, rewardName } = message;
-  const { teamName, role, unitName, isDeputy, hiddenIn, isEntered } = message;
+  const { teamName, role, unitName, isDeputy, hiddenIn } = message;
   const category = categoryCode && taxonomy.category(categoryCode, 'normal').label;
   const number = ticketNumber === null ? null : `${ticketNumber} 号`;
   const roleName = role && `${isDeputy ? '代理' : ''}${roles[role]}`;
@@ -58,9 +56,9 @@ export function presentMessage(message: ReadMessage, taxonomy: TaxonomyViews): M
   return {
     id,
     kind,
-    title: isEntered ? ENTERED : titles[kind],
+    title: titles[kind],
     detail: detail || null,
-    subject: { kind: hiddenIn ?? (isEntered ? 'report' : subjectKindOf(kind)), id: subjectId },
+    subject: { kind: hiddenIn ?? subjectKindOf(kind), id: subjectId },
     createdAt: createdAt.toISOString(),
     readAt: readAt?.toISOString() ?? null,
   };
