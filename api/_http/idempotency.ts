@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { and, eq, lt } from 'drizzle-orm';
-import type { Context as HonoContext } from 'hono';
+import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import type { Transaction } from '../../db/client.js';
 import { idempotencyKey } from '../../db/schema/index.js';
 import { personIdOf } from '../_domain/access/index.js';
-import type { Context } from '../_domain/context.js';
+import type { Context, OuterContext } from '../_domain/context.js';
 import { DomainError } from '../_domain/errors.js';
 import { inTransaction } from '../_domain/transaction.js';
 import type { AppEnvironment } from './environment.js';
@@ -27,11 +27,50 @@ export function answerOnce<Body, Status extends number>(
   input: unknown,
   work: (context: Context<Transaction>) => Promise<Answer<Body, Status>>,
 ): Promise<Answer<Body, Status>> {
+  return withIdempotency(c.var.context, keyOf(c), hashOf(c, input), work);
+}
+
+/**
+ * For requests that may be sent again under an Idempotency-Key, as from a queue on a phone: what was done once is not done
+ * again. Of the answer nothing is kept: the repeat is told how it stands by then. Refusals are not kept either. Without a
+ * key the request is as any other.
+ */
+export function doOnce(repeatAnswer: (c: HonoContext<AppEnvironment>) => Promise<unknown>) {
+  const middleware: MiddlewareHandler<AppEnvironment> = async (c, next) => {
+    if (c.req.header('idempotency-key') === undefined) return next();
+    const requestHash = hashOf(c, await c.req.text());
+    const outer = c.var.context;
+    let isRepeat = true;
+    try {
+      await withIdempotency(outer, keyOf(c), requestHash, async (inner) => {
+        isRepeat = false;
+        c.set('context', inner as Context as OuterContext);
+        await next();
+        if (c.error) throw c.error;
+        return { status: c.res.status, body: null };
+      });
+    } catch (error) {
+      // A refusal of the handler is answered by now: all that was left was to take everything back.
+      if (error !== c.error) throw error;
+    } finally {
+      c.set('context', outer);
+    }
+    if (isRepeat) return c.json(await repeatAnswer(c), 200);
+  };
+  return middleware;
+}
+
+function keyOf(c: HonoContext<AppEnvironment>): string {
   const key = c.req.header('idempotency-key') ?? '';
   if (!KEY.test(key)) throw new DomainError('idempotency.key_required', undefined, { field: 'Idempotency-Key' });
-  const request = JSON.stringify([c.req.method, c.req.path, input]);
-  const requestHash = createHash('sha256').update(request).digest('hex');
-  return withIdempotency(c.var.context, key, requestHash, work);
+  return key;
+}
+
+/** What was asked; the same key with anything else is a mistake. */
+function hashOf(c: HonoContext<AppEnvironment>, input: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify([c.req.method, c.req.path, input]))
+    .digest('hex');
 }
 
 /** As {@link answerOnce}, for a request that is already known by key and hash. */

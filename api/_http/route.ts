@@ -1,10 +1,11 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
-import type { MiddlewareHandler } from 'hono';
+import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import { idSchema, pageOf } from '../_contract/common.js';
 import type { ErrorCode } from '../_contract/error-codes.js';
 import type { Action } from '../_domain/access/index.js';
 import { anonymous, authenticated } from './authentication.js';
 import type { AppEnvironment } from './environment.js';
+import { doOnce } from './idempotency.js';
 import { onInvalid } from './problem.js';
 import { limitRate, type RateClass } from './rate-limit.js';
 
@@ -19,13 +20,15 @@ interface RouteTraits {
   rate?: RateClass;
   /** Needs an Idempotency-Key. */
   idempotent?: boolean;
+  /** May be sent under an Idempotency-Key: then it is done once, and a repeat is answered with what this shows. */
+  repeatAnswer?: (c: HonoContext<AppEnvironment>) => Promise<unknown>;
 }
 
 /** What a route is as far as access goes; spread it into its definition. */
 export interface RouteAccess {
   middleware: MiddlewareHandler<AppEnvironment>[];
   security: Record<string, string[]>[];
-  parameters?: { name: string; in: 'header'; required: true; description: string; schema: { type: 'string' } }[];
+  parameters?: { name: string; in: 'header'; required: boolean; description: string; schema: { type: 'string' } }[];
   'x-action': Action | 'anyone';
   'x-problems': ErrorCode[];
 }
@@ -33,13 +36,14 @@ export interface RouteAccess {
 /** A route for signed-in people that does one action of the policy table. The verb checks the policy. */
 export function guarded(
   action: Action,
-  { problems = [], rate = 'default', idempotent }: RouteTraits = {},
+  { problems = [], rate = 'default', idempotent, repeatAnswer }: RouteTraits = {},
 ): RouteAccess {
-  const once: ErrorCode[] = idempotent ? ['idempotency.key_required', 'idempotency.mismatch'] : [];
+  const takesKey = idempotent || repeatAnswer !== undefined;
+  const once: ErrorCode[] = takesKey ? ['idempotency.key_required', 'idempotency.mismatch'] : [];
   return {
-    middleware: [authenticated, limitRate(rate)],
+    middleware: [authenticated, limitRate(rate), ...(repeatAnswer ? [doOnce(repeatAnswer)] : [])],
     security: [{ session: [] }],
-    ...(idempotent ? { parameters: [idempotencyHeader] } : {}),
+    ...(takesKey ? { parameters: [{ ...idempotencyHeader, required: Boolean(idempotent) }] } : {}),
     'x-action': action,
     'x-problems': ['auth.required', 'auth.expired', 'rate.exceeded', ...once, ...problems],
   };
@@ -58,7 +62,6 @@ export function open({ problems = [], rate = 'anonymous' }: RouteTraits = {}): R
 const idempotencyHeader = {
   name: 'Idempotency-Key',
   in: 'header',
-  required: true,
   description: '防重复提交编号：每件新的事用一个新的编号，重发时不变',
   schema: { type: 'string' },
 } as const;

@@ -1,6 +1,5 @@
-import { createRoute, type z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { movePlaceSchema } from '../_contract/addition.js';
-import type { ErrorCode } from '../_contract/error-codes.js';
 import {
   checkTicketSchema,
   coordinateTicketSchema,
@@ -14,45 +13,20 @@ import {
   uploadOrdersSchema,
   verifyTicketSchema,
 } from '../_contract/ticket.js';
-import type { Action } from '../_domain/access/index.js';
 import * as ticket from '../_domain/ticket/index.js';
 import { body, createRoutes, guarded, idParam, json } from '../_http/route.js';
 import { presentUploadOrder } from './present/photo.js';
 import { showTicket } from './present/ticket.js';
+import { showAgain, ticketRefusals, verbRoute } from './ticket-verb-route.js';
 
 export const ticketVerbs = createRoutes();
-
-const refusals: ErrorCode[] = ['ticket.not_found', 'access.forbidden', 'ticket.transition_refused'];
-
-interface Verb<Name extends string, Schema extends z.ZodType> {
-  name: Name;
-  tag: '工单' | '派单台';
-  summary: string;
-  action: Action;
-  schema: Schema;
-  problems?: ErrorCode[];
-}
-
-/** A verb that changes a ticket and answers it as it stands then. */
-function verbRoute<Name extends string, Schema extends z.ZodType>(verb: Verb<Name, Schema>) {
-  const { name, tag, summary, action, schema, problems = [] } = verb;
-  return createRoute({
-    method: 'post',
-    path: `/tickets/{ticketId}/${name}`,
-    tags: [tag],
-    summary,
-    ...guarded(action, { problems: [...refusals, ...problems] }),
-    request: { params: idParam('ticketId'), body: body(schema) },
-    responses: { 200: json(ticketViewSchema) },
-  });
-}
 
 const acknowledgeRoute = createRoute({
   method: 'post',
   path: '/tickets/{ticketId}/acknowledge',
   tags: ['工单'],
   summary: '接单',
-  ...guarded('ticket.handle', { problems: [...refusals, 'ticket.taken'] }),
+  ...guarded('ticket.handle', { problems: [...ticketRefusals, 'ticket.taken'], repeatAnswer: showAgain }),
   request: { params: idParam('ticketId') },
   responses: { 200: json(ticketViewSchema) },
 });
@@ -141,7 +115,7 @@ const declarePhotosRoute = createRoute({
   path: '/tickets/{ticketId}/photos',
   tags: ['工单'],
   summary: '登记办结照片，取得上传凭证',
-  ...guarded('ticket.handle', { problems: [...refusals, 'photo.in_use'] }),
+  ...guarded('ticket.handle', { problems: [...ticketRefusals, 'photo.in_use'] }),
   request: { params: idParam('ticketId'), body: body(declareAfterPhotosSchema) },
   responses: { 200: json(uploadOrdersSchema) },
 });

@@ -247,7 +247,7 @@ describe('races', () => {
       expect(refused?.reason).toMatchObject({ code: 'ticket.taken' });
       const { ticket } = await readTicket(officer, ticketId);
       const winner = ticket.assigneeId === officer.actor.personId ? '程晓' : '赵琳';
-      expect(refused?.reason.message).toBe(`${winner}已接单`);
+      expect(refused?.reason.message).toBe(`${winner} 10:00 已接单`);
     }
   });
 

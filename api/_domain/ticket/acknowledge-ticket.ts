@@ -1,11 +1,12 @@
-import { eq } from 'drizzle-orm';
-import { person } from '../../../db/schema/index.js';
+import { and, desc, eq } from 'drizzle-orm';
+import { person, ticketEvent } from '../../../db/schema/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { holdActor } from '../identity/index.js';
 import { inTransaction } from '../transaction.js';
 import { changeTicket } from './change-ticket.js';
 import { decideAcknowledge } from './rules.js';
+import { dayAndTime } from './story.js';
 import type { Ticket } from './ticket.js';
 
 /**
@@ -24,9 +25,28 @@ export function acknowledgeTicket(context: Context, ticketId: string): Promise<v
   });
 }
 
-async function taken({ db }: Context, ticket: Ticket): Promise<DomainError> {
-  const [winner] = ticket.assigneeId
-    ? await db.select({ name: person.displayName }).from(person).where(eq(person.id, ticket.assigneeId))
-    : [];
-  return new DomainError('ticket.taken', winner ? `${winner.name}已接单` : undefined, { holderName: winner?.name });
+async function taken({ db, tenant, now }: Context, ticket: Ticket): Promise<DomainError> {
+  const [winner] = await db
+    .select({ name: person.displayName, at: ticketEvent.occurredAt })
+    .from(ticketEvent)
+    .innerJoin(person, eq(person.id, ticketEvent.actorId))
+    .where(
+      and(
+        eq(ticketEvent.tenantId, tenant.id),
+        eq(ticketEvent.ticketId, ticket.id),
+        eq(ticketEvent.type, 'acknowledged'),
+      ),
+    )
+    .orderBy(desc(ticketEvent.version))
+    .limit(1);
+  return new DomainError('ticket.taken', winner && `${winner.name} ${shortMoment(winner.at, now)} 已接单`, {
+    holderName: winner?.name,
+  });
+}
+
+/** 「09:10」 of today, else with its date. */
+function shortMoment(moment: Date, now: Date): string {
+  const whole = dayAndTime(moment);
+  const [today] = dayAndTime(now).split(' ');
+  return whole.startsWith(`${today} `) ? whole.slice(whole.indexOf(' ') + 1) : whole;
 }
