@@ -4,7 +4,15 @@ import type { Sql } from 'postgres';
 export const appRoleName = 'beehive_app';
 
 /** Tables that are only ever added to: the application may read and insert, nothing else. */
-export const appendOnlyTables: readonly string[] = ['ticket_event', 'ledger_entry', 'consent', 'disclosure'];
+export const appendOnlyTables: readonly string[] = [
+  'ticket_event',
+  'ledger_entry',
+  'ledger_link',
+  'ledger_close',
+  'stock_movement',
+  'consent',
+  'disclosure',
+];
 
 /** Tables that are none of the application's business. */
 export const ownerOnlyTables: readonly string[] = ['schema_migration'];

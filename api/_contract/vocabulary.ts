@@ -246,7 +246,7 @@ export type PhotoWaiver = keyof typeof photoWaivers;
 export const photoStates = { declared: '待上传', uploaded: '已上传', ready: '可查看', failed: '未通过' } as const;
 export type PhotoState = keyof typeof photoStates;
 
-export const photoPurposes = { before: '问题照片', after: '办结照片' } as const;
+export const photoPurposes = { before: '问题照片', after: '办结照片', reward: '兑换品图片' } as const;
 export type PhotoPurpose = keyof typeof photoPurposes;
 
 export const coordinateSystems = { gcj02: '火星坐标', wgs84: '卫星坐标' } as const;
@@ -268,6 +268,8 @@ export const pointAccountKinds = {
   person: '个人',
   reserved: '兑换中',
   spent: '已兑换',
+  expired: '已过期',
+  debt: '待抵扣',
 } as const;
 export type PointAccountKind = keyof typeof pointAccountKinds;
 
@@ -280,10 +282,15 @@ export const ledgerCauses = {
   redemption_cancelled: '取消兑换',
   redemption_expired: '兑换过期退回',
   account_deleted: '账号注销退回',
+  hours_confirmed: '志愿服务时长',
+  award_reversed: '核实有误扣回',
+  debt_incurred: '待抵扣',
+  debt_settled: '抵扣',
+  points_expired: '积分到期',
 } as const;
 export type LedgerCause = keyof typeof ledgerCauses;
 
-export const rewardKinds = { goods: '实物', service: '服务' } as const;
+export const rewardKinds = { goods: '实物', service: '服务', voucher: '爱心商城券' } as const;
 export type RewardKind = keyof typeof rewardKinds;
 
 export const redemptionStatuses = {
@@ -293,6 +300,59 @@ export const redemptionStatuses = {
   expired: '已过期',
 } as const;
 export type RedemptionStatus = keyof typeof redemptionStatuses;
+
+/** How often one person may have a reward. */
+export const limitPeriods = { month: '每月', year: '每年', ever: '累计' } as const;
+export type LimitPeriod = keyof typeof limitPeriods;
+
+/** Why pieces of a reward came to a station or left it. */
+export const stockMovementKinds = {
+  restocked: '入库',
+  taken: '兑换',
+  returned: '退回',
+  counted: '盘点',
+  damaged: '报损',
+} as const;
+export type StockMovementKind = keyof typeof stockMovementKinds;
+
+/** Why an award waits for a person to look at it, in words the reviewer reads. */
+export const holdReasons = {
+  same_photo: '与以前的照片雷同',
+  same_place: '同一地点同类问题刚报过',
+  far_photo: '拍照地点离上报地点太远',
+  related_verifier: '上报人与核实人关系较近',
+  split_problem: '同一问题疑似拆成多条',
+  burst: '短时间内集中上报',
+  cap_reached: '已达当日或当月上限',
+} as const;
+export type HoldReason = keyof typeof holdReasons;
+
+export const holdStatuses = {
+  held: '待核对',
+  released: '已发放',
+  dropped: '不发放',
+  capped: '已达上限',
+} as const;
+export type HoldStatus = keyof typeof holdStatuses;
+
+export const boardPeriods = { week: '本周', month: '本月', all: '累计' } as const;
+export type BoardPeriod = keyof typeof boardPeriods;
+
+export const boardScopes = { tenant: '全区', community: '社区', team: '队伍' } as const;
+export type BoardScope = keyof typeof boardScopes;
+
+export const activityStatuses = { open: '报名中', ended: '已结束', cancelled: '已取消' } as const;
+export type ActivityStatus = keyof typeof activityStatuses;
+
+/** How far an hour of service is: signed up, on site, left, confirmed by the lead. */
+export const serviceStatuses = {
+  joined: '已报名',
+  checked_in: '已签到',
+  checked_out: '已签退',
+  confirmed: '已确认',
+  declined: '未确认',
+} as const;
+export type ServiceStatus = keyof typeof serviceStatuses;
 
 export const policyKinds = {
   taxonomy: '分类与时限',
@@ -358,6 +418,15 @@ export const messageKinds = {
   joint_invited: '请您联办',
   child_ended: '子任务结束',
   routing_rule_disabled: '派单规则已停用',
+  points_held: '积分待核对',
+  points_released: '积分已发放',
+  points_dropped: '积分未发放',
+  points_reversed: '积分扣回',
+  points_expiring: '积分快到期',
+  hours_confirmed: '服务时长已确认',
+  hours_declined: '服务时长未确认',
+  redemption_expiring: '兑换券快到期',
+  stock_low: '库存不足',
 } as const;
 export type MessageKind = keyof typeof messageKinds;
 

@@ -33,6 +33,7 @@ export const outbox = pgTable(
       'ticket_reminder',
       'robot_message',
       'routing_rule_disabled',
+      'person_told',
     ]),
   ],
 );

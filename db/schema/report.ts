@@ -56,6 +56,8 @@ export const photo = pgTable(
     purpose: text().notNull(),
     reportId: uuid(),
     ticketId: uuid(),
+    /** The reward it shows. */
+    rewardId: uuid(),
     ownerId: uuid(),
     position: integer().notNull(),
     state: text().notNull(),
@@ -82,13 +84,17 @@ export const photo = pgTable(
     foreignKey({ columns: [table.tenantId, table.reportId], foreignColumns: [report.tenantId, report.id] }),
     index('photo_report').on(table.tenantId, table.reportId),
     index('photo_ticket').on(table.tenantId, table.ticketId),
+    index('photo_reward').on(table.tenantId, table.rewardId).where(sql`${table.rewardId} is not null`),
+    index('photo_hash')
+      .on(table.tenantId, table.ownerId, table.declaredAt)
+      .where(sql`${table.perceptualHash} is not null`),
     index('photo_owner').on(table.tenantId, table.ownerId).where(sql`${table.ownerId} is not null`),
     index('photo_unfinished')
       .on(table.tenantId, table.declaredAt)
       .where(sql`${table.state} in ('declared', 'uploaded')`),
-    oneOf('photo_purpose', table.purpose, ['before', 'after']),
+    oneOf('photo_purpose', table.purpose, ['before', 'after', 'reward']),
     oneOf('photo_state', table.state, ['declared', 'uploaded', 'ready', 'failed']),
-    check('photo_of_one_thing', sql`(${table.reportId} is null) <> (${table.ticketId} is null)`),
+    check('photo_of_one_thing', sql`num_nonnulls(${table.reportId}, ${table.ticketId}, ${table.rewardId}) = 1`),
     check('photo_bytes_positive', sql`${table.bytes} > 0`),
   ],
 );

@@ -117,7 +117,15 @@ describe("the application's role", () => {
   const role = () => roleOf(database.url).name;
 
   it('may only read and add where nothing may be rewritten', async () => {
-    expect([...appendOnlyTables].sort()).toEqual(['consent', 'disclosure', 'ledger_entry', 'ticket_event']);
+    expect([...appendOnlyTables].sort()).toEqual([
+      'consent',
+      'disclosure',
+      'ledger_close',
+      'ledger_entry',
+      'ledger_link',
+      'stock_movement',
+      'ticket_event',
+    ]);
     for (const table of appendOnlyTables) {
       const [may] = await database.ownerSql`
         select has_table_privilege(${role()}, ${table}, 'SELECT') as select, has_table_privilege(${role()}, ${table}, 'INSERT') as insert,
@@ -164,6 +172,11 @@ describe("the application's role", () => {
 
 /** Which label table each listed column speaks. */
 const vocabularyOf: Record<string, Record<string, string>> = {
+  'activity.status': vocabulary.activityStatuses,
+  'award_hold.section': vocabulary.pointSections,
+  'award_hold.status': vocabulary.holdStatuses,
+  'board_tally.period': vocabulary.boardPeriods,
+  'board_tally.scope': vocabulary.boardScopes,
   'consent.decision': vocabulary.consentDecisions,
   'consent.purpose': vocabulary.consentPurposes,
   'content_check.content': vocabulary.checkedContents,
@@ -189,6 +202,9 @@ const vocabularyOf: Record<string, Record<string, string>> = {
   'report.severity': vocabulary.severities,
   'report.source': vocabulary.reportSources,
   'reward.kind': vocabulary.rewardKinds,
+  'reward.person_limit_period': vocabulary.limitPeriods,
+  'service_record.status': vocabulary.serviceStatuses,
+  'stock_movement.kind': vocabulary.stockMovementKinds,
   'role_grant.role': vocabulary.roles,
   'scan_sign_in.status': vocabulary.scanStatuses,
   'subscription_budget.topic': vocabulary.subscriptionTopics,
@@ -211,7 +227,14 @@ const vocabularyOf: Record<string, Record<string, string>> = {
 };
 
 /** Codes no person ever reads. */
-const silentCodes = ['calendar_day.kind', 'outbox.topic', 'person_contact.source', 'ticket.deadline_kind'];
+const silentCodes = [
+  'award_hold.cause_kind',
+  'calendar_day.kind',
+  'outbox.topic',
+  'person_contact.source',
+  'reward.points_class',
+  'ticket.deadline_kind',
+];
 
 async function listedCodes(): Promise<Map<string, string[]>> {
   const rows = await database.ownerSql<{ table: string; definition: string }[]>`

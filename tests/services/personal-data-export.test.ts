@@ -5,6 +5,9 @@ import { createWorld, type World } from '../support/world.js';
 
 /** Where each column that names a person is told to them, or why it is not. */
 const told: Record<string, { sheet: string } | { reason: string }> = {
+  'award_hold.decided_by': { reason: 'an official act' },
+  'award_hold.person_id': { sheet: '积分' },
+  'board_tally.person_id': { reason: 'sums of what 积分 holds' },
   'bulletin.edited_by': { reason: 'an official act' },
   'content_check.decided_by': { reason: 'an official act' },
   'content_check.subject_id': { reason: 'what is checked: a report, photo or suggestion' },
@@ -20,6 +23,7 @@ const told: Record<string, { sheet: string } | { reason: string }> = {
   'import_draft.ended_by': { reason: 'an official act' },
   'inbox_message.person_id': { sheet: '消息' },
   'inbox_message.subject_id': { reason: 'what the message is about: a ticket, report or voucher' },
+  'ledger_close.closed_by': { reason: 'an official act' },
   'invitation.accepted_by': { sheet: '任职' },
   'invitation.created_by': { reason: 'an official act' },
   'person_contact.person_id': { sheet: '我的资料' },
@@ -38,6 +42,9 @@ const told: Record<string, { sheet: string } | { reason: string }> = {
   'role_grant.person_id': { sheet: '任职' },
   'saved_filter.person_id': { reason: 'a tool of one’s office: it names tickets, not the person' },
   'scan_sign_in.person_id': { reason: 'two minutes of a sign-in; the device it led to is told' },
+  'service_record.decided_by': { reason: 'an official act' },
+  'service_record.person_id': { reason: 'hours of service; nobody can have any yet' },
+  'stock_movement.actor_id': { reason: 'an official act of the station' },
   'session.person_id': { sheet: '登录设备' },
   'subscription_budget.person_id': { reason: 'how many messages WeChat still lets through: WeChat’s own count' },
   'suggestion.answered_by': { reason: 'an official act, told to the author' },

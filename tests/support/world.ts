@@ -19,6 +19,7 @@ import { createPhotoPipeline } from '../../api/_gateways/photo-pipeline/index.js
 import { checkRulesSeed } from '../../config/policy/check-rules.js';
 import { messagingSeed } from '../../config/policy/messaging.js';
 import { privacyNoticeSeed } from '../../config/policy/privacy-notice.js';
+import { pointsRulesSeed } from '../../config/policy/points-rules.js';
 import { retentionSeed } from '../../config/policy/retention.js';
 import type { Database } from '../../db/client.js';
 import { query } from '../../db/statement.js';
@@ -152,7 +153,7 @@ async function publishTestRules(context: OuterContext, from: Date): Promise<void
   await publishPolicy(
     context,
     'points_rules',
-    { verifiedReport: { A: level(8), B: level(6), C: level(4) }, adoptedSuggestion: 10 },
+    { ...pointsRulesSeed, verifiedReport: { A: level(8), B: level(6), C: level(4) }, adoptedSuggestion: 10 },
     from,
   );
   await publishPolicy(

@@ -86,6 +86,10 @@ export const policyTable = {
   'robot.manage': [{ roles: ['secretary', 'street_lead', 'district_lead', 'administrator'], reach: ['covers_unit'] }],
   'outbox.operate': [{ roles: ['administrator'], reach: ['tenant'] }],
   'ticket.check': [{ roles: leads, reach: ['covers_holder', 'covers_area'] }],
+  // The secretary's sample, which the section lead does not check.
+  'ticket.check_sample': [
+    { roles: ['secretary', 'street_lead', 'district_lead'], reach: ['covers_holder', 'covers_area'] },
+  ],
   'ticket.publish': [
     { roles: officers, reach: ['covers_holder', 'covers_area'] },
     { roles: leads, reach: ['covers_holder', 'covers_area'] },
@@ -105,6 +109,20 @@ export const policyTable = {
   'redemption.read': [{ roles: 'anyone', reach: ['self'] }],
   'redemption.cancel': [{ roles: 'anyone', reach: ['self'] }],
   'redemption.fulfil': [{ roles: ['station_keeper'], reach: ['covers_unit'] }],
+  // Somebody other than who verified it decides about a held award.
+  'points.review': [{ roles: leads, reach: ['covers_unit'] }],
+  'points.audit': [{ roles: ['secretary', 'street_lead', 'district_lead', 'administrator'], reach: ['tenant'] }],
+  'points.reverse': [{ roles: ['secretary', 'street_lead', 'district_lead'], reach: ['tenant'] }],
+  'ledger.close': [{ roles: ['district_lead', 'administrator'], reach: ['tenant'] }],
+  'reward.manage': [
+    { roles: ['station_keeper'], reach: ['covers_unit'] },
+    { roles: ['secretary', 'street_lead', 'district_lead'], reach: ['covers_unit'] },
+  ],
+  'activity.read': [{ roles: 'anyone', reach: ['tenant'] }],
+  'activity.join': [{ roles: ['courier', 'resident'], reach: ['tenant'] }],
+  'activity.manage': [{ roles: [...officers, ...leads], reach: ['covers_unit'] }],
+  'service.confirm': [{ roles: leads, reach: ['covers_unit'] }],
+  'team.read': [{ roles: ['courier', ...leads], reach: ['tenant'] }],
   'reward.stock': [{ roles: ['station_keeper'], reach: ['covers_unit'] }],
   'message.read': [{ roles: 'anyone', reach: ['self'] }],
   'account.read': [{ roles: 'anyone', reach: ['self'] }],

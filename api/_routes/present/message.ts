@@ -42,6 +42,15 @@ const titles: Record<MessageKind, string> = {
   joint_invited: '请您一起办理',
   child_ended: '一项子任务办完了',
   routing_rule_disabled: '一条派单规则停用了，请看一看',
+  points_held: '您的一笔积分在核对，核对完就告诉您',
+  points_released: '积分核对无误，已到账',
+  points_dropped: '一笔积分核对后没有发放',
+  points_reversed: '一笔积分核实有误，已扣回',
+  points_expiring: '您有积分下个月到期，记得兑换',
+  hours_confirmed: '志愿服务时长已确认，积分已到账',
+  hours_declined: '一次志愿服务时长没有确认',
+  redemption_expiring: '兑换券快到期了，记得去领',
+  stock_low: '有兑换品快没货了',
 };
 
 /** A message in words, with what to open. */

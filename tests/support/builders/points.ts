@@ -14,11 +14,13 @@ import { awardVerifiedReport } from '../../../api/_domain/points/index.js';
 import { type Category, type PointsRules, publishPolicy } from '../../../api/_domain/policy/index.js';
 import { createReward, type NewReward, type Reward } from '../../../api/_domain/reward/index.js';
 import { createUnit, findUnit } from '../../../api/_domain/unit/index.js';
+import { pointsRulesSeed } from '../../../config/policy/points-rules.js';
 
 /** Wednesday, 10 June 2026, 12:00 in Asia/Shanghai. */
 export const noon = new Date('2026-06-10T04:00:00Z');
 
 export const testRules: PointsRules = {
+  ...pointsRulesSeed,
   verifiedReport: {
     A: { normal: 8, urgent: 10, danger: 12 },
     B: { normal: 6, urgent: 8, danger: 10 },
