@@ -121,6 +121,119 @@ describe('and when the page is killed', () => {
   }, 120_000);
 });
 
+const additions = /\/api\/v1\/reports\/[^/]+\/additions$/;
+
+const additionCuts: Cut[] = [
+  { step: 'before it arrives', address: additions, nth: 1 },
+  { step: 'between it and its answer', address: additions, nth: 1, isAnswerLost: true },
+  { step: 'during the upload of its photo', address: store, nth: 1 },
+  { step: 'between the upload and its answer', address: store, nth: 1, isAnswerLost: true },
+  { step: 'before its photo is taken in', address: complete, nth: 1 },
+  { step: 'between its photo and the answer', address: complete, nth: 1, isAnswerLost: true },
+];
+
+describe('what is added to a report later is there once, with its photo', () => {
+  let reportId: string;
+
+  beforeAll(async () => {
+    const before = await countReports();
+    await report(courier.page);
+    await arrivesOnce(before);
+    const [row] = await server.runtime.database.sql`select id from report order by received_at desc limit 1`;
+    reportId = row?.id;
+  }, 90_000);
+
+  it.each(additionCuts)(
+    'when the network goes $step',
+    async (cut) => {
+      const { reached, mend } = await arm(courier.context, cut, (route) => route.abort('internetdisconnected'));
+      const words = await addTo(reportId, `断网：${cut.step}`);
+      await reached;
+      const retry = courier.page.locator('[id^=queued-retry-]:visible').first();
+      await retry.waitFor();
+      await mend();
+      await retry.click();
+      await addedOnce(reportId, words);
+      await sees(words);
+    },
+    90_000,
+  );
+
+  it.each(additionCuts)(
+    'when the page is killed $step',
+    async (cut) => {
+      const { reached, mend } = await arm(courier.context, cut, () => undefined);
+      const words = await addTo(reportId, `关掉：${cut.step}`);
+      await reached;
+      await courier.page.close();
+      await mend();
+      await reopen();
+      await addedOnce(reportId, words);
+    },
+    90_000,
+  );
+
+  it('when there was no signal at all: it stands on the page of the report, and goes by itself when there is one', async () => {
+    await openReport(reportId);
+    await courier.context.setOffline(true);
+    const words = await addTo(reportId, '没有信号时补充的', true);
+    await sees('待发');
+    await sees(words);
+    await courier.context.setOffline(false);
+    await addedOnce(reportId, words);
+    expect(await courier.page.getByText('待发').and(courier.page.locator(':visible')).count()).toBe(0);
+  }, 90_000);
+
+  it('when it was begun, and the page was killed before it was sent: it can be gone on with', async () => {
+    await openReport(reportId);
+    await courier.page.locator('#report-add:visible').click();
+    await givePhoto('add-photo');
+    await until(async () => (await draftsOf(courier.page))[0]?.photos[0]?.isReady === true);
+    await courier.page.close();
+    await reopen();
+    await openReport(reportId);
+    await sees('没填完');
+    await courier.page.locator('[id^=queued-fill-]:visible').first().click();
+    await writeAndSend('接着填完的');
+    await addedOnce(reportId, '接着填完的');
+  }, 90_000);
+});
+
+async function openReport(reportId: string): Promise<void> {
+  await courier.page.goto(`${server.baseUrl}/#/pages/report/index?id=${reportId}`);
+  await courier.page.locator('#report-add:visible').first().waitFor();
+}
+
+async function givePhoto(id: string): Promise<void> {
+  const button = courier.page.locator(`#${id}:visible`).first();
+  const [chooser] = await Promise.all([courier.page.waitForEvent('filechooser'), button.click()]);
+  await chooser.setFiles({ name: 'more.jpg', mimeType: 'image/jpeg', buffer: photos[0] as Buffer });
+}
+
+async function writeAndSend(words: string): Promise<void> {
+  await courier.page.locator('#add-words:visible textarea, textarea#add-words:visible').first().fill(words);
+  await courier.page.locator('#add-send:visible').first().click();
+}
+
+/** Adds words and a photo on the report's page, as a person does. */
+async function addTo(reportId: string, words: string, isOpen = false): Promise<string> {
+  if (!isOpen) await openReport(reportId);
+  await courier.page.locator('#report-add:visible').first().click();
+  await givePhoto('add-photo');
+  await until(async () => (await draftsOf(courier.page))[0]?.photos[0]?.isReady === true);
+  await writeAndSend(words);
+  return words;
+}
+
+/** One addition with those words and its photo ready, and nothing left on the phone. */
+async function addedOnce(reportId: string, words: string): Promise<void> {
+  const rows = () => server.runtime.database.sql`
+    select (select count(*)::int from photo p where p.addition_id = a.id and p.state = 'ready') as ready
+    from report_addition a where a.report_id = ${reportId} and a.words = ${words}`;
+  await until(async () => (await rows())[0]?.ready === 1 && (await draftsLeft()) === 0);
+  expect(await rows()).toHaveLength(1);
+}
+
 /** On the page that is open now. */
 async function sees(words: string): Promise<void> {
   await courier.page.getByText(words).and(courier.page.locator(':visible')).first().waitFor();
