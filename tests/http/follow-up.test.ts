@@ -71,6 +71,22 @@ it('what a reporter may do follows the ticket, and each is refused in its words 
   expect([early.status, early.body.code]).toEqual([409, 'report.not_confirmable']);
 });
 
+it('who has said whether it was solved is not asked again, until it is resolved anew', async () => {
+  const { report, ticketId } = await reported();
+  const done = { phrase: 'repaired', photoIds: [], photoWaiver: 'not_visible' };
+  await officer.post(`/tickets/${ticketId}/acknowledge`);
+  await officer.post(`/tickets/${ticketId}/verify`, { outcome: 'true' });
+  await officer.post(`/tickets/${ticketId}/resolve`, done);
+  const actions = async () => (await resident.get(`/reports/${report.id}`)).body.actions;
+  expect(await actions()).toEqual(['add', 'confirm']);
+  const answered = await resident.post(`/reports/${report.id}/confirm`, { outcome: 'unsolved', rating: 2 });
+  expect(answered.body.actions).toEqual(['add']);
+  expect(await actions()).toEqual(['add']);
+  await secretary.post(`/tickets/${ticketId}/check`, { outcome: 'rework', words: '还是堵' });
+  await officer.post(`/tickets/${ticketId}/resolve`, done);
+  expect(await actions()).toEqual(['add', 'confirm']);
+});
+
 it('an addition and a corrected place stand on the ticket; the handler moves it', async () => {
   const { report, ticketId } = await reported();
   await officer.post(`/tickets/${ticketId}/acknowledge`);
