@@ -108,7 +108,9 @@ describe('the page of a report', () => {
     expect(byId('add-words')).toBeNull();
 
     const sent = aReportView({
-      additions: [{ id: 'a', at: '2026-11-22T10:00:00Z', words: '又深了一些', photos: [], voices: [] }],
+      additions: [
+        { id: 'a', at: '2026-11-22T10:00:00Z', words: '又深了一些', wordsReview: 'passed', photos: [], voices: [] },
+      ],
     });
     answerCalls({
       'GET /reports/r-1': answer(sent),

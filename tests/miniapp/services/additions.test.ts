@@ -24,6 +24,7 @@ const withAddition = ({ id, words, photos, voice }: Sent): ReportView =>
         id,
         at: '2026-11-22T10:00:00Z',
         words: words ?? null,
+        wordsReview: 'passed',
         photos: photos.map((photo) => ({ ...photo, state: 'declared' })) as never,
         voices: (voice ? [{ ...voice, state: 'declared' }] : []) as never,
       },

@@ -1,8 +1,11 @@
 import { act, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react';
 import { useEntry } from '@/packages/desk/on-behalf/_hooks/use-entry';
 import { PublishForm } from '@/packages/desk/publish/_components/publish-form';
+import { EnteredPhotos } from '@/packages/desk/on-behalf/_components/entered-photos';
 import { EntryForm } from '@/packages/desk/on-behalf/_components/entry-form';
 import { PublicTicketView } from '@/components/public-ticket';
+import { platform } from '@/platform';
+import * as ids from '@/services/ids';
 import type { PublicTicket } from '@/services/publications';
 import type { TicketView } from '@/services/tickets';
 import { answerWith, problem, view } from './server-stand-in';
@@ -81,6 +84,41 @@ describe('typing in a message of the group', () => {
     expect(ids[0]).toBe(ids[1]);
     act(() => result.current.startOver());
     expect(result.current.words).toBe('');
+  });
+
+  it('loses no photo when its upload fails: the report is in, the photo waits and can be tried again', async () => {
+    let isDown = true;
+    const asked = answerWith({
+      'POST /reports/on-behalf/read': () => ({ body: proposal() }),
+      'POST /reports/on-behalf': () => ({ status: 201, body: { ...entered, category, place: { words: '广场花苑' } } }),
+      ...Object.fromEntries(
+        ['order', 'complete'].map((step) => [
+          `POST /photos/f1/${step}`,
+          () => ({ body: { url: '/store', fields: {} } }),
+        ]),
+      ),
+    });
+    jest.spyOn(ids, 'newId').mockResolvedValueOnce('f1').mockResolvedValue('r1');
+    jest.spyOn(platform.camera, 'pickPhotos').mockResolvedValue([{ path: 'p', bytes: 9, contentType: 'image/jpeg' }]);
+    jest.spyOn(platform.files, 'compress').mockImplementation(async (photo) => photo);
+    jest.spyOn(platform.files, 'keep').mockResolvedValue();
+    jest.spyOn(platform.files, 'drop').mockResolvedValue();
+    jest.spyOn(platform.files, 'upload').mockImplementation(async () => {
+      if (isDown) throw new Error('offline');
+      return { status: 204, text: '' };
+    });
+    const { result } = renderHook(() => useEntry('on_behalf'));
+    await act(async () => result.current.addPhotos());
+    await written(result, '广场花苑3栋东侧下水道堵塞');
+    await act(async () => void (await result.current.submit.run()));
+    expect(result.current.entered).toMatchObject({ id: 'r1' });
+    render(<EnteredPhotos />);
+    await screen.findByText('待发');
+    isDown = false;
+    fireEvent.click(screen.getByText('重试'));
+    await waitFor(() => expect(screen.queryByText('还没传完的照片')).toBeNull());
+    expect(asked.filter((call) => call === 'POST /reports/on-behalf')).toHaveLength(1);
+    expect(asked).toContain('POST /photos/f1/complete');
   });
 
   it('asks in nobody’s name for what one found oneself', () => {
