@@ -5,8 +5,10 @@ import { boundaries } from './boundaries.js';
 import { config } from './config.js';
 import { contacts } from './contacts.js';
 import { contentChecks } from './content-checks.js';
+import { desk } from './desk.js';
 import { devices } from './devices.js';
 import { disclosures } from './disclosures.js';
+import { filters } from './filters.js';
 import { grants } from './grants.js';
 import { importTemplates } from './import-templates.js';
 import { imports } from './imports.js';
@@ -56,6 +58,8 @@ const resources = [
   photos,
   tickets,
   ticketVerbs,
+  desk,
+  filters,
   publications,
   disclosures,
   suggestions,

@@ -17,11 +17,20 @@ export async function listChecks(context: Context, request: PageRequest): Promis
   const isAfter = cursor
     ? sql`(c.created_at, c.id) > (${momentOf(cursor[0])}::timestamptz, ${uuidOf(cursor[1])})`
     : sql`true`;
-  const isOpen = sql`c.state in ('review', 'risky') and c.decided_by is null`;
-  const condition = sql`${isOpen} and ${isOurs(context)} and ${isOfAnother(context)} and ${isAfter}`;
+  const condition = sql`${waitsForPerson} and ${isOurs(context)} and ${isOfAnother(context)} and ${isAfter}`;
   const rows = await selectChecks(context, condition, sql`c.created_at, c.id`, limit + 1);
   return pageOf(rows, limit, ({ createdAt, id }) => [createdAt.toISOString(), id]);
 }
+
+const waitsForPerson = sql`c.state in ('review', 'risky') and c.decided_by is null`;
+
+/** How much of it there is, counted up to what one page may hold; nothing for who decides about none. */
+export async function countChecks(context: Context): Promise<number> {
+  const condition = sql`${waitsForPerson} and ${isOurs(context)} and ${isOfAnother(context)}`;
+  return (await selectChecks(context, condition, sql`c.created_at, c.id`, COUNTED_MAX)).length;
+}
+
+const COUNTED_MAX = 100;
 
 /** A check for whoever is told of it after the commit; null when it is gone. */
 export async function findCheck(context: Context, checkId: string): Promise<ContentCheck | null> {

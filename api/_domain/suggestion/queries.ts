@@ -34,3 +34,12 @@ async function listOpen(context: Context, lastId: string | null, limit: number):
   const isAfter = lastId === null ? undefined : gt(suggestion.id, lastId);
   return selectSuggestions(context, and(isOurs, eq(suggestion.status, 'open'), isAfter), asc(suggestion.id), limit);
 }
+
+/** How many open suggestions there are for the actor to read; none for who has nobody's. */
+export async function countOpenSuggestions(context: Context): Promise<number> {
+  const isOurs = mayDoWhere(context, 'suggestion.read', { unitId: sql`${suggestion.unitId}` });
+  return context.db.$count(
+    suggestion,
+    and(eq(suggestion.tenantId, context.tenant.id), isOurs, eq(suggestion.status, 'open')),
+  );
+}

@@ -12,6 +12,7 @@ export { dispatchTicket, listDispatchTargets } from './dispatch-ticket.js';
 export {
   countTickets,
   type ListedTicket,
+  type ListedWith,
   listTickets,
   readTicket,
   selectListed,

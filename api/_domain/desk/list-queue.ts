@@ -1,0 +1,129 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { DeskQueue } from '../../_contract/vocabulary.js';
+import type { Context } from '../context.js';
+import { DomainError } from '../errors.js';
+import { decodeCursor, limitOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
+import type { PhotoRow } from '../photo/index.js';
+import { loadPolicy } from '../policy/index.js';
+import { type ListedTicket, type ListedWith, selectListed } from '../ticket/index.js';
+import { matches, type TicketFilter } from './filter.js';
+import { type Pile, piles } from './queues.js';
+import { demandDesk, onMyDesk } from './reach.js';
+import type { Said } from './rules.js';
+
+/** A ticket on a pile, with what was said that brought it there. */
+export interface DeskEntry extends ListedTicket {
+  said: Said;
+  returnCount: number;
+  ruledAt: Date | null;
+  extension: { id: string; until: Date; words: string; askedByName: string | null; askedAt: Date } | null;
+  after: PhotoRow | null;
+}
+
+/** The tickets of a pile of the actor's desk, what burns first. Refuses with `access.forbidden` who keeps no desk. */
+export async function listQueue(
+  context: Context,
+  queue: DeskQueue,
+  request: TicketFilter & PageRequest,
+): Promise<Page<DeskEntry>> {
+  demandDesk(context);
+  const { stillDays } = (await loadPolicy(context, 'check_rules')).body;
+  const pile = piles[queue](context, stillDays);
+  const limit = limitOf(request);
+  const rank = pile.bySeverity ? sql`array_position(array['danger', 'urgent', 'normal'], t.severity)` : sql`0`;
+  // A constant says nothing about the order, and would keep the planner from reading it off an index.
+  const order = (columns: SQL) => (pile.bySeverity ? sql`${rank}, ${columns}` : columns);
+  const page = sql`select t.*, ${rank} as rank, ${pile.at} as at from ticket t
+    where t.tenant_id = ${context.tenant.id} and ${pile.where} and ${onMyDesk(context)} and ${matches(context, request)}
+      and ${isAfter(request.cursor, pile, rank)}
+    order by ${order(sql`${pile.at}, t.id`)} limit ${limit + 1}`;
+  const listed = await selectListed<EntryRow>(context, page, sql`t.rank, t.at, t.id`, readBeside(pile));
+  const { items, nextCursor } = pageOf(listed, limit, ({ ticket, row }) => [String(row.rank), row.at, ticket.id]);
+  return { items: items.map(({ ticket, cover, row }) => ({ ticket, cover, ...entryOf(row) })), nextCursor };
+}
+
+const MOMENT = /^(infinity|\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{1,6})?([+-]\d\d(:?\d\d)?|Z))$/;
+
+function isAfter(cursor: string | undefined, { at, bySeverity }: Pile, rank: SQL): SQL {
+  const after = decodeCursor(cursor, 3);
+  if (!after) return sql`true`;
+  const [lastRank = '', lastAt = '', lastId] = after;
+  const isMoment = MOMENT.test(lastAt) && (lastAt === 'infinity' || !Number.isNaN(Date.parse(lastAt)));
+  if (!isMoment || !/^[0-3]$/.test(lastRank)) {
+    throw new DomainError('request.invalid', '翻页位置不对，请从头再看', { field: 'cursor' });
+  }
+  const last = sql`${lastAt}::timestamptz, ${uuidOf(lastId)}::uuid`;
+  if (!bySeverity) return sql`(${at}, t.id) > (${last})`;
+  return sql`(${rank}, ${at}, t.id) > (${Number(lastRank)}::int, ${last})`;
+}
+
+interface EntryRow extends Said {
+  rank: number;
+  /** As Postgres writes it, to the microsecond. */
+  at: string;
+  extensionId: string | null;
+  extensionUntil: Date | null;
+  extensionWords: string | null;
+  extensionAskedAt: Date | null;
+  extensionAskedBy: string | null;
+  afterId: string | null;
+  afterPurpose: PhotoRow['purpose'] | null;
+  afterState: PhotoRow['state'] | null;
+  afterWidthPx: number | null;
+  afterHeightPx: number | null;
+  afterReview: PhotoRow['review'] | null;
+  afterRedactedAt: Date | null;
+}
+
+/** What a row of the desk reads beside the ticket. Reporters are not named here. */
+function readBeside({ saidBy }: Pile): ListedWith {
+  const types = sql.param(saidBy);
+  return {
+    columns: sql`t.rank, t.at::text as at, t.changed_at, t.return_count, t.ruled_at, t.resolution_kind, t.closed_at,
+      said.type as said_type, said.occurred_at as said_at, said.data as said_data, said.words as said_words,
+      said.unit_name as said_unit_name, asked.id as extension_id, asked.until as extension_until,
+      asked.words as extension_words, asked.asked_at as extension_asked_at, asker.display_name as extension_asked_by,
+      finished.id as after_id, finished.purpose as after_purpose, finished.state as after_state,
+      finished.width_px as after_width_px, finished.height_px as after_height_px, finished.review as after_review,
+      finished.redacted_at as after_redacted_at`,
+    joins: sql`
+      left join lateral (select e.type, e.occurred_at, e.data, n.words, u.short_name as unit_name
+        from ticket_event e
+        left join ticket_note n on n.tenant_id = e.tenant_id and n.ticket_id = e.ticket_id and n.version = e.version
+        left join unit u on u.tenant_id = e.tenant_id and u.id = e.actor_unit_id
+        where e.tenant_id = t.tenant_id and e.ticket_id = t.id and e.type = any(${types}::text[])
+        order by e.version desc limit 1) said on true
+      left join extension asked on asked.tenant_id = t.tenant_id and asked.ticket_id = t.id and asked.status = 'asked'
+      left join person asker on asker.id = asked.asked_by
+      left join lateral (select p.* from photo p where p.tenant_id = t.tenant_id and p.ticket_id = t.id
+        and p.purpose = 'after' and p.state = 'ready' order by p.position, p.id limit 1) finished
+        on t.status = 'resolved'`,
+  };
+}
+
+function entryOf(row: EntryRow): Omit<DeskEntry, keyof ListedTicket> {
+  const { saidType, saidAt, saidData, saidWords, saidUnitName, returnCount, ruledAt, changedAt, resolutionKind } = row;
+  return {
+    said: { saidType, saidAt, saidData, saidWords, saidUnitName, returnCount, ruledAt, changedAt, resolutionKind },
+    returnCount,
+    ruledAt,
+    extension:
+      row.extensionId && row.extensionUntil && row.extensionAskedAt
+        ? {
+            id: row.extensionId,
+            until: row.extensionUntil,
+            words: row.extensionWords ?? '',
+            askedByName: row.extensionAskedBy,
+            askedAt: row.extensionAskedAt,
+          }
+        : null,
+    after: afterOf(row),
+  };
+}
+
+function afterOf(row: EntryRow): PhotoRow | null {
+  const { afterId: id, afterPurpose: purpose, afterState: state, afterReview: review } = row;
+  if (!id || !purpose || !state || !review) return null;
+  const { afterWidthPx: widthPx, afterHeightPx: heightPx, afterRedactedAt: redactedAt } = row;
+  return { id, purpose, state, review, widthPx, heightPx, redactedAt };
+}
