@@ -26,6 +26,8 @@ export interface BenchOptions {
   districts: number;
   /** Rows of the table of buildings that is imported. */
   buildings: number;
+  /** How often the built mini-program is tapped. */
+  taps: number;
 }
 
 const defaults: BenchOptions = {
@@ -42,6 +44,7 @@ const defaults: BenchOptions = {
   starts: 3,
   districts: 2978,
   buildings: 5000,
+  taps: 20,
 };
 
 /** Reads the flags of `npm run bench -- …`. Throws on one it does not know. */
@@ -68,7 +71,8 @@ type Count =
   | 'alike'
   | 'starts'
   | 'districts'
-  | 'buildings';
+  | 'buildings'
+  | 'taps';
 
 function isCount(name: string): name is Count {
   return typeof (defaults as unknown as Record<string, unknown>)[name] === 'number';

@@ -1,4 +1,5 @@
 import { startDatabaseServer } from '../support/database-server.js';
+import { benchClient } from './client.js';
 import { benchColdStart } from './cold-start.js';
 import { benchImport } from './import.js';
 import { benchList } from './list.js';
@@ -25,6 +26,7 @@ const benchmarks = {
   nation: benchNation,
   tables: benchTables,
   import: benchImport,
+  client: benchClient,
 };
 
 async function main(): Promise<void> {

@@ -22,10 +22,10 @@ describe('the mini-program, run without WeChat', () => {
     expect(mini.errors).toEqual([]);
   });
 
-  it('draws the first page in one message of at most 20 KB, tab bar included', async () => {
+  it('draws the first page in one message of at most 10 KB, tab bar included', async () => {
     await mini.open('pages/home/index');
     const first = mini.setData.find(({ route }) => route === 'pages/home/index');
-    expect(first?.bytes).toBeLessThanOrEqual(20 * 1024);
+    expect(first?.bytes).toBeLessThanOrEqual(10 * 1024);
     expect(first?.json).toContain('tab-bar');
   });
 

@@ -27,6 +27,8 @@ interface SetDataRecord {
   route: string;
   bytes: number;
   json: string;
+  /** When it was sent, by `performance.now()`. */
+  at: number;
 }
 
 export interface MiniProgram {
@@ -245,7 +247,7 @@ class LogicLayer implements MiniProgram {
       options: query,
       setData: (changes: Record<string, unknown>, done?: () => void) => {
         const json = JSON.stringify(changes);
-        this.setData.push({ route, bytes: Buffer.byteLength(json), json });
+        this.setData.push({ route, bytes: Buffer.byteLength(json), json, at: performance.now() });
         for (const [key, value] of Object.entries(JSON.parse(json))) put(page.data, key, value);
         if (done) setTimeout(done, 0);
       },

@@ -286,6 +286,9 @@ function fileSystem(asynchronous: (name: string, act: (given: Options) => unknow
       return { data: encoding ? bytes.toString(encoding) : new Uint8Array(bytes).buffer };
     }),
     copyFile: asynchronous('copyFile', ({ srcPath, destPath }) => fs.copyFileSync(srcPath, destPath)),
+    stat: asynchronous('stat', ({ path: folder }) => ({
+      stats: fs.readdirSync(folder).map((name) => ({ path: `/${name}`, stats: fs.statSync(path.join(folder, name)) })),
+    })),
     unlink: asynchronous('unlink', ({ filePath }) => fs.unlinkSync(filePath)),
   };
 }
