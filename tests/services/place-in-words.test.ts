@@ -49,6 +49,24 @@ describe('a place is found by words', () => {
     expect(await namesIn('广场上路灯不亮')).toEqual(['广场']);
   });
 
+  it.each([
+    ['a compound by its name without 「小区」', '龙源小区', '龙源门口路灯不亮'],
+    ['a building of it by its number', '龙源小区 5 栋', '龙源5栋楼道灯坏了'],
+    ['a building whose compound is said in full, a little before', '龙源小区 5 栋', '龙源小区里面的五号楼'],
+    ['a name of three characters with a common ending', '东花园', '东花园积水'],
+    ['one with common pairs in between', '大广场小学', '大广场小学门口堵车'],
+    ['two characters', '粮站', '粮站后面有人倒垃圾'],
+  ])('also %s', async (_what, name, sentence) => {
+    for (const one of ['龙源小区', '龙源小区 5 栋', '东花园', '大广场小学', '粮站'])
+      await savePlace(world.system(), { kind: one.includes('栋') ? 'building' : 'compound', name: one, ...at });
+    expect((await namesIn(sentence))[0]).toBe(name);
+  });
+
+  it('by another name of two characters', async () => {
+    await savePlace(world.system(), { kind: 'landmark', name: '金水桥头农贸市场', aliases: ['桥头'], ...at });
+    expect(await namesIn('桥头又堵了')).toEqual(['金水桥头农贸市场']);
+  });
+
   it('by its new other names once it was saved again', async () => {
     await savePlace(world.system(), { kind: 'landmark', name: '老粮站', ...at });
     await savePlace(world.system(), { kind: 'landmark', name: '老粮站', aliases: ['粮食局旧址'], ...at });
