@@ -8,6 +8,7 @@ import { eraseOrphans, sweepUploads } from '../_domain/photo/index.js';
 import { indexPlaces } from '../_domain/place/index.js';
 import { expireRedemptions } from '../_domain/reward/index.js';
 import { climbOverdueTickets } from '../_domain/ticket/index.js';
+import { indexMissing } from '../_domain/search/index.js';
 import { eraseVoices, sweepVoices } from '../_domain/voice/index.js';
 import { hourly } from './hourly.js';
 import { purgeIdempotencyKeys } from './idempotency.js';
@@ -37,6 +38,7 @@ export const timerJobs: readonly TimerJob[] = [
       );
     },
   },
+  { name: 'index_tickets', run: hourly((context) => indexMissing(context)) },
   { name: 'index_places', run: hourly((context) => indexPlaces(context)) },
   { name: 'erase_photos', run: hourly((context) => eraseOrphans(context)) },
   { name: 'erase_voices', run: hourly((context) => eraseVoices(context)) },

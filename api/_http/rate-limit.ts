@@ -32,6 +32,8 @@ export const rateLimits = {
   disclose: { requests: 30, windowSeconds: 600, per: 'person' },
   leave_phone: { requests: 10, windowSeconds: 600, per: 'person' },
   export_data: { requests: 3, windowSeconds: 24 * 3600, per: 'person' },
+  /** Each reads a whole ledger. */
+  export_tickets: { requests: 20, windowSeconds: 3600, per: 'person' },
   /** Each one is a file to read and to compare with the whole district. */
   start_import: { requests: 30, windowSeconds: 600, per: 'person' },
   find_voucher: { requests: 60, windowSeconds: 60, per: 'person' },

@@ -35,6 +35,7 @@ import { stations } from './stations.js';
 import { subscriptions } from './subscriptions.js';
 import { suggestions } from './suggestions.js';
 import { teams } from './teams.js';
+import { ticketSearch } from './ticket-search.js';
 import { ticketVerbs } from './ticket-verbs.js';
 import { tickets } from './tickets.js';
 import { voices } from './voices.js';
@@ -56,6 +57,7 @@ const resources = [
   voices,
   lookAlikes,
   photos,
+  ticketSearch,
   tickets,
   ticketVerbs,
   desk,

@@ -3,6 +3,7 @@ import { statement } from '../../../db/statement.js';
 import type { Role, TicketEventType, TicketStatus } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import type { OutboxHandlers, OutboxPayloads } from '../outbox/index.js';
+import { indexAfterEvent, indexTicketOfReport } from '../search/index.js';
 import { deliverApplicationDecided, deliverGrantChanged } from './deliver-appointment.js';
 import { deliverContentCheck } from './deliver-content.js';
 import { deliverSubscribed, ringForOutcome } from './deliver-subscribed.js';
@@ -134,7 +135,10 @@ const suggestionAuthor = statement<{ tenantId: string; id: string }, { personId:
 
 /** What the outbox's topics lead to. */
 export const outboxHandlers: OutboxHandlers = {
-  ticket_event: deliverTicketEvent,
+  ticket_event: async (context, payload) => {
+    await indexAfterEvent(context, payload);
+    await deliverTicketEvent(context, payload);
+  },
   redemption_fulfilled: async (context, { redemptionId }) => {
     const [owner] = await redemptionOwner(context.db, { tenantId: context.tenant.id, id: redemptionId });
     if (!owner) return;
@@ -158,5 +162,6 @@ export const outboxHandlers: OutboxHandlers = {
   application_decided: deliverApplicationDecided,
   grant_changed: deliverGrantChanged,
   content_check: deliverContentCheck,
+  report_changed: (context, { reportId }) => indexTicketOfReport(context, reportId),
   subscribe_message: deliverSubscribed,
 };

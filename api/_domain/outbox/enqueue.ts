@@ -13,6 +13,8 @@ export interface OutboxPayloads {
   grant_changed: { grantId: string };
   /** Content was left to a person, or hidden. */
   content_check: { checkId: string };
+  /** Words of a report were hidden, shown again or written down: it is found by others now. */
+  report_changed: { reportId: string };
   /** Somebody asked to be told of this outcome, once; the acceptance is already spent. */
   subscribe_message: { personId: string; topic: SubscriptionTopic; reportId: string; at: number };
 }

@@ -1,0 +1,2 @@
+export { type Cell, ledgerColumns } from './columns.js';
+export { exportTickets } from './export-tickets.js';

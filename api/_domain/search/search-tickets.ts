@@ -1,0 +1,121 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { query } from '../../../db/statement.js';
+import type { Context } from '../context.js';
+import { decodeCursor, limitOf, momentOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
+import { type ListedTicket, selectListed } from '../ticket/index.js';
+import { type TicketFilters, ticketsWithin } from './filters.js';
+import { numberGram, type Question, readQuestion, ticketNumberOf } from './rules.js';
+
+export interface SearchRequest extends TicketFilters, PageRequest {
+  /** Words, or a number; everything within the filters when left out. */
+  q?: string | undefined;
+}
+
+/**
+ * Newest tickets looked through before the index of grams is asked: what is frequent is found here, and need not be
+ * gathered and sorted as a whole.
+ */
+const WALKED = 2000;
+/** How far back a single character is looked for. */
+const LOOKED_AT = 2000;
+
+interface Hit {
+  id: string;
+  openedAt: Date;
+}
+
+/**
+ * Tickets the actor may read that hold all the words, newest first; who asks for a number gets that ticket before all
+ * others. A question of one character looks through the newest 2,000 within the filters.
+ */
+export async function searchTickets(context: Context, request: SearchRequest): Promise<Page<ListedTicket>> {
+  const limit = limitOf(request);
+  const question = request.q ? readQuestion(request.q) : null;
+  const hits = await find(context, request, question, limit + 1);
+  const page = pageOf(hits, limit, (hit) => [hit.openedAt.toISOString(), hit.id]);
+  const named = request.cursor ? [] : await findNumbered(context, request, question);
+  const ids = [...new Set([...named, ...page.items].map(({ id }) => id))];
+  return { items: await list(context, ids), nextCursor: page.nextCursor };
+}
+
+async function list(context: Context, ids: readonly string[]): Promise<ListedTicket[]> {
+  if (ids.length === 0) return [];
+  const page = sql`select t.* from ticket t where t.tenant_id = ${context.tenant.id} and t.id = any(${sql.param(ids)}::uuid[])`;
+  return selectListed(context, page, sql`array_position(${sql.param(ids)}::uuid[], t.id)`);
+}
+
+/** Where to go on, and how far. */
+interface Search {
+  context: Context;
+  filters: TicketFilters;
+  place: Hit | null;
+  limit: number;
+}
+
+async function find(context: Context, filters: SearchRequest, question: Question | null, limit: number) {
+  const after = decodeCursor(filters.cursor, 2);
+  const place = after ? { openedAt: momentOf(after[0]), id: uuidOf(after[1]) } : null;
+  const search = { context, filters, place, limit };
+  if (!question) return query<Hit>(context.db, newest(search));
+  if (question.character) return query<Hit>(context.db, holding(search, question.character));
+  if (question.grams.length === 0) return [];
+  const walked = await query<Hit>(context.db, among(search, question.grams, WALKED));
+  if (walked.length >= limit) return walked;
+  return query<Hit>(context.db, among(search, question.grams, null));
+}
+
+const before = (place: Hit | null, openedAt: SQL, id: SQL): SQL =>
+  place ? sql`and (${openedAt}, ${id}) < (${place.openedAt}::timestamptz, ${place.id}::uuid)` : sql``;
+
+function newest({ context, filters, place, limit }: Search): SQL {
+  return sql`select t.id, t.opened_at from ticket t
+    where t.tenant_id = ${context.tenant.id} and ${ticketsWithin(context, 'ticket.read', filters)}
+      ${before(place, sql`t.opened_at`, sql`t.id`)}
+    order by t.opened_at desc, t.id desc limit ${limit}`;
+}
+
+function holding(search: Search, character: string): SQL {
+  return sql`with mine as materialized (${newest({ ...search, limit: LOOKED_AT })})
+    select mine.id, mine.opened_at from mine
+    join ticket_search s on s.tenant_id = ${search.context.tenant.id} and s.ticket_id = mine.id
+    where position(${character} in array_to_string(s.grams, ' ')) > 0
+    order by mine.opened_at desc, mine.id desc limit ${search.limit}`;
+}
+
+/** Hits newest first, each looked at only until the page is full: among the newest `walked`, or by the index of grams. */
+function among({ context, filters, place, limit }: Search, grams: readonly string[], walked: number | null): SQL {
+  const { from, to } = filters;
+  const within = sql`s.tenant_id = ${context.tenant.id} ${before(place, sql`s.opened_at`, sql`s.ticket_id`)}
+    ${from ? sql`and s.opened_at >= ${from}::timestamptz` : sql``} ${to ? sql`and s.opened_at < ${to}::timestamptz` : sql``}`;
+  const asked = sql`s.grams @> ${sql.param(grams)}::text[]`;
+  const found = walked
+    ? sql`select s.ticket_id, s.opened_at, ${asked} as is_hit from ticket_search s where ${within}
+        order by s.opened_at desc, s.ticket_id desc limit ${walked}`
+    : sql`select s.ticket_id, s.opened_at, true as is_hit from ticket_search s where ${within} and ${asked}`;
+  return sql`with found as materialized (${found})
+    select t.id, t.opened_at
+    from (select * from found where is_hit order by opened_at desc, ticket_id desc) found
+    cross join lateral (
+      select t.id, t.opened_at from ticket t
+      where t.tenant_id = ${context.tenant.id} and t.id = found.ticket_id
+        and ${ticketsWithin(context, 'ticket.read', filters)} offset 0) t
+    order by found.opened_at desc, found.ticket_id desc limit ${limit}`;
+}
+
+/** The ticket of that number, and those that came with it from elsewhere. */
+async function findNumbered(context: Context, request: TicketFilters, question: Question | null): Promise<Hit[]> {
+  if (!question?.number) return [];
+  const number = ticketNumberOf(question.number);
+  const grams = [numberGram(question.number)];
+  return query<Hit>(
+    context.db,
+    sql`with named as materialized (
+          select t.id from ticket t where t.tenant_id = ${context.tenant.id} and t.number = ${number}::bigint
+          union
+          select s.ticket_id from ticket_search s where s.tenant_id = ${context.tenant.id} and s.grams @> ${sql.param(grams)}::text[]
+        )
+        select t.id, t.opened_at from named join ticket t on t.tenant_id = ${context.tenant.id} and t.id = named.id
+        where ${ticketsWithin(context, 'ticket.read', request)}
+        order by t.number = ${number}::bigint desc nulls last, t.opened_at desc limit 20`,
+  );
+}

@@ -1,0 +1,121 @@
+import { inflateRawSync } from 'node:zlib';
+import { readSheet } from 'read-excel-file/node';
+import type { OuterContext } from '../../api/_domain/context.js';
+import { coordinateTicket, acknowledgeTicket, verifyTicket } from '../../api/_domain/ticket/index.js';
+import { useDatabase } from '../support/database.js';
+import { type Client, createTestServer, type TestServer } from '../support/server.js';
+import { createWorld, later, submitted, type World } from '../support/world.js';
+
+const database = useDatabase();
+let world: World;
+let server: TestServer;
+let courier: OuterContext;
+let officer: OuterContext;
+let secretary: OuterContext;
+let asSecretary: Client;
+
+beforeAll(async () => {
+  world = await createWorld(database.db);
+  server = createTestServer(database, world);
+  const { community, westGrid } = world.units;
+  courier = await world.person('欧阳菲菲', [{ role: 'courier', at: community }]);
+  officer = await world.person('程晓', [{ role: 'grid_officer', at: westGrid }]);
+  secretary = await world.person('武媛媛', [{ role: 'secretary', at: community }]);
+  asSecretary = await server.signIn(secretary);
+});
+afterAll(() => world.close());
+
+/** The lines of a CSV file without quoted fields that hold line breaks. */
+const linesOf = (csv: string) =>
+  csv
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(','));
+
+/** The text of a file in an archive written piece by piece: sizes stand in its directory. */
+function unpacked(archive: Buffer, name: string): string {
+  const at = archive.lastIndexOf(Buffer.from(name)) - 46;
+  expect(archive.readUInt32LE(at)).toBe(0x02014b50);
+  const [packed, offset] = [archive.readUInt32LE(at + 20), archive.readUInt32LE(at + 42)];
+  const start = offset + 30 + archive.readUInt16LE(offset + 26);
+  return inflateRawSync(archive.subarray(start, start + packed)).toString();
+}
+
+const bytesOf = async (path: string, { token }: Client) => {
+  const answer = await server.app.request(`/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } });
+  return { answer, bytes: Buffer.from(await answer.arrayBuffer()) };
+};
+
+it('the ledger as CSV: each column by its title, in the words people use, and nobody who reported', async () => {
+  const id = await submitted(courier, { words: '井盖翘起，打 13812345678' });
+  await acknowledgeTicket(later(officer, 30), id);
+  await verifyTicket(later(officer, 60), id, { outcome: 'true' });
+  await coordinateTicket(later(officer, 90), id, { partyName: '=供电公司', promisedAt: '2026-11-25T09:00:00Z' });
+  const { answer, bytes } = await bytesOf('/tickets/export?format=csv', asSecretary);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-disposition')).toContain(encodeURIComponent('工单台账-2026-11-19.csv'));
+  const [titles = [], line = []] = linesOf(bytes.toString());
+  const told = Object.fromEntries(titles.map((title, at) => [title, line[at]]));
+  expect(told).toMatchObject({
+    上报时间: '2026-11-19 10:00',
+    来源: '随手拍',
+    社区: '龙西社区',
+    片区: '第一片区',
+    网格: '01 网格',
+    类别: '井盖破损',
+    类别代码: 'manhole_cover_damaged',
+    责任单位: '01 网格',
+    经办人: '程晓',
+    接单时间: '2026-11-19 10:30',
+    按时接单: '是',
+    协调单位: "'=供电公司",
+    上报人数: '1',
+  });
+  expect(Number(told.发放积分)).toBeGreaterThan(0);
+  expect(bytes.toString()).not.toMatch(/欧阳|138|菲菲/);
+});
+
+it('the same ledger as a workbook that opens', async () => {
+  const { answer, bytes } = await bytesOf('/tickets/export?format=xlsx', asSecretary);
+  expect(answer.headers.get('content-type')).toContain('spreadsheetml');
+  const sheet = unpacked(bytes, 'xl/worksheets/sheet1.xml');
+  expect(sheet.match(/<row>/g)).toHaveLength(2);
+  expect(sheet).toContain('=供电公司');
+  const [head, line] = await readSheet(bytes);
+  expect(head?.slice(0, 2)).toEqual(['编号', '上报时间']);
+  expect(line?.[1]).toBe('2026-11-19 10:00');
+});
+
+it('what is exported is kept in the log by id, without what it said', async () => {
+  await bytesOf('/tickets/export?format=csv&statuses=closed', asSecretary);
+  const logged = server.logLines.findLast(({ msg }) => msg === 'tickets exported');
+  expect(logged).toMatchObject({ actor: secretary.actor.personId, format: 'csv', filters: { statuses: ['closed'] } });
+});
+
+it('a search over HTTP: words, filters, and what is asked wrongly', async () => {
+  const found = await asSecretary.get(`/tickets/search?q=${encodeURIComponent('井盖')}&statuses=coordinating`);
+  expect(found.status).toBe(200);
+  expect(Array.isArray(found.body.items)).toBe(true);
+  expect((await asSecretary.get('/tickets/search?statuses=nonsense')).status).toBe(400);
+  expect((await asSecretary.get('/tickets/search?from=yesterday')).status).toBe(400);
+  expect((await server.nobody.get('/tickets/search')).status).toBe(401);
+});
+
+it('who is no lead exports nothing; another district is not in it', async () => {
+  const asOfficer = await server.signIn(officer);
+  expect((await asOfficer.get('/tickets/export?format=csv')).status).toBe(403);
+  const eastLead = await world.person('东片', [{ role: 'section_lead', at: world.units.eastGrid }]);
+  const { bytes } = await bytesOf('/tickets/export?format=csv', await server.signIn(eastLead));
+  expect(linesOf(bytes.toString())).toHaveLength(1);
+});
+
+it('who stops loading stops the reading', async () => {
+  for (let i = 0; i < 3; i += 1) await submitted(courier);
+  const headers = { authorization: `Bearer ${asSecretary.token}` };
+  const answer = await server.app.request('/api/v1/tickets/export?format=xlsx', { headers });
+  const reader = answer.body?.getReader();
+  await reader?.read();
+  await reader?.cancel();
+  expect(await reader?.read()).toEqual({ done: true, value: undefined });
+});
