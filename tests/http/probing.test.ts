@@ -34,6 +34,7 @@ const tableOf: Record<string, string> = {
   applicationId: 'team_application',
   checkId: 'content_check',
   contactId: 'unit_contact',
+  filterId: 'saved_filter',
   grantId: 'role_grant',
   importId: 'import_draft',
   invitationId: 'invitation',
@@ -113,6 +114,11 @@ async function insertRest({ tenantId, db }: World, { actor }: OuterContext, unit
     sql`insert into public_version (tenant_id, id, ticket_id, words, approved_by, approved_at)
     select tenant_id, ${id()}, id, '已修好', ${actor.personId}::uuid, '2026-11-19T03:00:00Z'
     from ticket where tenant_id = ${tenantId} limit 1`,
+  );
+  await query(
+    db,
+    sql`insert into saved_filter (tenant_id, id, person_id, name, body)
+    values (${tenantId}, ${id()}, ${actor.personId}, '危险', '{}')`,
   );
   await query(
     db,

@@ -57,7 +57,11 @@ function isAfter(cursor: string | undefined, { at, bySeverity }: Pile, rank: SQL
   return sql`(${rank}, ${at}, t.id) > (${Number(lastRank)}::int, ${last})`;
 }
 
-interface EntryRow extends Said {
+interface EntryRow extends Pick<Said, 'saidType' | 'saidAt' | 'saidData' | 'saidWords' | 'saidUnitName'> {
+  movedAt: Date;
+  returns: number;
+  rulingAt: Date | null;
+  doneAs: Said['resolutionKind'];
   rank: number;
   /** As Postgres writes it, to the microsecond. */
   at: string;
@@ -79,7 +83,8 @@ interface EntryRow extends Said {
 function readBeside({ saidBy }: Pile): ListedWith {
   const types = sql.param(saidBy);
   return {
-    columns: sql`t.rank, t.at::text as at, t.changed_at, t.return_count, t.ruled_at, t.resolution_kind, t.closed_at,
+    columns: sql`t.rank, t.at::text as at, t.changed_at as moved_at, t.return_count as returns, t.ruled_at as ruling_at,
+      t.resolution_kind as done_as,
       said.type as said_type, said.occurred_at as said_at, said.data as said_data, said.words as said_words,
       said.unit_name as said_unit_name, asked.id as extension_id, asked.until as extension_until,
       asked.words as extension_words, asked.asked_at as extension_asked_at, asker.display_name as extension_asked_by,
@@ -102,7 +107,8 @@ function readBeside({ saidBy }: Pile): ListedWith {
 }
 
 function entryOf(row: EntryRow): Omit<DeskEntry, keyof ListedTicket> {
-  const { saidType, saidAt, saidData, saidWords, saidUnitName, returnCount, ruledAt, changedAt, resolutionKind } = row;
+  const { saidType, saidAt, saidData, saidWords, saidUnitName } = row;
+  const { movedAt: changedAt, returns: returnCount, rulingAt: ruledAt, doneAs: resolutionKind } = row;
   return {
     said: { saidType, saidAt, saidData, saidWords, saidUnitName, returnCount, ruledAt, changedAt, resolutionKind },
     returnCount,

@@ -21,9 +21,13 @@ export function presentDeskEntry(
   const { status, openedAt, deadlineAt, promisedAt } = ticket;
   const facts = { ...said, status, openedAt, deadlineAt, promisedAt, hasArea: ticket.area !== null, extension };
   const why = tellWhy(queue, facts, context.now);
+  const summary = presentTicketSummary(context, entry, taxonomy);
+  const mayDecide = extension !== null && mayDo(context.actor, 'ticket.grant_extension', accessOf(ticket));
   const isDecider = mayDo(context.actor, 'content.review', accessOf(ticket));
   return {
-    ...presentTicketSummary(context, entry, taxonomy),
+    ...summary,
+    // A ticket by itself does not say that an extension is asked for.
+    actions: mayDecide ? [...new Set([...summary.actions, 'decide_extension' as const])] : summary.actions,
     why: { title: why.title, words: why.words, at: why.at?.toISOString() ?? null },
     returnCount,
     isRuled: ruledAt !== null,
