@@ -9,11 +9,12 @@ import { pointsRulesSeed } from './points-rules.js';
 import { privacyNoticeSeed } from './privacy-notice.js';
 import { retentionSeed } from './retention.js';
 import { routingRulesSeed } from './routing-rules.js';
+import { withSeverityLimits } from './severity-limits.js';
 import { taxonomySeed } from './taxonomy.js';
 
 /** The rules a district starts with; each is its own to change. */
 const policySeeds: PolicyBodies = {
-  taxonomy: { categories: taxonomySeed },
+  taxonomy: { categories: taxonomySeed.map(withSeverityLimits) },
   points_rules: pointsRulesSeed,
   calendar: { hours: workingTimeSeed.hours },
   privacy_notice: privacyNoticeSeed,

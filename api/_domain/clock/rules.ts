@@ -80,8 +80,9 @@ function endOfWorkingDay(start: Date, days: number, calendar: Calendar): Date {
   throw new Error('calendar has no working day');
 }
 
-function* workingSpans(start: Date, calendar: Calendar): Generator<{ from: Date; to: Date }> {
-  for (const day of daysFrom(start, 0)) {
+/** The spans of working time from a moment on, in order, over so many days. */
+export function* workingSpans(start: Date, calendar: Calendar, days = DAYS_MAX): Generator<{ from: Date; to: Date }> {
+  for (const day of daysFrom(start, 0, days)) {
     if (!isWorkingDay(day, calendar)) continue;
     for (const { from, to } of calendar.hours) {
       const end = shanghaiMoment(day, to);
@@ -92,11 +93,12 @@ function* workingSpans(start: Date, calendar: Calendar): Generator<{ from: Date;
   }
 }
 
-function* daysFrom(start: Date, skipped: number): Generator<string> {
-  for (let day = skipped; day < DAYS_MAX; day += 1) yield shanghaiDay(new Date(start.getTime() + day * DAY_MS));
+function* daysFrom(start: Date, skipped: number, days = DAYS_MAX): Generator<string> {
+  for (let day = skipped; day < days; day += 1) yield shanghaiDay(new Date(start.getTime() + day * DAY_MS));
 }
 
-function yearsBetween(from: Date, to: Date): number[] {
+/** The years a span of time touches, in Asia/Shanghai. */
+export function yearsBetween(from: Date, to: Date): number[] {
   const first = Number(shanghaiDay(from).slice(0, 4));
   const last = Number(shanghaiDay(to).slice(0, 4));
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);

@@ -58,7 +58,7 @@ async function insertEntry(context: Context, input: EnterReport, requestHash: st
     point,
     placeWords: words,
     route,
-    clocks: route.status === 'dispatched' ? await clocksFor(context, category) : null,
+    clocks: route.status === 'dispatched' ? await clocksFor(context, category, severityOf(category)) : null,
     taxonomyVersion: version,
     ticketId: newId(context.now),
   });

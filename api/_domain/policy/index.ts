@@ -1,4 +1,5 @@
-export { forgetPolicies, loadPolicy, type Policy } from './load-policy.js';
+export { type Limits, limitsOf } from './limits.js';
+export { findPolicyVersion, forgetPolicies, loadPolicy, type Policy } from './load-policy.js';
 export { type PolicyBodies, publishFirst } from './publish-first.js';
 export { publishPolicy } from './publish-policy.js';
 export type {

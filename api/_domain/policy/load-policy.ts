@@ -24,6 +24,16 @@ export async function loadPolicy<Kind extends PolicyKind>(context: Context, kind
   return inForce as Policy<Kind>;
 }
 
+/** A version of a rule by its number, in force or not; undefined when there is none. */
+export async function findPolicyVersion<Kind extends PolicyKind>(
+  context: Context,
+  kind: Kind,
+  version: number,
+): Promise<Policy<Kind> | undefined> {
+  const versions = await versionsOf(context, kind);
+  return versions.find((policy) => policy.version === version) as Policy<Kind> | undefined;
+}
+
 /** Forgets what this instance keeps of a tenant's rules: after publishing, and between tests. */
 export function forgetPolicies(tenantId: string): void {
   for (const key of kept.keys()) if (key.startsWith(`${tenantId}/`)) kept.delete(key);

@@ -9,6 +9,7 @@ import { newId } from '../ids.js';
 import type { PointE6 } from '../place/index.js';
 import { openReview } from '../review/index.js';
 import type { Route } from '../routing/index.js';
+import type { Clocks } from '../ticket/index.js';
 import { inTransaction } from '../transaction.js';
 
 /** All that is decided about a new report before anything is written. */
@@ -25,7 +26,7 @@ export interface NewReport {
   point: PointE6;
   placeWords: string | null;
   route: Route;
-  clocks: { responseDeadlineAt: Date; resolutionDeadlineAt: Date } | null;
+  clocks: Omit<Clocks, 'taxonomyVersion'> | null;
   taxonomyVersion: number;
   ticketId: string;
 }
@@ -61,6 +62,7 @@ type Parameters = {
   responseDeadlineAt: Date | null;
   resolutionDeadlineAt: Date | null;
   deadlineKind: string | null;
+  warnAt: Date | null;
 };
 
 /**
@@ -92,11 +94,11 @@ const insertAll = statement<Parameters, { id: string }>(
   ), opened as (
     insert into ticket (tenant_id, id, version, status, category_code, severity, holder_unit_id, area_unit_id,
       longitude_e6, latitude_e6, place_words, report_count, taxonomy_version, opened_at, dispatched_at,
-      response_deadline_at, resolution_deadline_at, deadline_at, deadline_kind)
+      response_deadline_at, resolution_deadline_at, deadline_at, deadline_kind, warn_at)
     select tenant_id, ${p.ticketId}::uuid, 1, ${p.status}, category_code, severity, ${p.holderUnitId}::uuid,
       ${p.areaUnitId}::uuid, longitude_e6, latitude_e6, place_words, 1, ${p.taxonomyVersion}::int, received_at,
       ${p.dispatchedAt}::timestamptz, ${p.responseDeadlineAt}::timestamptz, ${p.resolutionDeadlineAt}::timestamptz,
-      ${p.responseDeadlineAt}::timestamptz, ${p.deadlineKind}
+      ${p.responseDeadlineAt}::timestamptz, ${p.deadlineKind}, ${p.warnAt}::timestamptz
     from kept
     returning tenant_id, id, holder_unit_id, opened_at
   ), attached as (
@@ -188,6 +190,7 @@ function parametersOf({ tenant, now }: Context, report: NewReport): Parameters {
     responseDeadlineAt: clocks?.responseDeadlineAt ?? null,
     resolutionDeadlineAt: clocks?.resolutionDeadlineAt ?? null,
     deadlineKind: clocks ? 'response' : null,
+    warnAt: clocks?.warnAt ?? null,
     photos: json(input.photos.map((declared, position) => ({ ...declared, position }))),
     voices: json(input.voice ? [input.voice] : []),
     outboxId: newId(new Date()),

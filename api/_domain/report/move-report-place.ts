@@ -3,9 +3,8 @@ import { query } from '../../../db/statement.js';
 import type { MovePlace } from '../../_contract/index.js';
 import type { Context } from '../context.js';
 import { type ResolvedPlace, resolvePlace } from '../place/index.js';
-import { loadPolicy } from '../policy/index.js';
 import { routePoint } from '../routing/index.js';
-import { type Clocks, changeForReporter, clocksFor, type LockedReport } from '../ticket/index.js';
+import { changeForReporter, freshClocks, type LockedReport } from '../ticket/index.js';
 import { findUnit } from '../unit/index.js';
 import { type Destination, decideMovePlace } from './after-rules.js';
 
@@ -25,7 +24,7 @@ export async function moveReportPlace(context: Context, reportId: string, { plac
     async (ticket, report, inner) =>
       isAt(report, to)
         ? null
-        : decideMovePlace(ticket, reportId, destination, await freshClocks(inner, ticket.categoryCode), inner.now),
+        : decideMovePlace(ticket, reportId, destination, await freshClocks(inner, ticket), inner.now),
     async ({ db, tenant }) => {
       await query(
         db,
@@ -40,11 +39,4 @@ export async function moveReportPlace(context: Context, reportId: string, { plac
 function isAt(report: LockedReport, { point, words }: ResolvedPlace): boolean {
   const { longitudeE6, latitudeE6, placeWords } = report;
   return longitudeE6 === point.longitudeE6 && latitudeE6 === point.latitudeE6 && placeWords === words;
-}
-
-/** Both clocks from now on; null for a category that is no longer known. */
-async function freshClocks(context: Context, code: string): Promise<Clocks | null> {
-  const { body } = await loadPolicy(context, 'taxonomy');
-  const category = body.categories.find((one) => one.code === code);
-  return category ? clocksFor(context, category) : null;
 }

@@ -38,7 +38,7 @@ export async function submitReport(
   const { category, version: taxonomyVersion } = await findCategory(context, input.categoryCode);
   const { point, words: placeWords } = await resolvePlace(context, input.place);
   const route = await routePoint(context, point);
-  const clocks = route.status === 'dispatched' ? await clocksFor(context, category) : null;
+  const clocks = route.status === 'dispatched' ? await clocksFor(context, category, severityOf(category)) : null;
   const isNew = await insertReport(context, {
     input,
     source,

@@ -7,6 +7,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { enqueue } from '../outbox/index.js';
 import { inTransaction } from '../transaction.js';
+import { patchWithClocks } from './clock-change.js';
 import { ticketColumns, ticketJoins, ticketOf, type TicketRow } from './columns.js';
 import type { Ticket, TicketChange } from './ticket.js';
 
@@ -57,13 +58,17 @@ export function accessOf(found: Pick<Ticket, 'holder' | 'area'>) {
   return { holderUnitId: found.holder.id, holderPath: found.holder.path, areaPath: found.area?.path ?? null };
 }
 
-/** Writes a change of a ticket whose row the transaction has locked and whose right to it the caller has found out. */
+/**
+ * Writes a change of a ticket whose row the transaction has locked and whose right to it the caller has found out. Its
+ * clocks follow from it: pauses, warnings and extensions are settled here, for every verb alike.
+ */
 export async function writeChange(context: Context<Transaction>, before: Ticket, change: TicketChange): Promise<void> {
   const { db, tenant, actor, now } = context;
   const version = before.version + 1;
+  const patch = await patchWithClocks(context, before, change);
   const written = await db
     .update(ticket)
-    .set({ ...change.patch, status: change.status, version, changedAt: now })
+    .set({ ...patch, status: change.status, version, changedAt: now })
     .where(and(eq(ticket.tenantId, tenant.id), eq(ticket.id, before.id), eq(ticket.version, before.version)))
     .returning({ id: ticket.id });
   if (written.length === 0) throw new DomainError('ticket.transition_refused');

@@ -3,6 +3,7 @@ import type { CoordinateTicket } from '../../_contract/index.js';
 import type { Context } from '../context.js';
 import { newId } from '../ids.js';
 import { changeTicket } from './change-ticket.js';
+import { openPause } from './pauses.js';
 import { decideCoordinate } from './rules.js';
 
 /** Begins work with a party outside: who it is, how to reach them, what they promised and by when. */
@@ -12,15 +13,20 @@ export function coordinateTicket(context: Context, ticketId: string, input: Coor
     ticketId,
     'ticket.coordinate',
     (ticket) => decideCoordinate(ticket, input, context.now),
-    async ({ db, tenant, now }) => {
+    async (inner) => {
+      const { db, tenant, now } = inner;
+      const until = new Date(input.promisedAt);
+      await openPause(inner, ticketId, { reason: 'coordinating', until });
       await db.insert(coordination).values({
         tenantId: tenant.id,
         id: newId(now),
         ticketId,
         partyName: input.partyName,
         contact: input.contact ?? null,
-        promisedAt: new Date(input.promisedAt),
+        promisedAt: until,
         startedAt: now,
+        partyUnitId: input.partyUnitId ?? null,
+        remindAt: input.remindAt ? new Date(input.remindAt) : null,
       });
     },
   );

@@ -16,7 +16,7 @@ export async function dispatchTicket(context: Context, ticketId: string, input: 
   const { ticket } = await readTicket(context, ticketId);
   const target = await dispatchTarget(context, input.unitId);
   const { category } = await findCategory(context, ticket.categoryCode);
-  const clocks = await clocksFor(context, category);
+  const clocks = await clocksFor(context, category, ticket.severity);
   await changeTicket(context, ticketId, 'ticket.dispatch', (current) =>
     decideDispatch(current, target, clocks, context.now, input.words),
   );

@@ -3,12 +3,11 @@ import type { Transaction } from '../../../db/client.js';
 import { ticket as ticketTable } from '../../../db/schema/index.js';
 import { query } from '../../../db/statement.js';
 import type { Context, UnitRef } from '../context.js';
-import { loadPolicy } from '../policy/index.js';
 import { findUnits } from '../unit/index.js';
 import { writeChange } from './change-ticket.js';
-import { clocksFor } from './clocks.js';
+import { freshClocks } from './clocks.js';
 import { ticketColumns, ticketJoins, ticketOf, type TicketRow } from './columns.js';
-import { type Clocks, decideReroute } from './rules.js';
+import { decideReroute } from './rules.js';
 import type { Ticket } from './ticket.js';
 
 /** An open ticket and the grid its place lies in now; null outside every grid. */
@@ -71,13 +70,6 @@ async function decide(
   const hasNoClock = ticket.status === 'triage' || ticket.status === 'returned';
   const clocks = grid && hasNoClock ? await freshClocks(context, ticket) : null;
   return decideReroute(ticket, grid, desk, clocks, now);
-}
-
-/** Both clocks from now on; null for a category that is no longer known: such a ticket waits for somebody to look at it. */
-async function freshClocks(context: Context, { categoryCode }: Ticket): Promise<Clocks | null> {
-  const { body } = await loadPolicy(context, 'taxonomy');
-  const category = body.categories.find(({ code }) => code === categoryCode);
-  return category ? clocksFor(context, category) : null;
 }
 
 async function setArea({ db, tenant }: Context, ids: string[], areaUnitId: string | null): Promise<void> {

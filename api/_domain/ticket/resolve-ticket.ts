@@ -1,6 +1,3 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import type { Transaction } from '../../../db/client.js';
-import { coordination } from '../../../db/schema/index.js';
 import type { ResolveTicket } from '../../_contract/index.js';
 import type { Context } from '../context.js';
 import { demandReadyAfterPhotos } from '../photo/index.js';
@@ -17,18 +14,6 @@ export function resolveTicket(context: Context, ticketId: string, input: Resolve
     ticketId,
     'ticket.handle',
     (ticket) => decideResolve(ticket, input, context.now),
-    async (inner, ticket) => {
-      await demandReadyAfterPhotos(inner, ticketId, input.photoIds);
-      if (ticket.status === 'coordinating') await endCoordination(inner, ticketId);
-    },
+    (inner) => demandReadyAfterPhotos(inner, ticketId, input.photoIds),
   );
-}
-
-async function endCoordination({ db, tenant, now }: Context<Transaction>, ticketId: string): Promise<void> {
-  await db
-    .update(coordination)
-    .set({ settledAt: now })
-    .where(
-      and(eq(coordination.tenantId, tenant.id), eq(coordination.ticketId, ticketId), isNull(coordination.settledAt)),
-    );
 }

@@ -12,10 +12,14 @@ import { DomainError } from '../errors.js';
 import { stateTable, type TicketVerb } from './state-table.js';
 import type { Ticket, TicketChange } from './ticket.js';
 
-/** Both clocks of a ticket, started together when it is dispatched. */
+/** Both clocks of a ticket, started together when it is dispatched, by the limits of one version of the rules. */
 export interface Clocks {
   responseDeadlineAt: Date;
   resolutionDeadlineAt: Date;
+  taxonomyVersion: number;
+  /** The first warning of the response clock, which runs first. */
+  warnAt: Date | null;
+  warningCount: number;
 }
 
 /** The status a verb leads to; refuses with `ticket.transition_refused` what the table does not hold, naming the state. */
@@ -161,21 +165,16 @@ export function decideCoordinate(ticket: Ticket, input: CoordinateTicket, now: D
   };
 }
 
-/** The parties agreed. The time they took is added to the resolution clock, so that waiting for others is no fault. */
+/** The parties agreed. The time they took is no fault of the holder: the pause ends, and the resolution clock runs on. */
 export function decideSettle(ticket: Ticket, input: SettleTicket, startedAt: Date, now: Date): TicketChange {
   const total = input.shares.reduce((sum, share) => sum + share.percent, 0);
   if (input.shares.length > 0 && total !== 100) {
     throw new DomainError('ticket.shares_unbalanced', `分担比例加起来是 ${total}%，应为 100%`, { field: 'shares' });
   }
   const pausedMs = now.getTime() - startedAt.getTime();
-  const extended = ticket.resolutionDeadlineAt && new Date(ticket.resolutionDeadlineAt.getTime() + pausedMs);
   return {
     status: nextStatus(ticket, 'settle'),
-    patch: {
-      promisedAt: null,
-      resolutionDeadlineAt: extended,
-      ...runResolution({ ...ticket, resolutionDeadlineAt: extended }),
-    },
+    patch: { promisedAt: null, ...runResolution(ticket) },
     event: { type: 'coordination_settled', data: { pausedMinutes: Math.round(pausedMs / 60_000) } },
     words: input.words,
   };

@@ -1,9 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.js';
 import { coordination, costShare } from '../../../db/schema/index.js';
 import type { SettleTicket } from '../../_contract/index.js';
 import type { Context } from '../context.js';
 import { changeTicket } from './change-ticket.js';
+import { openCoordination } from './pauses.js';
 import { decideSettle, nextStatus } from './rules.js';
 
 /** The parties agreed: keeps the agreement and each one's share of the cost, and work goes on. */
@@ -14,27 +15,22 @@ export function settleTicket(context: Context, ticketId: string, input: SettleTi
     'ticket.coordinate',
     async (ticket, inner) => {
       nextStatus(ticket, 'settle');
-      const open = await openCoordination(inner, ticketId);
+      const open = await demandCoordination(inner, ticketId);
       return decideSettle(ticket, input, open.startedAt, context.now);
     },
     (inner) => keepAgreement(inner, ticketId, input),
   );
 }
 
-async function openCoordination({ db, tenant }: Context<Transaction>, ticketId: string) {
-  const [open] = await db
-    .select({ id: coordination.id, startedAt: coordination.startedAt })
-    .from(coordination)
-    .where(
-      and(eq(coordination.tenantId, tenant.id), eq(coordination.ticketId, ticketId), isNull(coordination.settledAt)),
-    );
+async function demandCoordination(context: Context<Transaction>, ticketId: string) {
+  const open = await openCoordination(context, ticketId);
   if (!open) throw new Error(`coordinating ticket ${ticketId} has no open coordination`);
   return open;
 }
 
 async function keepAgreement(context: Context<Transaction>, ticketId: string, { words, shares }: SettleTicket) {
   const { db, tenant, now } = context;
-  const open = await openCoordination(context, ticketId);
+  const open = await demandCoordination(context, ticketId);
   await db
     .update(coordination)
     .set({ settledAt: now, agreement: words })

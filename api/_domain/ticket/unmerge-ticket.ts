@@ -4,11 +4,10 @@ import { statement } from '../../../db/statement.js';
 import type { UnmergeTicket } from '../../_contract/look-alike.js';
 import type { Context, UnitRef } from '../context.js';
 import { DomainError } from '../errors.js';
-import { loadPolicy } from '../policy/index.js';
 import { inTransaction } from '../transaction.js';
 import { listUnitsBelow } from '../unit/index.js';
 import { writeChange } from './change-ticket.js';
-import { clocksFor } from './clocks.js';
+import { freshClocks } from './clocks.js';
 import { lockTickets } from './lock-tickets.js';
 import { decideGiveBack, decideUnmerge, goesBackToHolder } from './merge-rules.js';
 import { demandMergeable } from './merge-ticket.js';
@@ -34,7 +33,7 @@ const lastMerging = statement<{ tenantId: string; ticketId: string }, Merging>(
  */
 export async function unmergeTicket(context: Context, ticketId: string, input: UnmergeTicket): Promise<void> {
   const { ticket: known } = await readTicket(context, ticketId);
-  const clocks = await freshClocks(context, known.categoryCode);
+  const clocks = await freshClocks(context, known);
   const intoId = known.mergedIntoId;
   await inTransaction(context, async (inner) => {
     const locked = await lockTickets(inner, intoId ? [ticketId, intoId] : [ticketId]);
@@ -69,11 +68,4 @@ async function part(
 async function openHolder(context: Context, { holder }: Ticket): Promise<UnitRef | undefined> {
   const open = await listUnitsBelow(context, [holder.path], [holder.kind]);
   return open.find(({ id }) => id === holder.id);
-}
-
-/** Both clocks from now on; null for a category that is no longer known: such a ticket waits for somebody to look at it. */
-async function freshClocks(context: Context, code: string): Promise<Clocks | null> {
-  const { body } = await loadPolicy(context, 'taxonomy');
-  const category = body.categories.find((one) => one.code === code);
-  return category ? clocksFor(context, category) : null;
 }
