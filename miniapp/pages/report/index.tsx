@@ -39,12 +39,16 @@ export default function ReportPage() {
             </Card>
           )}
           <LostPhotos report={report.data} queued={queued} />
-          <FollowUp report={report.data} intent={intent} onChanged={report.replace} />
-          <Additions additions={report.data.additions} />
         </>
       )}
       <Queued queued={queued} report={report.data} />
-      {report.data && <Story timeline={report.data.timeline} />}
+      {report.data && (
+        <>
+          <FollowUp report={report.data} intent={intent} onChanged={report.replace} />
+          <Additions additions={report.data.additions} />
+          <Story timeline={report.data.timeline} />
+        </>
+      )}
     </Screen>
   );
 }

@@ -47,7 +47,9 @@ export function useAddition(report: ReportView, begun: Draft | undefined, onQueu
     changeDraft(sent, { words: words.trim() || undefined, state: 'waiting', problem: undefined });
     onQueued();
     await sendDraft(sent);
-    if (!findDraft(sent)) toast('已补充，经办人会看到', 'good');
+    const left = findDraft(sent);
+    if (!left) toast('已补充，经办人会看到', 'good');
+    else if (left.problem) toast(left.problem, left.state === 'attention' ? 'bad' : 'plain');
   };
 
   return {

@@ -1,9 +1,11 @@
+import { View } from '@tarojs/components';
 import { QueueCard } from '@/components/queue-card';
 import { Section } from '@/components/section';
 import { usePhotosUnderWay } from '@/hooks/use-photos-under-way';
 import { useQueueActions } from '@/hooks/use-queue-actions';
 import { useStore } from '@/hooks/use-store';
 import { type Draft, drafts, mine } from '@/services/drafts';
+import './entered-photos.scss';
 
 /** Photos of reports typed in for somebody that have not arrived yet; nothing when all have. */
 export function EnteredPhotos() {
@@ -11,11 +13,13 @@ export function EnteredPhotos() {
   const actionsOf = useQueueActions();
   if (left.length === 0) return null;
   return (
-    <Section title="还没传完的照片">
-      {left.map((draft) => (
-        <One key={draft.id} draft={draft} actions={actionsOf(draft)} />
-      ))}
-    </Section>
+    <View className="entered-photos">
+      <Section title="还没传完的照片">
+        {left.map((draft) => (
+          <One key={draft.id} draft={draft} actions={actionsOf(draft)} />
+        ))}
+      </Section>
+    </View>
   );
 }
 
