@@ -6,6 +6,8 @@ export * from './photo.js';
 export * from './place.js';
 export * from './points.js';
 export * from './report.js';
+export * from './report-follow-up.js';
+export * from './ticket-work.js';
 export * from './session.js';
 export * from './ticket.js';
 export * from './vocabulary.js';

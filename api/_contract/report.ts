@@ -9,6 +9,7 @@ import {
   wordsSchema,
 } from './common.js';
 import { declaredPhotoSchema, photosMax, photoViewSchema, uploadOrderSchema } from './photo.js';
+import { reportFollowUpSchema } from './report-follow-up.js';
 import { codesOf, reviewStates, severities, suggestionStatuses, ticketStatuses } from './vocabulary.js';
 import { additionViewSchema, declaredVoiceSchema, reportActions, voiceOrderSchema, voiceViewSchema } from './voice.js';
 
@@ -71,6 +72,7 @@ export const reportViewSchema = reportSummarySchema
     additions: z.array(additionViewSchema),
     /** When the reporter may chase again; empty when they may now. */
     chaseFrom: momentSchema.nullable(),
+    followUp: reportFollowUpSchema,
     actions: z.array(z.enum(reportActions)),
     points: reportPointsSchema,
     holderName: z.string(),

@@ -56,5 +56,5 @@ export const additionViewSchema = z
 export type AdditionView = z.infer<typeof additionViewSchema>;
 
 /** What a reporter may do with a report as it stands; the server decides, the client only shows. */
-export const reportActions = ['withdraw', 'add', 'move_place', 'chase', 'confirm'] as const;
+export const reportActions = ['withdraw', 'add', 'move_place', 'chase', 'confirm', 'object'] as const;
 export type ReportAction = (typeof reportActions)[number];

@@ -4,7 +4,7 @@ import { shanghaiDay, shanghaiMoment } from '../_domain/clock/index.js';
 import type { Actor, Context } from '../_domain/context.js';
 import { newId } from '../_domain/ids.js';
 import { completePhoto, photoKeys } from '../_domain/photo/index.js';
-import { submitReport } from '../_domain/report/index.js';
+import { confirmReport, submitReport } from '../_domain/report/index.js';
 import {
   acknowledgeTicket,
   checkTicket,
@@ -52,6 +52,7 @@ export async function retell(system: Context, cast: Cast, past: PastReport, toda
   await resolveWithPhoto(step(resolvedAt), ticketId, past, seed);
   const lead = named(cast.actors, 'lead-longxi');
   await checkTicket(as(system, lead, after(at, resolvedAt + 150)), ticketId, { outcome: 'passed' });
+  await confirm(as(system, named(cast.actors, past.courierKey), after(at, resolvedAt + 165)), ticketId, seed);
 }
 
 /** A report of today, as far as its stage. */
@@ -69,6 +70,15 @@ export async function begin(
   await acknowledgeTicket(as(system, officer, after(at, 10)), ticketId);
   if (fresh.stage === 'in_progress')
     await verifyTicket(as(system, officer, after(at, 40)), ticketId, { outcome: 'true' });
+}
+
+/** Whoever reported it looks too, and says that it is solved: then it closes. */
+async function confirm(reporter: Context, ticketId: string, seed: number): Promise<void> {
+  const [row] = await query<{ reportId: string }>(
+    reporter.db,
+    sql`select report_id from ticket_report where tenant_id = ${reporter.tenant.id} and ticket_id = ${ticketId}`,
+  );
+  if (row) await confirmReport(reporter, row.reportId, { outcome: 'solved', rating: seed % 3 === 0 ? 4 : 5 });
 }
 
 interface Told {

@@ -7,7 +7,7 @@ import { applyRetention } from '../_domain/personal-data/index.js';
 import { eraseOrphans, sweepUploads } from '../_domain/photo/index.js';
 import { indexPlaces } from '../_domain/place/index.js';
 import { expireRedemptions } from '../_domain/reward/index.js';
-import { climbOverdueTickets } from '../_domain/ticket/index.js';
+import { climbOverdueTickets, closeSilentTickets } from '../_domain/ticket/index.js';
 import { indexMissing } from '../_domain/search/index.js';
 import { eraseVoices, sweepVoices } from '../_domain/voice/index.js';
 import { hourly } from './hourly.js';
@@ -21,6 +21,10 @@ const DAY_MS = 24 * 3_600_000;
 /** What the minute timer does, in this order: first what people wait for. */
 export const timerJobs: readonly TimerJob[] = [
   { name: 'climb', run: (context) => climbOverdueTickets(context) },
+  // After the climb: what nobody answered in time has a new clock by then.
+  { name: 'warn', run: (context) => warnTickets(context) },
+  { name: 'remind', run: (context) => remindWaiting(context) },
+  { name: 'close_silent', run: (context) => closeSilentTickets(context) },
   { name: 'settle', run: (context) => settleImports(context) },
   { name: 'expire', run: (context) => expireRedemptions(context) },
   { name: 'sweep', run: (context) => sweepUploads(context) },

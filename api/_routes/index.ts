@@ -36,6 +36,10 @@ import { subscriptions } from './subscriptions.js';
 import { suggestions } from './suggestions.js';
 import { teams } from './teams.js';
 import { ticketSearch } from './ticket-search.js';
+import { ticketClocks } from './ticket-clocks.js';
+import { ticketFollowUp } from './ticket-follow-up.js';
+import { ticketHandOver } from './ticket-hand-over.js';
+import { ticketParts } from './ticket-parts.js';
 import { ticketVerbs } from './ticket-verbs.js';
 import { tickets } from './tickets.js';
 import { voices } from './voices.js';
@@ -60,6 +64,10 @@ const resources = [
   ticketSearch,
   tickets,
   ticketVerbs,
+  ticketHandOver,
+  ticketParts,
+  ticketFollowUp,
+  ticketClocks,
   desk,
   filters,
   publications,

@@ -9,6 +9,7 @@ import {
 } from '../_contract/addition.js';
 import type { ErrorCode } from '../_contract/error-codes.js';
 import { reportViewSchema } from '../_contract/report.js';
+import { objectToReportSchema } from '../_contract/report-follow-up.js';
 import type { Action } from '../_domain/access/index.js';
 import * as report from '../_domain/report/index.js';
 import { body, createRoutes, guarded, idParam, json } from '../_http/route.js';
@@ -140,6 +141,22 @@ const confirmRoute = verbRoute(
 reportVerbs.openapi(confirmRoute, async (c) => {
   const { reportId } = c.req.valid('param');
   await report.confirmReport(c.var.context, reportId, c.req.valid('json'));
+  return c.json(await showReport(c.var.context, reportId), 200);
+});
+
+const objectRoute = verbRoute(
+  {
+    name: 'object',
+    summary: '对不予受理提出异议：一次',
+    action: 'report.follow',
+    problems: ['report.withdrawn', 'report.not_objectable'],
+  },
+  objectToReportSchema,
+);
+
+reportVerbs.openapi(objectRoute, async (c) => {
+  const { reportId } = c.req.valid('param');
+  await report.objectToReport(c.var.context, reportId, c.req.valid('json'));
   return c.json(await showReport(c.var.context, reportId), 200);
 });
 

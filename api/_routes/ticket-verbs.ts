@@ -7,7 +7,6 @@ import {
   dispatchTicketSchema,
   rejectTicketSchema,
   resolveTicketSchema,
-  returnTicketSchema,
   settleTicketSchema,
   ticketViewSchema,
   uploadOrdersSchema,
@@ -48,20 +47,6 @@ const verifyRoute = verbRoute({
 ticketVerbs.openapi(verifyRoute, async (c) => {
   const { ticketId } = c.req.valid('param');
   await ticket.verifyTicket(c.var.context, ticketId, c.req.valid('json'));
-  return c.json(await showTicket(c.var.context, ticketId), 200);
-});
-
-const returnRoute = verbRoute({
-  name: 'return',
-  tag: '工单',
-  summary: '退单：不归我管',
-  action: 'ticket.handle',
-  schema: returnTicketSchema,
-});
-
-ticketVerbs.openapi(returnRoute, async (c) => {
-  const { ticketId } = c.req.valid('param');
-  await ticket.returnTicket(c.var.context, ticketId, c.req.valid('json'));
   return c.json(await showTicket(c.var.context, ticketId), 200);
 });
 
@@ -132,7 +117,7 @@ const resolveRoute = verbRoute({
   summary: '办结，附照片或不拍照的原因',
   action: 'ticket.handle',
   schema: resolveTicketSchema,
-  problems: ['ticket.photo_required', 'photo.not_found'],
+  problems: ['ticket.photo_required', 'ticket.words_required', 'ticket.children_open', 'photo.not_found'],
 });
 
 ticketVerbs.openapi(resolveRoute, async (c) => {
@@ -147,7 +132,7 @@ const dispatchRoute = verbRoute({
   summary: '派单',
   action: 'ticket.dispatch',
   schema: dispatchTicketSchema,
-  problems: ['unit.not_found', 'unit.cannot_hold', 'unit.closed', 'report.category_unknown'],
+  problems: ['unit.not_found', 'unit.cannot_hold', 'unit.closed', 'ticket.target_unfit', 'report.category_unknown'],
 });
 
 ticketVerbs.openapi(dispatchRoute, async (c) => {

@@ -77,7 +77,27 @@ describe('a subscribed message', () => {
     ['2026-11-19T16:00:00Z', '2026-11-20T00:00:00Z'], // midnight
     ['2026-11-19T23:59:59Z', '2026-11-20T00:00:00Z'], // 07:59
   ])('of %s rings at %s', (moment, rings) => {
-    expect(ringsAt(new Date(moment))).toEqual(new Date(rings));
+    expect(ringsAt(new Date(moment), { from: '22:00', to: '08:00' })).toEqual(new Date(rings));
+  });
+
+  it.each([
+    ['2026-11-19T04:30:00Z', '2026-11-19T06:00:00Z'], // 12:30, in the noon rest
+    ['2026-11-19T06:00:00Z', '2026-11-19T06:00:00Z'], // 14:00
+    ['2026-11-19T15:00:00Z', '2026-11-19T15:00:00Z'], // 23:00
+  ])('where the quiet hours are at noon, of %s rings at %s', (moment, rings) => {
+    expect(ringsAt(new Date(moment), { from: '12:00', to: '14:00' })).toEqual(new Date(rings));
+  });
+
+  it('rings at once where there are no quiet hours', () => {
+    const night = new Date('2026-11-19T18:00:00Z');
+    expect(ringsAt(night, { from: '00:00', to: '00:00' })).toEqual(night);
+  });
+
+  it('of work that is not ours, or cannot be done, does not say it was done', () => {
+    const facts = { category: '井盖破损', placeWords: null, at: new Date('2026-11-19T02:00:00Z') };
+    const said = (kind: 'solved' | 'not_ours' | 'not_possible') =>
+      outcomeValues('report_resolved', { ...facts, kind }).phrase3;
+    expect([said('solved'), said('not_ours'), said('not_possible')]).toEqual(['已办结', '不归我们管', '暂时办不到']);
   });
 
   it('says what it is in twenty characters, without control characters, and never nothing', () => {

@@ -48,7 +48,7 @@ async function balance(context: OuterContext): Promise<number> {
 }
 
 describe('the thread of a ticket', () => {
-  it('runs from a report to a closed ticket, pays once, and tells its story', async () => {
+  it('runs from a report to a ticket whose reporter is asked, pays once, and tells its story', async () => {
     const before = await balance(courier);
     const ticketId = await submitted(courier);
     await acknowledgeTicket(later(officer, 10), ticketId);
@@ -58,9 +58,10 @@ describe('the thread of a ticket', () => {
     await checkTicket(later(secretary, 90), ticketId, { outcome: 'passed' });
 
     const { ticket } = await readTicket(secretary, ticketId);
-    expect(ticket).toMatchObject({ status: 'closed', version: 5, deadlineAt: null });
+    expect(ticket).toMatchObject({ status: 'resolved', version: 5, deadlineAt: null });
     const { events } = await readStory(secretary, ticketId);
-    expect(events.map((event) => event.type)).toEqual(['opened', 'acknowledged', 'verified', 'resolved', 'closed']);
+    const types = ['opened', 'acknowledged', 'verified', 'resolved', 'check_passed'];
+    expect(events.map((event) => event.type)).toEqual(types);
     expect((await balance(courier)) - before).toBe(6);
   });
 

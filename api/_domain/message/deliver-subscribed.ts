@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.js';
-import type { TicketEventType } from '../../_contract/vocabulary.js';
+import type { ResolutionKind, TicketEventType } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { enqueue, type OutboxPayloads } from '../outbox/index.js';
 import { loadPolicy } from '../policy/index.js';
@@ -11,13 +11,14 @@ import { outcomeValues, ringsAt, topicOf } from './subscription-rules.js';
 export async function ringForOutcome(
   context: Context,
   type: TicketEventType,
-  { personId, reportId, at }: { personId: string; reportId: string; at: Date },
+  { personId, reportId, at, kind }: { personId: string; reportId: string; at: Date; kind: ResolutionKind | null },
 ): Promise<void> {
   const topic = topicOf(type);
   if (!topic || !context.gateways.subscribeMessages?.templates[topic]) return;
   if (!(await spendSubscription(context, personId, topic))) return;
-  const dueAt = ringsAt(context.now);
-  await enqueue(context, 'subscribe_message', { personId, topic, reportId, at: at.getTime() }, dueAt);
+  const { body } = await loadPolicy(context, 'messaging');
+  const payload = { personId, topic, reportId, at: at.getTime(), ...(kind ? { kind } : {}) };
+  await enqueue(context, 'subscribe_message', payload, ringsAt(context.now, body.quiet));
 }
 
 const subscriberFacts = statement<
@@ -38,7 +39,7 @@ const subscriberFacts = statement<
  */
 export async function deliverSubscribed(
   context: Context,
-  { personId, topic, reportId, at }: OutboxPayloads['subscribe_message'],
+  { personId, topic, reportId, at, kind }: OutboxPayloads['subscribe_message'],
 ): Promise<void> {
   const { db, tenant, gateways } = context;
   const gateway = gateways.subscribeMessages;
@@ -48,7 +49,7 @@ export async function deliverSubscribed(
   if (!facts) return;
   const { body } = await loadPolicy(context, 'taxonomy');
   const category = body.categories.find(({ code }) => code === facts.categoryCode)?.label ?? '';
-  const values = outcomeValues(topic, { category, placeWords: facts.placeWords, at: new Date(at) });
+  const values = outcomeValues(topic, { category, placeWords: facts.placeWords, at: new Date(at), kind });
   const page = `pages/report/index?id=${reportId}`;
   const outcome = await gateway.send({ openid: facts.openid, templateId, page, values });
   if (outcome === 'refused') await emptySubscription(context, personId, topic);

@@ -1,54 +1,93 @@
 import type { MessageKind, TicketEventType, TicketStatus } from '../../_contract/vocabulary.js';
 
-/** Who is told of an event, and with which message. The handler is who works on it, else all of the holder; the lead is above. */
+/**
+ * Who is told of an event, and with which message. The handler is who works on it, else all of the holder; the lead is the
+ * nearest above the holder, the secretary the nearest above who rules.
+ */
 export interface Notice {
   /** `moved`: whose reports went over to another ticket with this event. */
-  to: 'holder' | 'handler' | 'lead' | 'reporters' | 'moved';
+  to: 'holder' | 'handler' | 'lead' | 'secretary' | 'reporters' | 'moved';
   kind: MessageKind;
 }
 
-/** Outcomes reach the reporters, new work reaches its holder; steps between are read in the story. Pure. */
-export function noticesFor(
-  type: TicketEventType,
-  status: TicketStatus,
-  data: Record<string, string | number | null> = {},
-): Notice[] {
-  switch (type) {
-    case 'opened':
-      return status === 'dispatched' || status === 'triage' ? [{ to: 'holder', kind: 'ticket_arrived' }] : [];
-    case 'dispatched':
-    case 'redispatched':
-    case 'climbed':
-    case 'returned':
-      return [{ to: 'holder', kind: 'ticket_arrived' }];
-    case 'verified':
-      return [{ to: 'reporters', kind: 'report_verified' }];
-    case 'found_untrue':
-      return [{ to: 'reporters', kind: 'report_untrue' }];
-    case 'resolved':
-      return [{ to: 'reporters', kind: 'report_resolved' }];
-    case 'closed':
-      return [{ to: 'reporters', kind: 'report_closed' }];
-    case 'rejected':
-      return [{ to: 'reporters', kind: 'report_rejected' }];
-    case 'merged':
-    case 'found_duplicate':
-      return [{ to: 'moved', kind: 'report_attached' }];
-    case 'added_to':
-      return [{ to: 'handler', kind: 'report_added_to' }];
-    case 'place_moved':
-      if (data.asked) return [{ to: 'handler', kind: 'report_added_to' }];
-      return data.holderUnitId ? [{ to: 'holder', kind: 'ticket_arrived' }] : [];
-    case 'chased':
-      return toldOfChase(Boolean(data.overdue));
-    case 'confirmed':
-      return data.outcome === 'unsolved' ? [{ to: 'lead', kind: 'report_added_to' }] : [];
-    default:
-      return [];
-  }
+type Data = Record<string, string | number | null>;
+type Told = readonly Notice[] | ((data: Data, status: TicketStatus) => readonly Notice[]);
+
+const holder = (kind: MessageKind): Notice => ({ to: 'holder', kind });
+const handler = (kind: MessageKind): Notice => ({ to: 'handler', kind });
+const lead = (kind: MessageKind): Notice => ({ to: 'lead', kind });
+const reporters = (kind: MessageKind): Notice => ({ to: 'reporters', kind });
+
+const newWork = holder('ticket_arrived');
+const progress = reporters('report_progressed');
+const nobody: readonly Notice[] = [];
+
+const told: Record<TicketEventType, Told> = {
+  opened: (data, status) => {
+    if (data.relation === 'joint') return [holder('joint_invited')];
+    return status === 'dispatched' || status === 'triage' ? [newWork] : nobody;
+  },
+  dispatched: [newWork],
+  redispatched: [newWork],
+  climbed: [newWork],
+  acknowledged: nobody,
+  returned: [holder('ticket_returned')],
+  ruling_asked: [holder('ticket_returned')],
+  ruled: [holder('ticket_ruled')],
+  verified: [reporters('report_verified')],
+  found_untrue: [reporters('report_untrue')],
+  found_duplicate: [{ to: 'moved', kind: 'report_attached' }],
+  merged: [{ to: 'moved', kind: 'report_attached' }],
+  unmerged: [progress],
+  report_attached: nobody,
+  report_detached: nobody,
+  coordination_started: [progress],
+  coordination_answered: nobody,
+  coordination_settled: [progress],
+  suspended: [progress],
+  resumed: [progress],
+  transferred: [newWork, progress],
+  escalated: [newWork, progress],
+  extension_asked: [lead('extension_asked')],
+  extension_granted: [handler('extension_decided'), progress],
+  extension_declined: [handler('extension_decided')],
+  resolved: (data) => [reporters('report_resolved'), ...toCheck(data)],
+  check_passed: (data) => (data.asked ? [reporters('report_asked')] : nobody),
+  reworked: [handler('ticket_reworked'), reporters('report_reworked')],
+  closed: (data) => [reporters(data.by === 'answered' ? 'report_answered' : 'report_closed')],
+  reopened: [handler('ticket_reworked'), reporters('report_reworked')],
+  rejected: [reporters('report_rejected')],
+  objection_upheld: [newWork, reporters('report_answered')],
+  withdrawn: nobody,
+  handed_over: [handler('ticket_arrived')],
+  released: [newWork],
+  added_to: [handler('report_added_to')],
+  place_moved: (data) => {
+    if (data.asked) return [handler('report_added_to')];
+    return data.holderUnitId ? [newWork] : nobody;
+  },
+  chased: (data) => [handler('report_chased'), ...(data.overdue ? [lead('report_chased')] : [])],
+  // What a lead has to answer comes first: who is both reads that.
+  confirmed: (data) => (data.outcome === 'unsolved' ? [lead('ticket_disputed'), handler('report_unsolved')] : nobody),
+  supervised: [handler('ticket_supervised')],
+  // Staff's own remarks, and what changes nothing for anybody else.
+  noted: nobody,
+  recategorised: nobody,
+  photo_redacted: nobody,
+  child_opened: nobody,
+  child_ended: [handler('child_ended')],
+};
+
+function toCheck({ checkLevel }: Data): readonly Notice[] {
+  if (checkLevel === 'secretary') return [{ to: 'secretary', kind: 'ticket_to_check' }];
+  return checkLevel === 'lead' ? [lead('ticket_to_check')] : nobody;
 }
 
-function toldOfChase(isOverdue: boolean): Notice[] {
-  const handler: Notice = { to: 'handler', kind: 'report_chased' };
-  return isOverdue ? [handler, { to: 'lead', kind: 'report_chased' }] : [handler];
+/**
+ * Who hears of an event. Outcomes reach the reporters, and so do the steps that change what they wait for; new work reaches
+ * its holder, what is to be decided whoever decides it. Nobody reads two messages of one event: the first holds. Pure.
+ */
+export function noticesFor(type: TicketEventType, status: TicketStatus, data: Data = {}): readonly Notice[] {
+  const notices = told[type];
+  return typeof notices === 'function' ? notices(data, status) : notices;
 }

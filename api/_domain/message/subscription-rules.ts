@@ -1,12 +1,16 @@
-import { type SubscriptionTopic, subscriptionTopics, type TicketEventType } from '../../_contract/vocabulary.js';
+import {
+  type ResolutionKind,
+  resolutionKinds,
+  type SubscriptionTopic,
+  subscriptionTopics,
+  type TicketEventType,
+} from '../../_contract/vocabulary.js';
+import type { Messaging } from '../policy/index.js';
 import type { TemplateValues } from './gateway.js';
 
 const SHANGHAI_MS = 8 * 3_600_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-/** Nobody's phone rings at night: from ten until eight, in Asia/Shanghai. */
-const FIRST_HOUR = 8;
-const LAST_HOUR = 22;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 const THING_MAX = 20;
 const PHRASE_MAX = 5;
@@ -17,13 +21,26 @@ export function topicOf(type: TicketEventType): SubscriptionTopic | null {
   return type === 'resolved' ? 'report_resolved' : null;
 }
 
-/** When a message may ring: at once by day, in the morning what comes at night. */
-export function ringsAt(moment: Date): Date {
+/**
+ * When a message may ring: at once by day, and when the quiet hours end what comes within them. They run in Asia/Shanghai,
+ * over midnight when they end before they begin; from and to alike, there are none.
+ */
+export function ringsAt(moment: Date, { from, to }: Messaging['quiet']): Date {
   const localMs = moment.getTime() + SHANGHAI_MS;
   const sinceMidnight = localMs % DAY_MS;
-  if (sinceMidnight >= FIRST_HOUR * HOUR_MS && sinceMidnight < LAST_HOUR * HOUR_MS) return moment;
-  const morning = localMs - sinceMidnight + FIRST_HOUR * HOUR_MS;
-  return new Date((sinceMidnight < FIRST_HOUR * HOUR_MS ? morning : morning + DAY_MS) - SHANGHAI_MS);
+  const [begins, ends] = [timeOfDay(from), timeOfDay(to)];
+  const isOverMidnight = ends < begins;
+  const isQuiet = isOverMidnight
+    ? sinceMidnight >= begins || sinceMidnight < ends
+    : sinceMidnight >= begins && sinceMidnight < ends;
+  if (!isQuiet) return moment;
+  const isTomorrow = isOverMidnight && sinceMidnight >= begins;
+  return new Date(localMs - sinceMidnight + ends + (isTomorrow ? DAY_MS : 0) - SHANGHAI_MS);
+}
+
+/** Milliseconds since midnight of HH:MM. */
+function timeOfDay(time: string): number {
+  return (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * MINUTE_MS;
 }
 
 /** What the message is made of. */
@@ -31,16 +48,21 @@ export interface OutcomeFacts {
   category: string;
   placeWords: string | null;
   at: Date;
+  /** Of work that ended: only what is solved is told as done. */
+  kind?: ResolutionKind | undefined;
 }
 
 const phrases: Record<SubscriptionTopic, string> = { report_verified: '核实属实', report_resolved: '已办结' };
 
 /** The values of the templates, which have 上报事项 (thing1), 地点 (thing2), 结果 (phrase3) and 时间 (time4). */
-export function outcomeValues(topic: SubscriptionTopic, { category, placeWords, at }: OutcomeFacts): TemplateValues {
+export function outcomeValues(
+  topic: SubscriptionTopic,
+  { category, placeWords, at, kind }: OutcomeFacts,
+): TemplateValues {
   return {
     thing1: thing(category || subscriptionTopics[topic]),
     thing2: thing(placeWords ?? ''),
-    phrase3: phrase(phrases[topic]),
+    phrase3: phrase(kind && kind !== 'solved' ? resolutionKinds[kind] : phrases[topic]),
     time4: timeWords(at),
   };
 }

@@ -1,5 +1,5 @@
 import { outbox } from '../../../db/schema/index.js';
-import type { SubscriptionTopic } from '../../_contract/vocabulary.js';
+import type { ResolutionKind, SubscriptionTopic } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { newId } from '../ids.js';
 
@@ -15,8 +15,15 @@ export interface OutboxPayloads {
   content_check: { checkId: string };
   /** Words of a report were hidden, shown again or written down: it is found by others now. */
   report_changed: { reportId: string };
+  /** What the clock has to say of a ticket, told once for its cause; `at` in milliseconds. */
+  ticket_reminder: {
+    ticketId: string;
+    kind: 'ticket_warned' | 'ticket_overdue' | 'coordination_due' | 'suspension_due';
+    cause: string;
+    at: number;
+  };
   /** Somebody asked to be told of this outcome, once; the acceptance is already spent. */
-  subscribe_message: { personId: string; topic: SubscriptionTopic; reportId: string; at: number };
+  subscribe_message: { personId: string; topic: SubscriptionTopic; reportId: string; at: number; kind?: ResolutionKind };
 }
 export type OutboxTopic = keyof OutboxPayloads;
 

@@ -1,4 +1,4 @@
-import type { AddToReport, ConfirmReport, ReportAction } from '../../_contract/index.js';
+import type { AddToReport, ReportAction } from '../../_contract/index.js';
 import type { TicketStatus } from '../../_contract/vocabulary.js';
 import type { UnitRef } from '../context.js';
 import { DomainError } from '../errors.js';
@@ -23,13 +23,24 @@ const done: readonly TicketStatus[] = ['resolved', 'closed'];
 
 export const isTaken = (status: TicketStatus): boolean => !untaken.includes(status);
 
+/** What else decides what a reporter may do. */
+export interface AfterFacts {
+  isWithdrawn: boolean;
+  /** Whether they have said if it was solved since it was last resolved. */
+  isAnswered: boolean;
+  /** Whether what they say of an end is still heard. */
+  mayObject: boolean;
+}
+
 /** What the reporter may do with a report as it stands; asked once whether it was solved, until it is resolved anew. */
-export function reportActionsFor(status: TicketStatus, isWithdrawn: boolean, isAnswered: boolean): ReportAction[] {
+export function reportActionsFor(
+  status: TicketStatus,
+  { isWithdrawn, isAnswered, mayObject }: AfterFacts,
+): ReportAction[] {
   if (isWithdrawn) return [];
-  if (done.includes(status)) {
-    const answer: ReportAction[] = isAnswered ? [] : ['confirm'];
-    return status === 'resolved' ? ['add', ...answer] : answer;
-  }
+  if (status === 'resolved') return isAnswered ? ['add'] : ['add', 'confirm'];
+  if (status === 'closed') return isAnswered || !mayObject ? [] : ['confirm'];
+  if (status === 'rejected') return mayObject ? ['object'] : [];
   if (isEnded(status)) return [];
   return isTaken(status) ? ['add', 'move_place', 'chase'] : ['withdraw', 'add', 'move_place', 'chase'];
 }
@@ -123,36 +134,4 @@ export function decideChase(ticket: Ticket, reportId: string, chaseFrom: Date | 
   }
   const overdue = ticket.deadlineAt !== null && ticket.deadlineAt < now ? 1 : 0;
   return { status: ticket.status, patch: {}, event: { type: 'chased', data: { reportId, overdue } } };
-}
-
-/** Whether the reporter has said if it was solved since it was last resolved; events from the first. */
-export function hasAnswered(events: readonly Happened[], reportId: string): boolean {
-  const resolvedAt = events.findLastIndex(({ type }) => type === 'resolved');
-  return events.findLastIndex(({ type, data }) => type === 'confirmed' && data.reportId === reportId) > resolvedAt;
-}
-
-/** What of an event tells whether it was an answer. */
-interface Happened {
-  type: string;
-  data: Record<string, string | number | null>;
-}
-
-/** What the reporter last answered about their report. */
-export interface Answer {
-  outcome: string;
-  rating: number | null;
-}
-
-/** The reporter says whether it was solved; the same answer again is no change. Throws `report.not_confirmable`. */
-export function decideConfirm(
-  ticket: Ticket,
-  reportId: string,
-  { outcome, rating, words }: ConfirmReport,
-  last: Answer | null,
-): TicketChange | null {
-  if (!done.includes(ticket.status))
-    throw new DomainError('report.not_confirmable', undefined, { status: ticket.status });
-  if (!words && last?.outcome === outcome && last.rating === (rating ?? null)) return null;
-  const event = { type: 'confirmed' as const, data: { reportId, outcome, rating: rating ?? null } };
-  return { status: ticket.status, patch: {}, event, words };
 }

@@ -1,8 +1,9 @@
 export { type AdditionRow, additionsOfTicket, proposedPlace } from './additions.js';
 export { type Added, addToReport } from './add-to-report.js';
-export { hasAnswered, reportActionsFor } from './after-rules.js';
+export { reportActionsFor } from './after-rules.js';
 export { chaseFrom, chaseReport } from './chase-report.js';
-export { confirmReport } from './confirm-report.js';
+export { confirmReport, objectToReport } from './confirm-report.js';
+export { answerIn, closeCauseIn, hasObjected, isHeard } from './verdict-rules.js';
 export { moveReportPlace } from './move-report-place.js';
 export { orderCategories } from './order-categories.js';
 export { insertReport, keptReport } from './insert-report.js';

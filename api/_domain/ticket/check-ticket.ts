@@ -1,11 +1,47 @@
 import type { CheckTicket } from '../../_contract/index.js';
+import type { AnswerTicket } from '../../_contract/ticket-work.js';
+import { mayDo } from '../access/index.js';
 import type { Context } from '../context.js';
-import { changeTicket } from './change-ticket.js';
-import { decideCheck } from './rules.js';
+import { DomainError } from '../errors.js';
+import { accessOf, changeTicket } from './change-ticket.js';
+import { askedReporters, closeWhenSettled } from './follow-up.js';
+import { loadFollowUpPlan } from './follow-up-plan.js';
+import { decideAnswer, decideCheck, type Verdict, verdictOf, waitsForSample } from './follow-up-rules.js';
+import type { Ticket } from './ticket.js';
 
-/** Somebody other than the handler compares before and after: closes the ticket, or sends it back to work. */
-export function checkTicket(context: Context, ticketId: string, input: CheckTicket): Promise<void> {
-  return changeTicket(context, ticketId, 'ticket.check', (ticket) =>
-    decideCheck(ticket, context.actor, input, context.now),
+/**
+ * Somebody other than the handler compares before and after. Passed: the reporters are asked, and when they all have said
+ * yes, or nobody is to be asked, it closes at once. Or it goes back to work. Throws `ticket.checker_is_handler`.
+ */
+export async function checkTicket(context: Context, ticketId: string, input: CheckTicket): Promise<void> {
+  const { silenceEndsAt } = await loadFollowUpPlan(context);
+  let verdict: Verdict = 'waiting';
+  await changeTicket(
+    context,
+    ticketId,
+    'ticket.check',
+    async (ticket, inner) => {
+      demandChecker(context, ticket);
+      verdict = verdictOf(await askedReporters(inner, ticket));
+      return decideCheck(ticket, context.actor, input, { verdict, silenceEndsAt }, context.now);
+    },
+    (inner, ticket, change) => closeWhenSettled(inner, ticket, change, verdict),
   );
+}
+
+/**
+ * Answers what a reporter objects to; that closes it, and the reporters read the answer.
+ * Throws `ticket.not_disputed`, `ticket.checker_is_handler`.
+ */
+export function answerTicket(context: Context, ticketId: string, input: AnswerTicket): Promise<void> {
+  return changeTicket(context, ticketId, 'ticket.check', (ticket) => {
+    demandChecker(context, ticket);
+    return decideAnswer(ticket, context.actor, input, context.now);
+  });
+}
+
+/** What stands in the sample waits for those the sample is for. */
+function demandChecker({ actor }: Context, ticket: Ticket): void {
+  if (waitsForSample(ticket) && !actor.isSystem && !mayDo(actor, 'ticket.check_sample', accessOf(ticket)))
+    throw new DomainError('access.forbidden', '这张工单由社区书记核查');
 }

@@ -2,10 +2,28 @@ export { acknowledgeTicket } from './acknowledge-ticket.js';
 export { actionsFor } from './actions.js';
 export { accessOf } from './change-ticket.js';
 export { changeForReporter, type LockedReport } from './change-for-reporter.js';
-export { checkTicket } from './check-ticket.js';
+export { answerTicket, checkTicket } from './check-ticket.js';
+export { closeSilentTickets } from './close-silent.js';
+export { askedReporters, closeWhenSettled } from './follow-up.js';
+export { loadFollowUpPlan } from './follow-up-plan.js';
+export {
+  type AskedReporter,
+  donePatch,
+  type FollowUpPlan,
+  isCheckOver,
+  nothingAsked,
+  type Verdict,
+  verdictOf,
+} from './follow-up-rules.js';
 export { climbOverdueTickets } from './climb-overdue.js';
-export { reclock } from './clock-change.js';
-export { clocksFor, findCategory, freshClocks } from './clocks.js';
+export { beganAt, reclock } from './clock-change.js';
+export { clocksFor, countedBy, findCategory, freshClocks, paceOfTicket } from './clocks.js';
+export { askExtension, decideExtension, type Extension, extensionActions, extensionsOf, grantedIn } from './extend-ticket.js';
+export { isPaused, type Pause, pausesOf } from './pauses.js';
+export { recordAnswer } from './record-answer.js';
+export { remindWaiting } from './remind-waiting.js';
+export { resumeTicket, suspendTicket } from './suspend-ticket.js';
+export { warnTickets } from './warn-tickets.js';
 export { coordinateTicket } from './coordinate-ticket.js';
 export { deletePhoto } from './delete-photo.js';
 export { declareResolutionPhotos } from './declare-resolution-photos.js';
@@ -15,6 +33,7 @@ export {
   type ListedTicket,
   type ListedWith,
   listTickets,
+  readHandedOver,
   readTicket,
   selectListed,
   type TicketCountsByStatus,
@@ -33,7 +52,16 @@ export { returnTicket } from './return-ticket.js';
 export { settleTicket } from './settle-ticket.js';
 export { type Clocks, nextStatus, stopClock } from './rules.js';
 export { isEnded } from './state-table.js';
-export { dayAndTime, progressInWords, tellStory } from './story.js';
+export { progressInWords, tellStory } from './story.js';
+export { dayAndTime } from './story-words.js';
 export type { Ticket, TicketChange } from './ticket.js';
 export { unmergeTicket } from './unmerge-ticket.js';
 export { verifyTicket } from './verify-ticket.js';
+export { askRuling, ruleTicket } from './rule-ticket.js';
+export { escalateTicket, transferTicket } from './transfer-ticket.js';
+export { hasOpenChild, readFamily, type Relative } from './family.js';
+export { joinHandling, splitTicket } from './open-children.js';
+export { noteTicket, superviseTicket } from './supervise-ticket.js';
+export { reopenTicket, upholdObjection } from './reopen-ticket.js';
+export { returnsByUnit, type UnitReturns } from './returns-by-unit.js';
+export { listPartTargets, listTransferTargets } from './list-targets.js';

@@ -1,9 +1,6 @@
 import type {
-  CheckTicket,
   CoordinateTicket,
   RejectTicket,
-  ResolveTicket,
-  ReturnTicket,
   SettleTicket,
 } from '../../_contract/index.js';
 import { ticketStatuses } from '../../_contract/vocabulary.js';
@@ -33,21 +30,32 @@ export function nextStatus(ticket: Pick<Ticket, 'status'>, verb: TicketVerb) {
 }
 
 /** A response clock runs from dispatch to acknowledgement. */
-function startClocks(clocks: Clocks) {
+export function startClocks(clocks: Clocks) {
   return { ...clocks, deadlineAt: clocks.responseDeadlineAt, deadlineKind: 'response' as const, promisedAt: null };
 }
 
 /** No clock runs. */
 export const stopClock = { deadlineAt: null, deadlineKind: null, promisedAt: null };
 
-function runResolution(ticket: Ticket) {
+/** The resolution clock runs, when there is one. */
+export function runResolution(ticket: Pick<Ticket, 'resolutionDeadlineAt'>) {
   return {
     deadlineAt: ticket.resolutionDeadlineAt,
     deadlineKind: ticket.resolutionDeadlineAt ? ('resolution' as const) : null,
   };
 }
 
-/** Sends a ticket to a unit: out of triage, after a return, or away from a holder that has not answered yet. */
+/** Returned this often, a ticket waits for a ruling: it is sent nowhere else meanwhile. */
+const RETURNS_MAX = 2;
+
+/** Whether only a ruling can send it on; a child goes back to its lead, however often. */
+export const needsRuling = (ticket: Pick<Ticket, 'status' | 'returnCount' | 'parentId'>): boolean =>
+  ticket.status === 'returned' && ticket.returnCount >= RETURNS_MAX && ticket.parentId === null;
+
+/**
+ * Sends a ticket to a unit: out of triage, after a first return, or away from a holder that has not answered yet. After a
+ * second return it waits for a ruling.
+ */
 export function decideDispatch(
   ticket: Ticket,
   target: UnitRef,
@@ -56,6 +64,7 @@ export function decideDispatch(
   words?: string,
 ): TicketChange {
   const isFirst = ticket.status === 'triage';
+  if (needsRuling(ticket)) throw new DomainError('ticket.transition_refused', '已经退回两次，请裁定由谁负责');
   return {
     status: nextStatus(ticket, isFirst ? 'dispatch' : 'redispatch'),
     patch: { holderUnitId: target.id, assigneeId: null, dispatchedAt: now, ...startClocks(clocks) },
@@ -70,8 +79,8 @@ export function decideDispatch(
 /**
  * The boundaries changed and the place lies in another grid. Who has taken a ticket on finishes it (null: only the area
  * changes); what nobody has taken on goes where it lies now, if its old grid held it. In `dispatched` the clocks run on:
- * the reporter has waited as long as before. In `triage` and `returned` none runs, so both start. Outside every grid it
- * goes to the desk, unless it waits there for a ruling already.
+ * the reporter has waited as long as before. In `triage` none runs, nor in `returned` with a unit above its old grid, so
+ * both start. Outside every grid it goes to the desk; what was returned twice waits for its ruling.
  */
 export function decideReroute(
   ticket: Ticket,
@@ -86,7 +95,8 @@ export function decideReroute(
     const target = grid ?? desk;
     return target && { ...decideMove(ticket, target), words };
   }
-  const waits = ticket.status === 'triage' || (ticket.status === 'returned' && isOfArea);
+  const isAbove = ticket.area?.path.startsWith(ticket.holder.path) ?? false;
+  const waits = ticket.status === 'triage' || (ticket.status === 'returned' && isAbove && !needsRuling(ticket));
   return waits && grid && clocks ? decideDispatch(ticket, grid, clocks, now, words) : null;
 }
 
@@ -143,16 +153,6 @@ export function decideVerifyUntrue(ticket: Ticket, now: Date, words?: string): T
   };
 }
 
-/** Not mine: the ticket waits for a new holder. */
-export function decideReturn(ticket: Ticket, { reason, words }: ReturnTicket): TicketChange {
-  return {
-    status: nextStatus(ticket, 'return'),
-    patch: { assigneeId: null, ...stopClock },
-    event: { type: 'returned', data: { reason } },
-    words,
-  };
-}
-
 /** Work with a party outside begins; the clock shows what that party promised. */
 export function decideCoordinate(ticket: Ticket, input: CoordinateTicket, now: Date): TicketChange {
   const promisedAt = new Date(input.promisedAt);
@@ -177,40 +177,6 @@ export function decideSettle(ticket: Ticket, input: SettleTicket, startedAt: Dat
     patch: { promisedAt: null, ...runResolution(ticket) },
     event: { type: 'coordination_settled', data: { pausedMinutes: Math.round(pausedMs / 60_000) } },
     words: input.words,
-  };
-}
-
-/** Done, with a photo or a reason why there is none. */
-export function decideResolve(ticket: Ticket, input: ResolveTicket, now: Date): TicketChange {
-  if (input.photoIds.length === 0 && !input.photoWaiver) {
-    throw new DomainError('ticket.photo_required', undefined, { field: 'photoIds' });
-  }
-  return {
-    status: nextStatus(ticket, 'resolve'),
-    patch: { resolvedAt: now, ...stopClock },
-    event: { type: 'resolved', data: { phrase: input.phrase ?? null, photoWaiver: input.photoWaiver ?? null } },
-    words: input.words,
-  };
-}
-
-/** Somebody other than the handler looks: closed, or back to work. */
-export function decideCheck(ticket: Ticket, actor: Actor, { outcome, words }: CheckTicket, now: Date): TicketChange {
-  if (ticket.status === 'resolved' && ticket.assigneeId !== null && ticket.assigneeId === actor.personId) {
-    throw new DomainError('ticket.checker_is_handler');
-  }
-  if (outcome === 'passed') {
-    return {
-      status: nextStatus(ticket, 'pass_check'),
-      patch: { closedAt: now },
-      event: { type: 'closed', data: {} },
-      words,
-    };
-  }
-  return {
-    status: nextStatus(ticket, 'rework'),
-    patch: { resolvedAt: null, ...runResolution(ticket) },
-    event: { type: 'reworked', data: {} },
-    words,
   };
 }
 

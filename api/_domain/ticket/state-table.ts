@@ -63,7 +63,7 @@ export const stateTable: Record<TicketStatus, Partial<Record<TicketVerb, TicketS
     merge: 'merged',
     withdraw: 'rejected',
   },
-  resolved: { pass_check: 'closed', close: 'closed', rework: 'in_progress' },
+  resolved: { pass_check: 'resolved', close: 'closed', rework: 'in_progress' },
   closed: { reopen: 'in_progress' },
   rejected: { uphold_objection: 'dispatched' },
   merged: { unmerge: 'triage' },

@@ -1,13 +1,9 @@
 import type { TimelineEntry } from '../../_contract/index.js';
-import {
-  confirmOutcomes,
-  photoWaivers,
-  rejectReasons,
-  resolutionPhrases,
-  returnReasons,
-  type TicketStatus,
-} from '../../_contract/vocabulary.js';
+import { rejectReasons, type ResolutionKind, type TicketStatus } from '../../_contract/vocabulary.js';
 import type { ToldCoordination, ToldEvent } from './read-detail.js';
+import { closeWords, endWords, nextAfterWork, repliedWords, standingAfterWork, waiverOf } from './story-follow-up.js';
+import { tellHandOver } from './story-hand-over.js';
+import { dayAndTime, label, unitName } from './story-words.js';
 
 /** For whom the story is told: the reporter gets plain words and no internal moves, staff everything. */
 export type Audience = 'reporter' | 'staff';
@@ -18,6 +14,10 @@ export interface StoryFacts {
   deadlineAt: Date | null;
   deadlineKind: 'response' | 'resolution' | null;
   promisedAt: Date | null;
+  /** When it closes unless a reporter objects; when one objected, until that is answered. */
+  closesAt?: Date | null;
+  disputedAt?: Date | null;
+  resolutionKind?: ResolutionKind | null;
   points: number | null;
   /** Of whose reporter it is told: what others said and asked is not theirs. */
   reportId?: string;
@@ -82,21 +82,16 @@ const tellers: Partial<Record<ToldEvent['type'], Teller>> = {
   redispatched: dispatchTeller,
   climbed: (event) => [done(event, `超时未接单，已上报${unitName(event.targetName, '上一级')}`)],
   acknowledged: (event, _facts, isStaff) => [done(event, isStaff ? `${by(event)}接单` : '网格员已接单', unitOf(event))],
-  returned: (event, _facts, isStaff) =>
-    isStaff
-      ? [done(event, `${by(event)}退单：${label(returnReasons, event.data.reason)}`)]
-      : [done(event, '重新安排负责单位')],
   verified: (event, facts, isStaff) => [
     done(event, '到场核实：属实', !isStaff && facts.points ? `您的 ${facts.points} 积分已到账` : null),
   ],
   found_untrue: (event) => [done(event, '到场核实：不属实')],
   coordination_started: (event, facts) => [done(event, `联系${partyAt(event, facts)}协商`)],
   coordination_settled: (event, facts) => [done(event, '各方达成协议', agreementAt(event, facts))],
-  resolved: (event) => [
-    done(event, `办结：${label(resolutionPhrases, event.data.phrase)}`, event.words ?? waiverOf(event)),
-  ],
-  reworked: (event) => [done(event, '核查未通过，继续处理')],
-  closed: (event) => [done(event, '核查通过，已结案')],
+  resolved: (event) => [done(event, endWords(event), event.words ?? waiverOf(event))],
+  check_passed: (event, _facts, isStaff) => [done(event, isStaff ? `${by(event)}核查通过` : '核查通过')],
+  reworked: (event) => [done(event, '核查未通过，返工处理')],
+  closed: (event) => [done(event, closeWords(event))],
   handed_over: (event, _facts, isStaff) =>
     isStaff ? [done(event, `${by(event)}移交给${event.targetName ?? '同事'}`)] : [],
   released: (event, _facts, isStaff) => (isStaff ? [done(event, '经办人离任，等待同事接手')] : []),
@@ -106,7 +101,7 @@ const tellers: Partial<Record<ToldEvent['type'], Teller>> = {
   place_moved: (event, _facts, isStaff) => [done(event, movedWords(event, isStaff))],
   chased: (event, _facts, isStaff) => [done(event, isStaff ? '上报人催办' : '您催了一下')],
   confirmed: (event, _facts, isStaff) => [
-    done(event, `${isStaff ? '上报人' : '您'}回复：${label(confirmOutcomes, event.data.outcome)}`, answerOf(event)),
+    done(event, `${isStaff ? '上报人' : '您'}${repliedWords(event)}`, answerOf(event)),
   ],
   ...mergeTellers,
   rejected: (event) => [done(event, `不予受理：${label(rejectReasons, event.data.reason)}`)],
@@ -118,7 +113,8 @@ const sayings: readonly ToldEvent['type'][] = ['withdrawn', 'added_to', 'chased'
 function tellEvent(event: ToldEvent, facts: StoryFacts, audience: Audience): TimelineEntry[] {
   const isOfAnother = sayings.includes(event.type) && event.data.reportId !== facts.reportId;
   if (audience === 'reporter' && isOfAnother) return [];
-  return tellers[event.type]?.(event, facts, audience === 'staff') ?? [done(event, event.type)];
+  const isStaff = audience === 'staff';
+  return tellHandOver(event, isStaff) ?? tellers[event.type]?.(event, facts, isStaff) ?? [done(event, event.type)];
 }
 
 function tellNext(facts: StoryFacts): TimelineEntry[] {
@@ -144,20 +140,12 @@ function tellNext(facts: StoryFacts): TimelineEntry[] {
     case 'suspended':
       return [next('条件具备后继续处理')];
     case 'resolved':
-      return [next('由别人核查')];
+    case 'closed':
+    case 'rejected':
+      return nextAfterWork(facts).map(({ title, detail }) => next(title, detail));
     default:
       return [];
   }
-}
-
-/** A name as it stands after a Chinese word: one that begins with a digit keeps its distance. */
-function unitName(name: string | null, otherwise = ''): string {
-  const shown = name ?? otherwise;
-  return /^[0-9A-Za-z]/.test(shown) ? ` ${shown}` : shown;
-}
-
-function label(labels: Record<string, string>, code: string | number | null | undefined): string {
-  return (typeof code === 'string' && labels[code]) || '其他';
 }
 
 function movedWords(event: ToldEvent, isStaff: boolean): string {
@@ -178,11 +166,6 @@ function withWords(event: ToldEvent): string {
   return event.words ? `：${event.words}` : '';
 }
 
-function waiverOf(event: ToldEvent): string | null {
-  const { photoWaiver } = event.data;
-  return photoWaiver ? `未拍照：${label(photoWaivers, photoWaiver)}` : null;
-}
-
 function partyAt(event: ToldEvent, facts: StoryFacts): string {
   const match = facts.coordinations.find((one) => one.startedAt.getTime() === event.occurredAt.getTime());
   return match?.partyName ?? '有关方面';
@@ -193,17 +176,6 @@ function agreementAt(event: ToldEvent, facts: StoryFacts): string | null {
   if (!match) return null;
   const shares = match.shares.map((share) => `${share.party} ${share.percent}%`).join('、');
   return shares ? `${match.agreement ?? ''}（费用分担：${shares}）` : match.agreement;
-}
-
-/** 「11月21日 17:30」 in Asia/Shanghai. */
-export function dayAndTime(moment: Date): string {
-  const local = new Date(moment.getTime() + 8 * 3_600_000);
-  const time = `${twoDigits(local.getUTCHours())}:${twoDigits(local.getUTCMinutes())}`;
-  return `${local.getUTCMonth() + 1}月${local.getUTCDate()}日 ${time}`;
-}
-
-function twoDigits(value: number): string {
-  return value < 10 ? `0${value}` : String(value);
 }
 
 /** How a ticket stands, in one line for its reporter. */
@@ -225,11 +197,9 @@ export function progressInWords(facts: Omit<StoryFacts, 'points' | 'coordination
     case 'returned':
       return '正在重新安排负责单位';
     case 'resolved':
-      return '已办结，等待核查';
     case 'closed':
-      return '已结案';
     case 'rejected':
-      return '未予受理，原因见详情';
+      return standingAfterWork(facts);
     case 'merged':
       return '已并入同一处问题';
   }

@@ -32,6 +32,16 @@ export interface TicketBrief {
   /** A reporter said it is not solved, and nobody has answered yet. */
   disputedAt: Date | null;
   supervisedAt: Date | null;
+  /** How often it came back as nobody's. */
+  returnCount: number;
+  /** Set by a ruling, which is final. */
+  ruledAt: Date | null;
+  reopenedAt: Date | null;
+  /** The ticket this one is a part of. */
+  parentId: string | null;
+  /** Who has to check it once it is resolved, and when that was done. */
+  checkLevel: CheckLevel | null;
+  checkedAt: Date | null;
 }
 
 /** A ticket as decisions see it. */
@@ -45,20 +55,12 @@ export interface Ticket extends TicketBrief {
   /** The ticket this one was merged into. */
   mergedIntoId: string | null;
   changedAt: Date;
-  /** How often it came back as nobody's. */
-  returnCount: number;
-  /** Set by a ruling, which is final. */
-  ruledAt: Date | null;
   /** The next moment its clock is warned of, and how many warnings there were: half, four fifths, over. */
   warnAt: Date | null;
   warningCount: number;
   resolutionKind: ResolutionKind | null;
-  checkLevel: CheckLevel | null;
-  checkedAt: Date | null;
   /** When it closes unless a reporter objects. */
   closesAt: Date | null;
-  reopenedAt: Date | null;
-  parentId: string | null;
   parentRelation: ChildRelation | null;
 }
 

@@ -6,12 +6,16 @@ import type { Context } from '../../_domain/context.js';
 import type { photosOfTicket } from '../../_domain/photo/index.js';
 import {
   additionsOfTicket,
+  answerIn,
   chaseFrom,
-  hasAnswered,
+  closeCauseIn,
+  hasObjected,
+  isHeard,
   type OwnReport,
   proposedPlace,
   reportActionsFor,
 } from '../../_domain/report/index.js';
+import { loadPolicy } from '../../_domain/policy/index.js';
 import { isShownToStaff } from '../../_domain/review/index.js';
 import { accessOf, type Ticket, type ToldEvent } from '../../_domain/ticket/index.js';
 import { voicesOfTicket } from '../../_domain/voice/index.js';
@@ -27,7 +31,7 @@ export async function showFollowUp(
   report: OwnReport,
   photos: Photos,
   events: readonly ToldEvent[],
-): Promise<Pick<ReportView, 'voices' | 'additions' | 'chaseFrom' | 'actions'>> {
+): Promise<Pick<ReportView, 'voices' | 'additions' | 'chaseFrom' | 'followUp' | 'actions'>> {
   const isMine = ({ reportId }: { reportId: string | null }) => reportId === report.id;
   const voices = (await voicesOfTicket(context, report.ticketId)).filter(isMine);
   const additions = (await additionsOfTicket(context, report.ticketId)).filter(isMine);
@@ -40,7 +44,40 @@ export async function showFollowUp(
     voices: voices.filter(({ additionId }) => additionId === null).map(present.voice),
     additions: presentAdditions(additions, photos, voices, present),
     chaseFrom: from && from > context.now ? from.toISOString() : null,
-    actions: reportActionsFor(report.status, report.withdrawnAt !== null, hasAnswered(events, report.id)),
+    ...(await showVerdict(context, report, events)),
+  };
+}
+
+/** What follows the work, and what the reporter may say to it. */
+async function showVerdict(
+  context: Context,
+  report: OwnReport,
+  events: readonly ToldEvent[],
+): Promise<Pick<ReportView, 'followUp' | 'actions'>> {
+  const { body: rules } = await loadPolicy(context, 'check_rules');
+  const answer = answerIn(events, report.id);
+  const isAnsweredFinally = closeCauseIn(events) === 'answered';
+  const mayObject =
+    isHeard(report.closedAt, rules.reopenDays, context.now) &&
+    !(report.status === 'rejected' ? hasObjected(events, report.id) : isAnsweredFinally);
+  const last = events.findLast(({ type }) => type === 'closed' || type === 'resolved');
+  return {
+    followUp: {
+      resolutionKind: report.withdrawnAt ? null : report.resolutionKind,
+      closesAt: report.closesAt?.toISOString() ?? null,
+      silenceWorkingDays: rules.silenceWorkingDays,
+      isDisputed: report.disputedAt !== null && report.withdrawnAt === null,
+      answer: answer && {
+        outcome: answer.data.outcome === 'solved' ? 'solved' : 'unsolved',
+        rating: typeof answer.data.rating === 'number' ? answer.data.rating : null,
+      },
+      reply: last?.data.by === 'answered' ? last.words : null,
+    },
+    actions: reportActionsFor(report.status, {
+      isWithdrawn: report.withdrawnAt !== null,
+      isAnswered: answer !== null,
+      mayObject,
+    }),
   };
 }
 

@@ -10,15 +10,19 @@ import {
   accessOf,
   actionsFor,
   type ListedTicket,
+  readHandedOver,
   readStory,
   readTicket,
+  type Ticket,
   type TicketCountsByStatus,
   type ToldCoordination,
   type ToldEvent,
   tellStory,
 } from '../../_domain/ticket/index.js';
 import { showAdded } from './follow-up.js';
+import { showFamily } from './family.js';
 import { presentPhoto } from './photo.js';
+import { presentFollowUp } from './ticket-follow-up.js';
 import { presentPlace } from './place.js';
 import { loadTaxonomyViews, presentDeadline, type TaxonomyViews } from './taxonomy.js';
 import { presentUnit } from './unit.js';
@@ -48,24 +52,36 @@ export function presentTicketSummary(context: Context, listed: ListedTicket, tax
 
 /** A ticket with all its holder needs; `ticket.not_found` for those the actor may not read. */
 export async function showTicket(context: Context, ticketId: string): Promise<TicketView> {
-  const listed = await readTicket(context, ticketId);
+  return presentTicket(context, await readTicket(context, ticketId));
+}
+
+/** As {@link showTicket}, also for who handed it over a moment ago and may no longer read it. */
+export async function showHandedOver(context: Context, ticketId: string): Promise<TicketView> {
+  return presentTicket(context, await readHandedOver(context, ticketId));
+}
+
+async function presentTicket(context: Context, listed: ListedTicket & { ticket: Ticket }): Promise<TicketView> {
   const { ticket } = listed;
+  const { id: ticketId } = ticket;
   const mayKnowReporter = mayDo(context.actor, 'ticket.read_reporter', accessOf(ticket));
   const mayCoordinate = mayDo(context.actor, 'ticket.coordinate', accessOf(ticket));
   const { events, coordinations, reports } = await readStory(context, ticketId);
   const isDecider = mayDo(context.actor, 'content.review', accessOf(ticket));
   const taken = await photosOfTicket(context, ticketId);
-  const photos = taken
+  const photos = [...(await photosOfWhole(context, ticket)), ...taken]
     .filter(({ additionId }) => additionId === null)
     .map((photo) => presentPhoto(context, photo, isDecider));
   const shown = reports.filter((report) => report.words !== null && isShownToStaff(report.wordsReview, isDecider));
   const words = shown.flatMap((report) => report.words ?? []);
-  const summary = presentTicketSummary(context, listed, await loadTaxonomyViews(context));
+  const taxonomy = await loadTaxonomyViews(context);
+  const summary = presentTicketSummary(context, listed, taxonomy);
+  // A part is told in the words of whoever gave it away.
+  const said = ticket.parentId ? (events[0]?.words ?? null) : words.join('\n') || null;
   const mayRedact = taken.some(isReady) && mayDo(context.actor, 'photo.redact', accessOf(ticket));
   return {
     ...summary,
     actions: mayRedact ? [...summary.actions, 'redact'] : summary.actions,
-    words: words.length > 0 ? words.join('\n') : null,
+    words: said,
     wordsReview: leastOf(shown.map(({ wordsReview }) => wordsReview)),
     beforePhotos: photos.filter((photo) => photo.purpose === 'before'),
     afterPhotos: photos.filter((photo) => photo.purpose === 'after'),
@@ -76,24 +92,22 @@ export async function showTicket(context: Context, ticketId: string): Promise<Ti
     returnCount: ticket.returnCount,
     isRuled: ticket.ruledAt !== null,
     resolutionKind: ticket.resolutionKind,
-    parent: null,
-    children: [],
+    ...(await showFamily(context, ticket, taxonomy)),
     extensions: [],
     pauses: [],
-    followUp: {
-      checkLevel: ticket.checkLevel,
-      checkedAt: ticket.checkedAt?.toISOString() ?? null,
-      closesAt: ticket.closesAt?.toISOString() ?? null,
-      disputedAt: ticket.disputedAt?.toISOString() ?? null,
-      closedBy: null,
-      answers: [],
-    },
+    followUp: presentFollowUp(ticket, events),
     timeline: tellStory(
       events.map((event) => withMaskedReporter(event, mayKnowReporter ? reports[0] : undefined)),
       { ...ticket, points: null, coordinations },
       'staff',
     ),
   };
+}
+
+/** Of the whole, whoever handles a part sees what was photographed before. */
+async function photosOfWhole(context: Context, { parentId }: Ticket) {
+  const photos = parentId ? await photosOfTicket(context, parentId) : [];
+  return photos.filter(({ purpose }) => purpose === 'before');
 }
 
 const isReady = ({ state }: PhotoRow): boolean => state === 'ready';
@@ -150,6 +164,6 @@ function presentReporters(reports: readonly AttachedReport[]): TicketView['repor
 
 /** The story begins with who reported: masked, and nobody once the report has lost its reporter. */
 function withMaskedReporter(event: ToldEvent, first: AttachedReport | undefined): ToldEvent {
-  if (event.type !== 'opened') return event;
+  if (event.type !== 'opened' || event.data.otherTicketId) return event;
   return { ...event, actorName: first?.reporterName ? maskName(first.reporterName) : '群众' };
 }

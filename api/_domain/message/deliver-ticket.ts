@@ -1,0 +1,108 @@
+import { sql } from 'drizzle-orm';
+import { statement } from '../../../db/statement.js';
+import type { ResolutionKind, Severity, TicketEventType, TicketStatus } from '../../_contract/vocabulary.js';
+import type { Context } from '../context.js';
+import type { OutboxPayloads } from '../outbox/index.js';
+import { ringForOutcome } from './deliver-subscribed.js';
+import { leadsOf, movedReportersOf, reportersOf, ruling, staffOf } from './recipients.js';
+import { type Notice, noticesFor } from './rules.js';
+import { sendMessage } from './send-message.js';
+
+/** An event as those are found who hear of it. */
+export interface EventFacts {
+  type: TicketEventType;
+  occurredAt: Date;
+  actorId: string | null;
+  status: TicketStatus;
+  severity: Severity;
+  holderUnitId: string;
+  assigneeId: string | null;
+  data: Record<string, string | number | null>;
+}
+
+const eventFacts = statement<{ tenantId: string; ticketId: string; version: number }, EventFacts>(
+  'event_facts',
+  ({ tenantId, ticketId, version }) =>
+    sql`select e.type, e.occurred_at, e.actor_id, e.data, t.status, t.severity, t.holder_unit_id, t.assignee_id
+        from ticket_event e join ticket t on t.tenant_id = e.tenant_id and t.id = e.ticket_id
+        where e.tenant_id = ${tenantId} and e.ticket_id = ${ticketId} and e.version = ${version}`,
+);
+
+/** Somebody to tell: staff of the ticket, a reporter of their report. */
+interface Told {
+  personId: string;
+  subjectId: string;
+}
+
+/** Tells the people concerned what happened to a ticket: its holder of new work, its reporters of outcomes. */
+export async function deliverTicketEvent(context: Context, payload: OutboxPayloads['ticket_event']): Promise<void> {
+  const { ticketId, version } = payload;
+  const [facts] = await eventFacts(context.db, { tenantId: context.tenant.id, ticketId, version });
+  if (!facts) return;
+  if (facts.type === 'opened') await tellCredited(context, ticketId, facts.occurredAt);
+  // Who acted knows, and nobody reads of one event twice.
+  const reached = new Set([facts.actorId]);
+  for (const notice of noticesFor(facts.type, facts.status, facts.data)) {
+    const told = (await whomFor(context, notice, ticketId, facts)).filter(({ personId }) => !reached.has(personId));
+    for (const { personId } of told) reached.add(personId);
+    await tell(context, notice, told, payload, facts);
+  }
+}
+
+async function tell(
+  context: Context,
+  { to, kind }: Notice,
+  told: readonly Told[],
+  { ticketId, version }: OutboxPayloads['ticket_event'],
+  { type, occurredAt: at, data }: EventFacts,
+): Promise<void> {
+  const cause = `ticket/${ticketId}/${version}`;
+  for (const { personId, subjectId } of told) {
+    await sendMessage(context, [personId], { kind, cause, subjectId, at });
+    if (to !== 'reporters' && to !== 'moved') continue;
+    await ringForOutcome(context, type, { personId, reportId: subjectId, at, kind: kindOf(data) });
+  }
+}
+
+/** How the work ended, when the event says so. */
+function kindOf({ kind }: EventFacts['data']): ResolutionKind | null {
+  return kind === 'solved' || kind === 'not_ours' || kind === 'not_possible' ? kind : null;
+}
+
+async function whomFor(context: Context, { to }: Notice, ticketId: string, facts: EventFacts): Promise<Told[]> {
+  if (to === 'reporters' || to === 'moved') {
+    const found =
+      to === 'moved'
+        ? await movedReportersOf(context, ticketId, facts.occurredAt)
+        : await reportersOf(context, ticketId);
+    return found.map(({ personId, reportId }) => ({ personId, subjectId: reportId }));
+  }
+  return (await staffFor(context, to, facts)).map((personId) => ({ personId, subjectId: ticketId }));
+}
+
+function staffFor(
+  context: Context,
+  to: Exclude<Notice['to'], 'reporters' | 'moved'>,
+  { holderUnitId: unitId, assigneeId }: EventFacts,
+): Promise<string[]> {
+  if (to === 'lead') return leadsOf(context, unitId);
+  if (to === 'secretary') return leadsOf(context, unitId, ruling);
+  return to === 'handler' && assigneeId ? Promise.resolve([assigneeId]) : staffOf(context, unitId);
+}
+
+const enteredReports = statement<{ tenantId: string; ticketId: string }, { personId: string; reportId: string }>(
+  'entered_reports',
+  ({ tenantId, ticketId }) =>
+    sql`select r.reporter_id as person_id, r.id as report_id
+        from ticket_report tr join report r on r.tenant_id = tr.tenant_id and r.id = tr.report_id
+        where tr.tenant_id = ${tenantId} and tr.ticket_id = ${ticketId} and tr.detached_at is null
+          and r.reporter_id is not null and r.entered_by is not null`,
+);
+
+/** Somebody whose message of the group was typed in hears of it: what they said is kept, and theirs. */
+async function tellCredited(context: Context, ticketId: string, at: Date): Promise<void> {
+  for (const { personId, reportId } of await enteredReports(context.db, { tenantId: context.tenant.id, ticketId })) {
+    const message = { kind: 'report_entered', cause: `entered/${reportId}`, subjectId: reportId, at } as const;
+    await sendMessage(context, [personId], message);
+  }
+}
