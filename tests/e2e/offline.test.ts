@@ -133,19 +133,10 @@ const additionCuts: Cut[] = [
 ];
 
 describe('what is added to a report later is there once, with its photo', () => {
-  let reportId: string;
-
-  beforeAll(async () => {
-    const before = await countReports();
-    await report(courier.page);
-    await arrivesOnce(before);
-    const [row] = await server.runtime.database.sql`select id from report order by received_at desc limit 1`;
-    reportId = row?.id;
-  }, 90_000);
-
   it.each(additionCuts)(
     'when the network goes $step',
     async (cut) => {
+      const reportId = await reported();
       const { reached, mend } = await arm(courier.context, cut, (route) => route.abort('internetdisconnected'));
       const words = await addTo(reportId, `断网：${cut.step}`);
       await reached;
@@ -162,6 +153,7 @@ describe('what is added to a report later is there once, with its photo', () => 
   it.each(additionCuts)(
     'when the page is killed $step',
     async (cut) => {
+      const reportId = await reported();
       const { reached, mend } = await arm(courier.context, cut, () => undefined);
       const words = await addTo(reportId, `关掉：${cut.step}`);
       await reached;
@@ -174,6 +166,7 @@ describe('what is added to a report later is there once, with its photo', () => 
   );
 
   it('when there was no signal at all: it stands on the page of the report, and goes by itself when there is one', async () => {
+    const reportId = await reported();
     await openReport(reportId);
     await courier.context.setOffline(true);
     const words = await addTo(reportId, '没有信号时补充的', true);
@@ -185,6 +178,7 @@ describe('what is added to a report later is there once, with its photo', () => 
   }, 90_000);
 
   it('when it was begun, and the page was killed before it was sent: it can be gone on with', async () => {
+    const reportId = await reported();
     await openReport(reportId);
     await courier.page.locator('#report-add:visible').click();
     await givePhoto('add-photo');
@@ -198,6 +192,15 @@ describe('what is added to a report later is there once, with its photo', () => 
     await addedOnce(reportId, '接着填完的');
   }, 90_000);
 });
+
+/** A fresh report, all of it with the server. */
+async function reported(): Promise<string> {
+  const before = await countReports();
+  await report(courier.page);
+  await arrivesOnce(before);
+  const [row] = await server.runtime.database.sql`select id from report order by received_at desc limit 1`;
+  return row?.id;
+}
 
 async function openReport(reportId: string): Promise<void> {
   await courier.page.goto(`${server.baseUrl}/#/pages/report/index?id=${reportId}`);
