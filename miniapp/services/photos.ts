@@ -17,7 +17,7 @@ export interface PreparedPhoto extends LocalPhoto {
   id: string;
 }
 
-/** Makes a photo fit to send: at most 1600 px, JPEG where the phone can read it, with a new id. */
+/** Makes a photo fit to send: at most 1280 px, which is all that is kept of it, JPEG where the phone can read it, with a new id. */
 export async function preparePhoto(photo: LocalPhoto): Promise<PreparedPhoto> {
   const [id, small] = await Promise.all([newId(), platform.files.compress(photo)]);
   return { ...small, id };

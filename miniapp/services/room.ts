@@ -1,7 +1,7 @@
 import { platform } from '@/platform';
 import { photosMax } from './photos';
 
-/** About what a photo of 1600 px takes. */
+/** About what a photo of 1280 px takes. */
 const photoBytes = 600 * 1024;
 /** From here on people are told how many more there is room for. */
 const toldBelow = 60;

@@ -88,7 +88,7 @@ export const files: FilesSide = {
     save(blob, fileName);
     return { status, text: '' };
   },
-  async compress(photo, maxEdge = 1600) {
+  async compress(photo, maxEdge = 1280) {
     try {
       return await shrink(photo, maxEdge);
     } catch {

@@ -84,7 +84,7 @@ export const files: FilesSide = {
     await handOver(filePath, fileName);
     return { status: 200, text: '' };
   },
-  async compress(photo, maxEdge = 1600) {
+  async compress(photo, maxEdge = 1280) {
     try {
       const path = await shrink(photo.path, maxEdge);
       return path === photo.path ? photo : await describePhoto(path);
