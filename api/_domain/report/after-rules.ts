@@ -50,7 +50,8 @@ export function reportActionsFor(
  * Throws `report.taken`, saying who was quicker.
  */
 export function decideWithdraw(ticket: Ticket, reportId: string, othersCount: number, now: Date): TicketChange {
-  if (isTaken(ticket.status)) {
+  // Handed on after somebody saw it, it is true and paid for: that is not taken back.
+  if (isTaken(ticket.status) || ticket.verifiedAt !== null) {
     const words = isEnded(ticket.status)
       ? '这条上报已经结束，不能再撤回'
       : `${ticket.holder.shortName}已接单，不能再撤回；可以补充说明`;

@@ -54,6 +54,7 @@ const findAlike = statement<Parameters, Row>(
         and point(t.longitude_e6, t.latitude_e6) <@ box(
           point(${p.west}::int, ${p.south}::int), point(${p.east}::int, ${p.north}::int))
         and t.status in (${statuses}) and t.opened_at >= ${p.since}::timestamptz and t.id <> ${p.ownId}::uuid
+        and t.parent_id is null
         and t.category_code = any(${p.codes}::text[]) and t.severity = any(${p.severities}::text[])
       order by point(t.longitude_e6, t.latitude_e6) <-> point(${p.longitudeE6}::int, ${p.latitudeE6}::int)
       limit ${sql.raw(String(NEAREST))}

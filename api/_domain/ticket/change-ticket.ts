@@ -9,17 +9,22 @@ import { enqueue } from '../outbox/index.js';
 import { inTransaction } from '../transaction.js';
 import { patchWithClocks } from './clock-change.js';
 import { ticketColumns, ticketJoins, ticketOf, type TicketRow } from './columns.js';
+import { demandFamilyAllows, tellParent } from './family.js';
 import type { Ticket, TicketChange } from './ticket.js';
 
 /** What a verb does beside the change itself, in the same transaction. */
 export type AlsoDo = (context: Context<Transaction>, before: Ticket, change: TicketChange) => Promise<void>;
 
-// Locked before it is joined: a join under FOR UPDATE loses the row when a rival has just given it another holder.
+// Locked before it is joined: a join under FOR UPDATE loses the row when a rival has just given it another holder. What
+// befalls a child may end its parent, so the parent is locked first: as everywhere, whole tickets before parts, then by id.
 export const lockTicket = statement<{ tenantId: string; ticketId: string }, TicketRow>(
   'lock_ticket',
   ({ tenantId, ticketId }) =>
-    sql`with t as materialized (select * from ticket where tenant_id = ${tenantId} and id = ${ticketId} for update)
-        select ${ticketColumns} from t ${ticketJoins}`,
+    sql`with family as materialized (
+          select * from ticket where tenant_id = ${tenantId} and id = any(array[${ticketId}::uuid, (
+            select child.parent_id from ticket child where child.tenant_id = ${tenantId} and child.id = ${ticketId}::uuid)])
+          order by parent_id is not null, id for update)
+        select ${ticketColumns} from family t ${ticketJoins} where t.id = ${ticketId}::uuid`,
 );
 
 /**
@@ -43,7 +48,8 @@ export function changeTicket(
   });
 }
 
-async function readForChange(context: Context<Transaction>, ticketId: string, action: Action): Promise<Ticket> {
+/** The ticket under a lock, if the actor may do that to it; refuses as {@link changeTicket}. */
+export async function readForChange(context: Context<Transaction>, ticketId: string, action: Action): Promise<Ticket> {
   const [row] = await lockTicket(context.db, { tenantId: context.tenant.id, ticketId });
   if (!row) throw new DomainError('ticket.not_found');
   const found = ticketOf(row);
@@ -65,6 +71,7 @@ export function accessOf(found: Pick<Ticket, 'holder' | 'area'>) {
 export async function writeChange(context: Context<Transaction>, before: Ticket, change: TicketChange): Promise<void> {
   const { db, tenant, actor, now } = context;
   const version = before.version + 1;
+  await demandFamilyAllows(context, before, change);
   const patch = await patchWithClocks(context, before, change);
   const written = await db
     .update(ticket)
@@ -86,4 +93,5 @@ export async function writeChange(context: Context<Transaction>, before: Ticket,
     await db.insert(ticketNote).values({ tenantId: tenant.id, ticketId: before.id, version, words: change.words });
   }
   await enqueue(context, 'ticket_event', { ticketId: before.id, version });
+  await tellParent(context, before, change, writeChange);
 }

@@ -6,18 +6,23 @@ import { demandOpen, findUnit, holderKinds, listUnitsBelow } from '../unit/index
 import { changeTicket } from './change-ticket.js';
 import { clocksFor, findCategory } from './clocks.js';
 import { decideDispatch } from './rules.js';
+import { dispatching } from './family-rules.js';
+import { partTarget } from './part-targets.js';
 import { readTicket } from './queries.js';
 
 /**
  * Gives a ticket its holder: out of triage, after a return, or anew while nobody has answered. Both clocks start again.
- * Throws `unit.cannot_hold` for units that cannot answer or lie outside the dispatcher's authority, and `unit.closed`.
+ * A part that came back, its lead gives to another unit. Throws `unit.cannot_hold` for units that cannot answer or lie
+ * outside the dispatcher's authority, `ticket.target_unfit` for those that can take no part, and `unit.closed`.
  */
 export async function dispatchTicket(context: Context, ticketId: string, input: DispatchTicket): Promise<void> {
   const { ticket } = await readTicket(context, ticketId);
-  const target = await dispatchTarget(context, input.unitId);
+  const target = ticket.parentId
+    ? await partTarget(context, ticket, input.unitId, 'split')
+    : await dispatchTarget(context, input.unitId);
   const { category } = await findCategory(context, ticket.categoryCode);
   const clocks = await clocksFor(context, category, ticket.severity);
-  await changeTicket(context, ticketId, 'ticket.dispatch', (current) =>
+  await changeTicket(context, ticketId, dispatching(ticket), (current) =>
     decideDispatch(current, target, clocks, context.now, input.words),
   );
 }
@@ -30,7 +35,8 @@ export function listDispatchTargets(context: Context): Promise<UnitRef[]> {
   return listUnitsBelow(context, paths, holderKinds);
 }
 
-async function dispatchTarget(context: Context, unitId: string): Promise<UnitRef> {
+/** A unit the actor may dispatch to, or `unit.cannot_hold`, `unit.closed`. */
+export async function dispatchTarget(context: Context, unitId: string): Promise<UnitRef> {
   const target = await findUnit(context, unitId);
   const isHolder = (holderKinds as readonly string[]).includes(target.kind);
   const isBelow = context.actor.isSystem || mayDo(context.actor, 'ticket.dispatch', { holderPath: target.path });

@@ -6,8 +6,8 @@ import { ticketColumns, ticketJoins, ticketOf, type TicketRow } from './columns.
 import type { Ticket } from './ticket.js';
 
 /**
- * Locks several tickets at once, always in the order of their ids: two who reach for the same two never wait for each
- * other. Answers them by id; one that is not there is left out. Rights to them the caller finds out.
+ * Locks several tickets at once, always whole tickets before parts of them, each in the order of their ids: two who reach
+ * for the same two never wait for each other. Answers them by id; one that is not there is left out. Rights to them the caller finds out.
  */
 export async function lockTickets(
   { db, tenant }: Context<Transaction>,
@@ -17,7 +17,7 @@ export async function lockTickets(
     db,
     sql`with t as materialized (
           select * from ticket where tenant_id = ${tenant.id} and id = any(${sql.param(ids)}::uuid[])
-          order by id for update)
+          order by parent_id is not null, id for update)
         select ${ticketColumns} from t ${ticketJoins}`,
   );
   return new Map(rows.map((row) => [row.id, ticketOf(row)]));

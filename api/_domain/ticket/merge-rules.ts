@@ -30,6 +30,7 @@ const heldStatuses: readonly (string | number | null | undefined)[] = ['dispatch
  */
 export function decideMerge(ticket: Ticket, into: Ticket, by: MergedBy, words?: string): TicketChange {
   if (ticket.id === into.id) throw notMergeable('不能并入它自己');
+  if (ticket.parentId || into.parentId) throw notMergeable('子任务没有上报，不能合并');
   const isFoundOnSite = ticket.status === 'acknowledged';
   const status = nextStatus(ticket, isFoundOnSite ? 'verify_duplicate' : 'merge');
   if (!gatheringStatuses.includes(into.status)) throw notMergeable();

@@ -32,7 +32,7 @@ function reassign(context: Context, personId: string, path: string, toPersonId: 
   });
 }
 
-/** Locked in the order of their ids: two who reach for the same tickets never wait for each other. */
+/** Locked whole tickets first, then in the order of their ids: two who reach for the same tickets never wait for each other. */
 async function lockWork(context: Context<Transaction>, personId: string, path: string): Promise<Ticket[]> {
   const { db, tenant, now } = context;
   const rows = await query<TicketRow>(
@@ -50,7 +50,7 @@ async function lockWork(context: Context<Transaction>, personId: string, path: s
                     and g.role not in ('courier', 'resident')
                     and g.valid_from <= ${now} and (g.valid_to is null or g.valid_to > ${now})
                     and held.path like u.path || '%'))
-          order by id for update)
+          order by parent_id is not null, id for update)
         select ${ticketColumns} from t ${ticketJoins} order by t.id`,
   );
   return rows.map(ticketOf);

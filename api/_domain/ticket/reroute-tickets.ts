@@ -52,7 +52,7 @@ async function lockOpen({ db, tenant }: Context<Transaction>, ids: readonly stri
           select * from ticket
           where tenant_id = ${tenant.id} and id = any(${sql.param(ids)}::uuid[])
             and status not in ('closed', 'rejected', 'merged')
-          order by id for update)
+          order by parent_id is not null, id for update)
         select ${ticketColumns} from t ${ticketJoins} order by t.id`,
   );
   return rows.map(ticketOf);

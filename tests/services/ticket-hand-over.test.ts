@@ -1,0 +1,479 @@
+import { sql } from 'drizzle-orm';
+import type { OuterContext, UnitRef } from '../../api/_domain/context.js';
+import {
+  acknowledgeTicket,
+  askRuling,
+  checkTicket,
+  coordinateTicket,
+  dispatchTicket,
+  escalateTicket,
+  listTransferTargets,
+  noteTicket,
+  readStory,
+  readTicket,
+  rejectTicket,
+  reopenTicket,
+  returnsByUnit,
+  returnTicket,
+  ruleTicket,
+  superviseTicket,
+  tellStory,
+  transferTicket,
+  upholdObjection,
+  verifyTicket,
+} from '../../api/_domain/ticket/index.js';
+import { createUnit, findUnit } from '../../api/_domain/unit/index.js';
+import { query } from '../../db/statement.js';
+import { inProgress, resolved, takeOn } from '../support/builders/tickets.js';
+import { useDatabase } from '../support/database.js';
+import { createWorld, later, somewhere, submitted, type World } from '../support/world.js';
+
+const database = useDatabase();
+let world: World;
+let courier: OuterContext;
+let officer: OuterContext;
+let eastOfficer: OuterContext;
+let lead: OuterContext;
+let secretary: OuterContext;
+let street: OuterContext;
+let property: OuterContext;
+let department: OuterContext;
+let office: UnitRef;
+
+beforeAll(async () => {
+  world = await createWorld(database.db);
+  const { units } = world;
+  office = await unitOf('department', '城管局', units.district);
+  courier = await world.person('王晖', [{ role: 'courier', at: units.community }]);
+  officer = await world.person('程晓', [{ role: 'grid_officer', at: units.westGrid }]);
+  eastOfficer = await world.person('方远', [{ role: 'grid_officer', at: units.eastGrid }]);
+  lead = await world.person('朱正华', [{ role: 'section_lead', at: units.section }]);
+  secretary = await world.person('武媛媛', [{ role: 'secretary', at: units.community }]);
+  street = await world.person('李镇长', [{ role: 'street_lead', at: units.street }]);
+  property = await world.person('谢国强', [{ role: 'property_handler', at: units.property }]);
+  department = await world.person('汪队长', [{ role: 'department_handler', at: office }]);
+});
+afterAll(() => world.close());
+
+async function unitOf(kind: 'department' | 'property', name: string, parent: UnitRef): Promise<UnitRef> {
+  return findUnit(world.system(), await createUnit(world.system(), { kind, name, parentId: parent.id }));
+}
+
+const ticketOf = async (context: OuterContext, ticketId: string) => (await readTicket(context, ticketId)).ticket;
+const typesOf = async (ticketId: string) =>
+  (await readStory(world.system(), ticketId)).events.map((event) => event.type);
+const give = { reason: 'ownership_unclear' } as const;
+
+async function returnedOnce(): Promise<string> {
+  const ticketId = await submitted(courier);
+  await returnTicket(officer, ticketId, { ...give, words: '这是物业的井盖' });
+  return ticketId;
+}
+
+async function returnedTwice(): Promise<string> {
+  const ticketId = await returnedOnce();
+  await dispatchTicket(lead, ticketId, { unitId: world.units.eastGrid.id });
+  await returnTicket(eastOfficer, ticketId, give);
+  return ticketId;
+}
+
+describe('a return', () => {
+  it('goes to the section lead, without a clock, and from there to a new holder', async () => {
+    const ticketId = await returnedOnce();
+    expect(await ticketOf(lead, ticketId)).toMatchObject({
+      status: 'returned',
+      holder: { id: world.units.section.id },
+      returnCount: 1,
+      assigneeId: null,
+      deadlineAt: null,
+    });
+    await dispatchTicket(later(lead, 30), ticketId, { unitId: world.units.eastGrid.id });
+    const sent = await ticketOf(eastOfficer, ticketId);
+    expect(sent).toMatchObject({ status: 'dispatched', holder: { id: world.units.eastGrid.id } });
+    // Two working hours from 10:30.
+    expect(sent.deadlineAt?.toISOString()).toBe('2026-11-19T07:00:00.000Z');
+  });
+
+  it('goes to the community where the section has no lead', async () => {
+    const { community } = world.units;
+    const section = await findUnit(
+      world.system(),
+      await createUnit(world.system(), { kind: 'section', name: '第二片区', parentId: community.id }),
+    );
+    const grid = await findUnit(
+      world.system(),
+      await createUnit(world.system(), { kind: 'grid', name: '09 网格', parentId: section.id }),
+    );
+    const alone = await world.person('独行', [{ role: 'grid_officer', at: grid }]);
+    const ticketId = await submitted(courier, { place: somewhere.outside });
+    await dispatchTicket(secretary, ticketId, { unitId: grid.id });
+    await returnTicket(alone, ticketId, give);
+    expect((await ticketOf(secretary, ticketId)).holder.id).toBe(community.id);
+  });
+
+  it('goes straight to the secretary the second time, who rules: nobody sends it elsewhere meanwhile', async () => {
+    const ticketId = await returnedTwice();
+    expect(await ticketOf(secretary, ticketId)).toMatchObject({
+      status: 'returned',
+      holder: { id: world.units.community.id },
+      returnCount: 2,
+    });
+    const elsewhere = dispatchTicket(secretary, ticketId, { unitId: world.units.westGrid.id });
+    await expect(elsewhere).rejects.toMatchObject({ code: 'ticket.transition_refused' });
+  });
+
+  it('of a property company or a department goes to those above the place', async () => {
+    for (const [unit, handler] of [
+      [world.units.property, property],
+      [office, department],
+    ] as const) {
+      const ticketId = await inProgress(courier, officer);
+      await transferTicket(officer, ticketId, { unitId: unit.id });
+      await returnTicket(handler, ticketId, give);
+      expect((await ticketOf(lead, ticketId)).holder.id).toBe(world.units.section.id);
+    }
+  });
+
+  it('is refused to those who do not hold it, and once work has begun', async () => {
+    const ticketId = await inProgress(courier, officer);
+    await expect(returnTicket(lead, ticketId, give)).rejects.toMatchObject({ code: 'access.forbidden' });
+    await expect(returnTicket(property, ticketId, give)).rejects.toMatchObject({ code: 'ticket.not_found' });
+    await expect(returnTicket(officer, ticketId, give)).rejects.toMatchObject({ code: 'ticket.transition_refused' });
+  });
+
+  it('is counted per unit: made, and received', async () => {
+    const since = later(secretary, -1).now;
+    const of = async (unit: UnitRef) => {
+      const found = (await returnsByUnit(secretary, since)).find((one) => one.unit.id === unit.id);
+      return { made: found?.made ?? 0, received: found?.received ?? 0 };
+    };
+    const { westGrid, eastGrid, section, community } = world.units;
+    const before = [await of(westGrid), await of(eastGrid), await of(section), await of(community)] as const;
+    await returnedTwice();
+    expect(await of(westGrid)).toEqual({ ...before[0], made: before[0].made + 1 });
+    expect(await of(eastGrid)).toEqual({ ...before[1], made: before[1].made + 1 });
+    expect(await of(section)).toEqual({ ...before[2], received: before[2].received + 1 });
+    expect(await of(community)).toEqual({ ...before[3], received: before[3].received + 1 });
+    await expect(returnsByUnit(officer, since)).rejects.toMatchObject({ code: 'access.forbidden' });
+    expect(await returnsByUnit(secretary, later(secretary, 1).now)).toEqual([]);
+  });
+});
+
+describe('a ruling', () => {
+  it('may be asked for by the section lead, then waits with the community', async () => {
+    const ticketId = await returnedOnce();
+    await expect(askRuling(officer, ticketId, {})).rejects.toMatchObject({ code: 'access.forbidden' });
+    await askRuling(lead, ticketId, { words: '两家都说不归自己' });
+    const asked = await ticketOf(secretary, ticketId);
+    expect(asked).toMatchObject({ status: 'returned', holder: { id: world.units.community.id } });
+    await askRuling(secretary, ticketId, {});
+    expect((await ticketOf(street, ticketId)).holder.id).toBe(world.units.street.id);
+  });
+
+  it('has nobody to be asked at the top', async () => {
+    const chief = await world.person('区长', [{ role: 'district_lead', at: world.units.district }]);
+    const ticketId = await returnedOnce();
+    for (const asker of [lead, secretary, street]) await askRuling(asker, ticketId, {});
+    await expect(askRuling(chief, ticketId, {})).rejects.toMatchObject({ code: 'ticket.nobody_above' });
+  });
+
+  it('names the holder for good: its clocks start anew, and it is neither returned nor handed on', async () => {
+    const ticketId = await returnedTwice();
+    await ruleTicket(later(secretary, 30), ticketId, { unitId: world.units.westGrid.id, words: '井盖在网格内' });
+    const ruled = await ticketOf(officer, ticketId);
+    expect(ruled).toMatchObject({ status: 'dispatched', holder: { id: world.units.westGrid.id } });
+    expect(ruled.ruledAt).not.toBeNull();
+    expect(ruled.deadlineAt?.toISOString()).toBe('2026-11-19T07:00:00.000Z');
+    await expect(returnTicket(officer, ticketId, give)).rejects.toMatchObject({ code: 'ticket.ruled' });
+    await takeOn(officer, ticketId);
+    const away = transferTicket(officer, ticketId, { unitId: world.units.property.id });
+    await expect(away).rejects.toMatchObject({ code: 'ticket.ruled' });
+    await escalateTicket(officer, ticketId, { words: '网格没有经费' });
+    expect((await ticketOf(lead, ticketId)).holder.id).toBe(world.units.section.id);
+  });
+
+  it('may name the property company of the place or a department, but nobody who cannot hold it', async () => {
+    for (const unit of [world.units.property, office]) {
+      const ticketId = await returnedOnce();
+      await ruleTicket(secretary, ticketId, { unitId: unit.id, words: '归它管' });
+      expect((await ticketOf(secretary, ticketId)).holder.id).toBe(unit.id);
+    }
+    const ticketId = await returnedOnce();
+    for (const unit of [world.units.station, world.units.district]) {
+      const refused = ruleTicket(secretary, ticketId, { unitId: unit.id, words: '归它管' });
+      await expect(refused).rejects.toMatchObject({ code: 'unit.cannot_hold' });
+    }
+  });
+
+  it('is no section lead’s to give, and is given once', async () => {
+    const ticketId = await returnedTwice();
+    const ruling = { unitId: world.units.westGrid.id, words: '归西边' };
+    await expect(ruleTicket(lead, ticketId, ruling)).rejects.toMatchObject({ code: 'access.forbidden' });
+    const results = await Promise.allSettled([
+      ruleTicket(secretary, ticketId, ruling),
+      ruleTicket(street, ticketId, { unitId: world.units.eastGrid.id, words: '归东边' }),
+    ]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await typesOf(ticketId)).filter((type) => type === 'ruled')).toHaveLength(1);
+  });
+});
+
+describe('a transfer', () => {
+  it('hands it to the property company or a department with both clocks anew, once seen on site', async () => {
+    for (const unit of [world.units.property, office]) {
+      const ticketId = await inProgress(courier, officer);
+      await transferTicket(later(officer, 30), ticketId, { unitId: unit.id, words: '井盖归你们' });
+      const sent = await ticketOf(unit === office ? department : property, ticketId);
+      expect(sent).toMatchObject({ status: 'dispatched', holder: { id: unit.id }, assigneeId: null, promisedAt: null });
+      expect(sent.deadlineAt?.toISOString()).toBe('2026-11-19T07:00:00.000Z');
+    }
+    const fresh = await submitted(courier);
+    const early = transferTicket(officer, fresh, { unitId: office.id });
+    await expect(early).rejects.toMatchObject({ code: 'ticket.transition_refused' });
+  });
+
+  it('is offered, and goes, to no other unit', async () => {
+    const ticketId = await inProgress(courier, officer);
+    const { street: town, eastGrid, section, station } = world.units;
+    const elsewhere = await unitOf('property', '别处物业', town);
+    for (const unit of [eastGrid, section, station, elsewhere]) {
+      const refused = transferTicket(officer, ticketId, { unitId: unit.id });
+      await expect(refused).rejects.toMatchObject({ code: 'ticket.target_unfit' });
+    }
+    const offered = (await listTransferTargets(officer, ticketId)).map(({ id }) => id);
+    expect(offered.sort()).toEqual([world.units.property.id, office.id].sort());
+  });
+
+  it('reaches a company beyond the community that keeps a compound of the grid', async () => {
+    const { street: town, community, westGrid } = world.units;
+    const ticketId = await inProgress(courier, officer);
+    const company = await unitOf('property', '跨社区物业', town);
+    const compound = await createUnit(world.system(), { kind: 'compound', name: '广场花苑', parentId: community.id });
+    const pairs = [
+      [company.id, compound],
+      [compound, westGrid.id],
+    ];
+    for (const [one, other] of pairs) {
+      await query(
+        database.db,
+        sql`insert into unit_crossing (tenant_id, unit_id, other_unit_id) values (${world.tenantId}, ${one}, ${other})`,
+      );
+    }
+    await transferTicket(officer, ticketId, { unitId: company.id });
+    expect((await ticketOf(officer, ticketId)).holder.id).toBe(company.id);
+  });
+
+  it('pays the reporter once, also when it is found true again', async () => {
+    const ticketId = await inProgress(courier, officer);
+    const paid = () =>
+      query<{ sum: number }>(
+        database.db,
+        sql`select coalesce(sum(balance), 0) as sum from point_account where person_id = ${courier.actor.personId}`,
+      );
+    const before = await paid();
+    await transferTicket(officer, ticketId, { unitId: world.units.property.id });
+    await takeOn(property, ticketId);
+    expect(await paid()).toEqual(before);
+  });
+
+  it('loses to, or wins over, a coordination that begins at the same time', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const ticketId = await inProgress(courier, officer);
+      const promisedAt = later(officer, 300).now.toISOString();
+      const results = await Promise.allSettled([
+        transferTicket(officer, ticketId, { unitId: office.id }),
+        coordinateTicket(officer, ticketId, { partyName: '供电公司', promisedAt }),
+      ]);
+      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      const [open] = await query<{ count: number }>(
+        database.db,
+        sql`select count(*) as count from coordination where ticket_id = ${ticketId} and settled_at is null`,
+      );
+      const { status } = await ticketOf(secretary, ticketId);
+      expect([status, open?.count]).toEqual(status === 'dispatched' ? ['dispatched', 0] : ['coordinating', 1]);
+    }
+  });
+});
+
+describe('escalating', () => {
+  it('goes to the unit above with what was tried; the coordination that failed is over', async () => {
+    const ticketId = await inProgress(courier, officer);
+    const promisedAt = later(officer, 300).now.toISOString();
+    await coordinateTicket(officer, ticketId, { partyName: '供电公司', promisedAt });
+    await escalateTicket(later(officer, 30), ticketId, { words: '电话打了三次，没人来' });
+    expect(await ticketOf(lead, ticketId)).toMatchObject({
+      status: 'dispatched',
+      holder: { id: world.units.section.id },
+      assigneeId: null,
+      promisedAt: null,
+      deadlineKind: 'response',
+    });
+    const { events, coordinations } = await readStory(lead, ticketId);
+    expect(events.at(-1)).toMatchObject({ type: 'escalated', words: '电话打了三次，没人来', targetName: '第一片区' });
+    expect(coordinations[0]?.settledAt).not.toBeNull();
+    const [pause] = await query<{ count: number }>(
+      database.db,
+      sql`select count(*) as count from ticket_pause where ticket_id = ${ticketId} and ended_at is null`,
+    );
+    expect(pause?.count).toBe(0);
+    await takeOn(lead, ticketId);
+  });
+
+  it('ends at the district', async () => {
+    const chief = await world.person('区领导', [{ role: 'district_lead', at: world.units.district }]);
+    const ticketId = await inProgress(courier, officer);
+    for (const handler of [officer, lead, secretary, street]) {
+      await escalateTicket(handler, ticketId, { words: '办不了' });
+      await takeOn(
+        handler === officer ? lead : handler === lead ? secretary : handler === secretary ? street : chief,
+        ticketId,
+      );
+    }
+    await expect(escalateTicket(chief, ticketId, { words: '办不了' })).rejects.toMatchObject({
+      code: 'ticket.nobody_above',
+    });
+  });
+});
+
+describe('what those above say', () => {
+  it('presses without changing how it stands, as long as it is open', async () => {
+    const ticketId = await inProgress(courier, officer);
+    const before = await ticketOf(officer, ticketId);
+    await superviseTicket(secretary, ticketId, { words: '今天要有结果' });
+    const after = await ticketOf(officer, ticketId);
+    expect(after).toMatchObject({ status: before.status, deadlineAt: before.deadlineAt, version: before.version + 1 });
+    expect(after.supervisedAt).not.toBeNull();
+    await expect(superviseTicket(officer, ticketId, { words: '快' })).rejects.toMatchObject({
+      code: 'access.forbidden',
+    });
+    const ended = await submitted(courier);
+    await acknowledgeTicket(officer, ended);
+    await verifyTicket(officer, ended, { outcome: 'untrue' });
+    await expect(superviseTicket(secretary, ended, { words: '快' })).rejects.toMatchObject({
+      code: 'ticket.transition_refused',
+    });
+  });
+
+  it('is noted for staff; the reporter never reads it, nor what staff said among themselves', async () => {
+    const ticketId = await returnedOnce();
+    await noteTicket(lead, ticketId, { words: '门卫有钥匙' });
+    await askRuling(lead, ticketId, { words: '物业不认' });
+    const { events, coordinations } = await readStory(lead, ticketId);
+    const facts = { ...(await ticketOf(lead, ticketId)), points: null, coordinations };
+    expect(JSON.stringify(tellStory(events, facts, 'staff'))).toMatch(/门卫有钥匙.*物业不认/);
+    const told = JSON.stringify(tellStory(events, facts, 'reporter'));
+    for (const secret of ['门卫有钥匙', '物业不认', '这是物业的井盖', '备注', '程晓', '朱正华']) {
+      expect(told).not.toContain(secret);
+    }
+    expect(told).toContain('重新安排负责单位');
+    await expect(noteTicket(property, ticketId, { words: '?' })).rejects.toMatchObject({ code: 'ticket.not_found' });
+  });
+});
+
+describe('taking up again', () => {
+  async function closed(): Promise<string> {
+    const ticketId = await inProgress(courier, officer);
+    await resolved(officer, ticketId);
+    await checkTicket(secretary, ticketId, { outcome: 'passed' });
+    await database.ownerSql`update ticket set status = 'closed', closed_at = ${secretary.now.toISOString()},
+      closes_at = null where id = ${ticketId}`;
+    return ticketId;
+  }
+
+  it('what was closed goes back to work with a resolution clock anew, once', async () => {
+    const ticketId = await closed();
+    const day = 24 * 60;
+    await reopenTicket(later(secretary, day), ticketId, { words: '又坏了' });
+    const reopened = await ticketOf(officer, ticketId);
+    expect(reopened).toMatchObject({
+      status: 'in_progress',
+      deadlineKind: 'resolution',
+      closedAt: null,
+      resolvedAt: null,
+    });
+    // Two working days from Friday 10:00: Monday and Tuesday.
+    expect(reopened.deadlineAt?.getTime()).toBeGreaterThan(later(secretary, 3 * day).now.getTime());
+    await resolved(later(officer, 2 * day), ticketId);
+    await database.ownerSql`update ticket set status = 'closed', closed_at = ${later(secretary, 2 * day).now.toISOString()},
+      closes_at = null where id = ${ticketId}`;
+    const again = reopenTicket(later(secretary, 3 * day), ticketId, { words: '又坏了' });
+    await expect(again).rejects.toMatchObject({ code: 'ticket.reopen_over' });
+  });
+
+  it('is over after the days the rules give, and is no officer’s to decide', async () => {
+    const ticketId = await closed();
+    const late = reopenTicket(later(secretary, 8 * 24 * 60), ticketId, { words: '又坏了' });
+    await expect(late).rejects.toMatchObject({ code: 'ticket.reopen_over' });
+    await expect(reopenTicket(officer, ticketId, { words: '又坏了' })).rejects.toMatchObject({
+      code: 'access.forbidden',
+    });
+  });
+
+  it('what was rejected goes to the grid of its place, or the unit named, when an objection holds', async () => {
+    const rejected = async () => {
+      const ticketId = await returnedOnce();
+      await rejectTicket(lead, ticketId, { reason: 'out_of_scope', words: '不归社区管' });
+      return ticketId;
+    };
+    const plain = await rejected();
+    const upheld = { words: '确实该管' };
+    await expect(upholdObjection(lead, plain, upheld)).rejects.toMatchObject({ code: 'ticket.not_disputed' });
+    for (const [unitId, holder] of [
+      [undefined, world.units.westGrid],
+      [world.units.eastGrid.id, world.units.eastGrid],
+    ] as const) {
+      const ticketId = await rejected();
+      await database.ownerSql`update ticket set disputed_at = now() where id = ${ticketId}`;
+      await upholdObjection(lead, ticketId, { ...upheld, ...(unitId ? { unitId } : {}) });
+      expect(await ticketOf(lead, ticketId)).toMatchObject({
+        status: 'dispatched',
+        holder: { id: holder.id },
+        disputedAt: null,
+        closedAt: null,
+        deadlineKind: 'response',
+      });
+    }
+  });
+});
+
+describe('races', () => {
+  it('a return and an acknowledgement at once: one holds, the other is refused', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const ticketId = await submitted(courier);
+      const results = await Promise.allSettled([
+        acknowledgeTicket(officer, ticketId),
+        returnTicket(officer, ticketId, give),
+      ]);
+      const { status, version, returnCount } = await ticketOf(secretary, ticketId);
+      expect(await typesOf(ticketId)).toHaveLength(version);
+      // Acknowledged first, it may still be returned; returned first, it is no longer the grid's to acknowledge.
+      expect(status).toBe(results[1]?.status === 'fulfilled' ? 'returned' : 'acknowledged');
+      expect(returnCount).toBe(status === 'returned' ? 1 : 0);
+    }
+  });
+});
+
+describe('another district', () => {
+  it('hands over nothing of this one', async () => {
+    const abroad = await createWorld(database.db, '341004');
+    const stranger = await abroad.person('外人', [{ role: 'district_lead', at: abroad.units.district }]);
+    const ticketId = await inProgress(courier, officer);
+    const words = '试试';
+    const unitId = abroad.units.westGrid.id;
+    const tries = [
+      () => returnTicket(stranger, ticketId, give),
+      () => askRuling(stranger, ticketId, {}),
+      () => ruleTicket(stranger, ticketId, { unitId, words }),
+      () => transferTicket(stranger, ticketId, { unitId }),
+      () => escalateTicket(stranger, ticketId, { words }),
+      () => superviseTicket(stranger, ticketId, { words }),
+      () => noteTicket(stranger, ticketId, { words }),
+      () => reopenTicket(stranger, ticketId, { words }),
+      () => upholdObjection(stranger, ticketId, { words }),
+    ];
+    for (const attempt of tries) await expect(attempt()).rejects.toMatchObject({ code: 'ticket.not_found' });
+    const across = transferTicket(officer, ticketId, { unitId: abroad.units.property.id });
+    await expect(across).rejects.toMatchObject({ code: 'unit.not_found' });
+    await abroad.close();
+  });
+});
