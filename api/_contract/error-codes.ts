@@ -82,6 +82,7 @@ export const errorCodes = {
   'ticket.target_unfit': entry('unprocessable', '不能转给这个单位，请选物业或部门'),
   'ticket.nobody_above': entry('conflict', '上面没有可以接的单位了'),
   'ticket.extension_open': entry('conflict', '已经有一个延期申请在等答复'),
+  'ticket.extension_too_long': entry('unprocessable', '延期太久，最多是原时限的三倍'),
   'ticket.extension_none': entry('conflict', '现在没有等待答复的延期申请'),
   'ticket.children_open': entry('conflict', '还有子任务没办完，办完后会一起办结'),
   'ticket.not_disputed': entry('conflict', '现在没有需要答复的异议'),

@@ -9,6 +9,7 @@ import { indexPlaces } from '../_domain/place/index.js';
 import { expireRedemptions } from '../_domain/reward/index.js';
 import { climbOverdueTickets, closeSilentTickets } from '../_domain/ticket/index.js';
 import { indexMissing } from '../_domain/search/index.js';
+import { remindWaiting, warnTickets } from '../_domain/ticket/index.js';
 import { eraseVoices, sweepVoices } from '../_domain/voice/index.js';
 import { hourly } from './hourly.js';
 import { purgeIdempotencyKeys } from './idempotency.js';

@@ -23,7 +23,13 @@ export interface OutboxPayloads {
     at: number;
   };
   /** Somebody asked to be told of this outcome, once; the acceptance is already spent. */
-  subscribe_message: { personId: string; topic: SubscriptionTopic; reportId: string; at: number; kind?: ResolutionKind };
+  subscribe_message: {
+    personId: string;
+    topic: SubscriptionTopic;
+    reportId: string;
+    at: number;
+    kind?: ResolutionKind;
+  };
 }
 export type OutboxTopic = keyof OutboxPayloads;
 

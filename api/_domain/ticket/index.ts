@@ -18,7 +18,14 @@ export {
 export { climbOverdueTickets } from './climb-overdue.js';
 export { beganAt, reclock } from './clock-change.js';
 export { clocksFor, countedBy, findCategory, freshClocks, paceOfTicket } from './clocks.js';
-export { askExtension, decideExtension, type Extension, extensionActions, extensionsOf, grantedIn } from './extend-ticket.js';
+export {
+  askExtension,
+  decideExtension,
+  type Extension,
+  extensionActions,
+  extensionsOf,
+  grantedIn,
+} from './extend-ticket.js';
 export { isPaused, type Pause, pausesOf } from './pauses.js';
 export { recordAnswer } from './record-answer.js';
 export { remindWaiting } from './remind-waiting.js';

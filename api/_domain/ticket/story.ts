@@ -2,6 +2,7 @@ import type { TimelineEntry } from '../../_contract/index.js';
 import { rejectReasons, type ResolutionKind, type TicketStatus } from '../../_contract/vocabulary.js';
 import type { ToldCoordination, ToldEvent } from './read-detail.js';
 import { closeWords, endWords, nextAfterWork, repliedWords, standingAfterWork, waiverOf } from './story-follow-up.js';
+import { tellClock } from './story-clock.js';
 import { tellHandOver } from './story-hand-over.js';
 import { dayAndTime, label, unitName } from './story-words.js';
 
@@ -114,7 +115,11 @@ function tellEvent(event: ToldEvent, facts: StoryFacts, audience: Audience): Tim
   const isOfAnother = sayings.includes(event.type) && event.data.reportId !== facts.reportId;
   if (audience === 'reporter' && isOfAnother) return [];
   const isStaff = audience === 'staff';
-  return tellHandOver(event, isStaff) ?? tellers[event.type]?.(event, facts, isStaff) ?? [done(event, event.type)];
+  return (
+    tellHandOver(event, isStaff) ??
+    tellClock(event, isStaff) ??
+    tellers[event.type]?.(event, facts, isStaff) ?? [done(event, event.type)]
+  );
 }
 
 function tellNext(facts: StoryFacts): TimelineEntry[] {
@@ -138,7 +143,7 @@ function tellNext(facts: StoryFacts): TimelineEntry[] {
     case 'coordinating':
       return [next('办结、拍照，由别人核查', facts.promisedAt && `对方答应 ${dayAndTime(facts.promisedAt)} 前`)];
     case 'suspended':
-      return [next('条件具备后继续处理')];
+      return [next('条件具备后继续处理', facts.deadlineAt && `预计 ${dayAndTime(facts.deadlineAt)}`)];
     case 'resolved':
     case 'closed':
     case 'rejected':

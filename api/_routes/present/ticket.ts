@@ -22,6 +22,7 @@ import {
 import { showAdded } from './follow-up.js';
 import { showFamily } from './family.js';
 import { presentPhoto } from './photo.js';
+import { showClocks } from './ticket-clocks.js';
 import { presentFollowUp } from './ticket-follow-up.js';
 import { presentPlace } from './place.js';
 import { loadTaxonomyViews, presentDeadline, type TaxonomyViews } from './taxonomy.js';
@@ -74,13 +75,14 @@ async function presentTicket(context: Context, listed: ListedTicket & { ticket: 
   const shown = reports.filter((report) => report.words !== null && isShownToStaff(report.wordsReview, isDecider));
   const words = shown.flatMap((report) => report.words ?? []);
   const taxonomy = await loadTaxonomyViews(context);
+  const clocks = await showClocks(context, ticket, events);
   const summary = presentTicketSummary(context, listed, taxonomy);
   // A part is told in the words of whoever gave it away.
   const said = ticket.parentId ? (events[0]?.words ?? null) : words.join('\n') || null;
   const mayRedact = taken.some(isReady) && mayDo(context.actor, 'photo.redact', accessOf(ticket));
   return {
     ...summary,
-    actions: mayRedact ? [...summary.actions, 'redact'] : summary.actions,
+    actions: [...summary.actions, ...clocks.actions, ...(mayRedact ? (['redact'] as const) : [])],
     words: said,
     wordsReview: leastOf(shown.map(({ wordsReview }) => wordsReview)),
     beforePhotos: photos.filter((photo) => photo.purpose === 'before'),
@@ -93,8 +95,9 @@ async function presentTicket(context: Context, listed: ListedTicket & { ticket: 
     isRuled: ticket.ruledAt !== null,
     resolutionKind: ticket.resolutionKind,
     ...(await showFamily(context, ticket, taxonomy)),
-    extensions: [],
-    pauses: [],
+    extensions: clocks.extensions,
+    pauses: clocks.pauses,
+    deadline: clocks.deadline,
     followUp: presentFollowUp(ticket, events),
     timeline: tellStory(
       events.map((event) => withMaskedReporter(event, mayKnowReporter ? reports[0] : undefined)),
