@@ -5,7 +5,7 @@ import { type PreparedPhoto, preparePhoto, refusalOf } from './photos';
 import type { ReportView } from './reports';
 
 /** Where a photo that never arrived belongs: to the report itself, or to an addition. */
-export interface LostPhoto {
+interface LostPhoto {
   id: string;
   additionId?: string;
 }
