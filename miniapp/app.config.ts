@@ -22,8 +22,17 @@ export default defineAppConfig({
     },
     {
       root: 'packages/desk',
-      pages: ['dispatch/index', 'suggestions/index', 'content/index', 'on-behalf/index', 'publish/index'],
+      pages: [
+        'dispatch/index',
+        'check/index',
+        'duty/index',
+        'suggestions/index',
+        'content/index',
+        'on-behalf/index',
+        'publish/index',
+      ],
     },
+    { root: 'packages/ledger', pages: ['bulletin/index', 'story/index'] },
     { root: 'packages/public', pages: ['ticket/index'] },
     { root: 'packages/setup', pages: ['home/index', 'import/index', 'draft/index', 'draw/index', 'map/index'] },
     {

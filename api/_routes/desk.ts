@@ -68,7 +68,20 @@ const bulkDispatchRoute = createRoute({
   path: '/desk/dispatch',
   tags: ['派单台'],
   summary: '一次派多张，逐张答复',
-  ...guarded('ticket.dispatch', { idempotent: true }),
+  // Each refusal is of one ticket and stands in the answer; the others go on.
+  ...guarded('ticket.dispatch', {
+    idempotent: true,
+    problems: [
+      'ticket.not_found',
+      'access.forbidden',
+      'ticket.transition_refused',
+      'ticket.target_unfit',
+      'report.category_unknown',
+      'unit.not_found',
+      'unit.cannot_hold',
+      'unit.closed',
+    ],
+  }),
   request: { body: body(bulkDispatchSchema) },
   responses: { 200: json(bulkAnswerSchema) },
 });
@@ -86,7 +99,10 @@ const bulkCheckRoute = createRoute({
   path: '/desk/check',
   tags: ['派单台'],
   summary: '一次通过多张的核查，逐张答复',
-  ...guarded('ticket.check', { idempotent: true }),
+  ...guarded('ticket.check', {
+    idempotent: true,
+    problems: ['ticket.not_found', 'access.forbidden', 'ticket.transition_refused', 'ticket.checker_is_handler'],
+  }),
   request: { body: body(bulkCheckSchema) },
   responses: { 200: json(bulkAnswerSchema) },
 });

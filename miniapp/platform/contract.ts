@@ -202,6 +202,8 @@ export interface DeviceSide {
   measure(id: string): Promise<Area | undefined>;
   /** Tells when the window or the page's column changes its size, or the phone is turned; returns how to stop. */
   watchSize(listener: () => void): () => void;
+  /** Whether a list and what is chosen from it have room side by side: in a wide browser window only. */
+  isWide(): boolean;
   /** With words, asks with them before the page is left by a way that pages do not see: a gesture, closing the tab. */
   guardLeaving(words: string | undefined): void;
   readonly canScan: boolean;

@@ -10,6 +10,10 @@ export const staffPages = {
   settle: (ticketId: string) => navigate.open('/packages/officer/settle/index', { id: ticketId }),
   resolve: (ticketId: string) => navigate.open('/packages/officer/resolve/index', { id: ticketId }),
   dispatch: (ticketId: string) => navigate.open('/packages/desk/dispatch/index', { id: ticketId }),
+  /** Before and after side by side. */
+  check: (ticketId: string) => navigate.open('/packages/desk/check/index', { id: ticketId }),
+  /** Who is there today, and how much lies with each unit. */
+  duty: () => navigate.open('/packages/desk/duty/index'),
   /** Where this page was opened from, else to the work of one's role. */
   back: () => navigate.back('work'),
   /** Typing in what was said elsewhere, or found by oneself. */

@@ -15,6 +15,7 @@ import type {
   VerifyTicket,
 } from '../../api/_contract/ticket';
 import type { PlaceInput } from '../../api/_contract/report';
+import type * as work from '../../api/_contract/ticket-work';
 import type { TicketStatus } from '../../api/_contract/vocabulary';
 import { http } from './http';
 
@@ -37,6 +38,37 @@ export interface TicketQuery {
   limit?: number;
 }
 
+/** What each verb of a ticket is told; its name is the end of its address. */
+export interface VerbBodies {
+  acknowledge: Record<string, never>;
+  verify: VerifyTicket;
+  return: ReturnTicket;
+  coordinate: CoordinateTicket;
+  'coordination/answer': work.RecordAnswer;
+  settle: SettleTicket;
+  resolve: ResolveTicket;
+  suspend: work.SuspendTicket;
+  resume: work.ResumeTicket;
+  escalate: work.EscalateTicket;
+  transfer: work.TransferTicket;
+  notes: work.NoteTicket;
+  recategorise: work.RecategoriseTicket;
+  extensions: work.AskExtension;
+  'extensions/decide': work.DecideExtension;
+  split: work.SplitTicket;
+  join: work.JoinHandling;
+  dispatch: DispatchTicket;
+  reject: RejectTicket;
+  check: CheckTicket;
+  'ask-ruling': work.AskRuling;
+  rule: work.RuleTicket;
+  supervise: work.SuperviseTicket;
+  answer: work.AnswerTicket;
+  reopen: work.ReopenTicket;
+  'uphold-objection': work.UpholdObjection;
+}
+export type TicketVerb = keyof VerbBodies;
+
 const of = (ticketId: string, rest = '') => `/tickets/${ticketId}${rest}`;
 const act = (ticketId: string, verb: string, body?: unknown) => http.post<TicketView>(of(ticketId, `/${verb}`), body);
 
@@ -47,6 +79,9 @@ export const tickets = {
     http.get<Page<TicketSummary>>('/tickets', { query: { ...query, statuses: statuses?.join(',') } }),
   counts: (scope: TicketScope) => http.get<TicketCounts>('/tickets/counts', { query: { scope } }),
   read: (ticketId: string) => http.get<TicketView>(of(ticketId)),
+  /** Any verb, sent again under the same key as often as it takes: it is done once. */
+  act: <Verb extends TicketVerb>(ticketId: string, verb: Verb, body: VerbBodies[Verb], idempotencyKey: string) =>
+    http.post<TicketView>(of(ticketId, `/${verb}`), body, { idempotencyKey }),
   acknowledge: (ticketId: string) => act(ticketId, 'acknowledge'),
   verify: (ticketId: string, body: VerifyTicket) => act(ticketId, 'verify', body),
   return: (ticketId: string, body: ReturnTicket) => act(ticketId, 'return', body),

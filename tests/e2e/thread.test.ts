@@ -116,6 +116,7 @@ describe('the thread, in a real browser over the real server', () => {
     await visitor.sees('社区派单');
     const outside = await latestTicketNumber();
     const secretary = await arrive('secretary-wu-yuanyuan');
+    await secretary.tap('stat-unplaced');
     await secretary.tap(`dispatch-${outside}`);
     await secretary.fill('target-search', '04 网格');
     await secretary.page.locator('[id^="target-"]:not(#target-search):visible').filter({ hasText: '04 网格' }).click();

@@ -62,6 +62,7 @@ export const device: DeviceSide = {
       observer?.disconnect();
     };
   },
+  isWide: () => window.innerWidth >= 900,
   guardLeaving(words) {
     window.onbeforeunload = words === undefined ? null : (event) => event.preventDefault();
   },

@@ -69,6 +69,7 @@ export const device: DeviceSide = {
     Taro.onWindowResize(listener);
     return () => Taro.offWindowResize(listener);
   },
+  isWide: () => false,
   guardLeaving(message) {
     if (message === undefined) void Taro.disableAlertBeforeUnload({});
     else void Taro.enableAlertBeforeUnload({ message });

@@ -1,65 +1,239 @@
-import { render, screen, waitFor } from '@testing-library/react';
-import { isStuck } from '@/pages/work/_hooks/use-desk';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { firstBurning } from '@/pages/work/_hooks/use-desk';
+import { filterWords, sinceOf, spanOf } from '@/pages/work/_components/filter-words';
+import { nextStep } from '@/pages/work/_components/next-step';
 import { Desk } from '@/pages/work/_views/desk';
-import { answerWith, counts, summary, view } from './server-stand-in';
+import { platform } from '@/platform';
+import type { DeskEntry } from '@/services/desk';
+import { answerWith, problem, summary, view } from './server-stand-in';
 
+const nothing = {
+  danger: 0,
+  overdue: 0,
+  unplaced: 0,
+  returned: 0,
+  disputed: 0,
+  extension: 0,
+  check: 0,
+  silent: 0,
+};
+
+const board = (queues: Partial<typeof nothing> = {}, more: object = {}) => ({
+  body: { queues: { ...nothing, ...queues }, contents: 0, suggestions: 0, stillDays: 7, isCut: false, ...more },
+});
+
+function entry(change: Partial<DeskEntry> = {}): DeskEntry {
+  return {
+    ...summary({ status: 'triage', actions: ['dispatch'], ...change }),
+    why: { title: '地点不在任何网格内', words: null, at: null },
+    returnCount: 0,
+    isRuled: false,
+    extension: null,
+    after: null,
+    ...change,
+  };
+}
+
+const grid = {
+  unit: { id: 'u4', kind: 'grid', name: '龙西社区第 4 网格', shortName: '04 网格' },
+  parentName: '第一片区',
+  people: [{ name: '陈素云', role: 'grid_officer', isDeputy: false }],
+  contacts: [],
+  openCount: 12,
+  overdueCount: 3,
+  mayDispatch: true,
+};
+
+const page = (...items: DeskEntry[]) => ({ body: { items, nextCursor: null } });
+const byId = (id: string) => document.getElementById(id);
+const tap = async (id: string) => {
+  await waitFor(() => expect(byId(id)).not.toBeNull());
+  fireEvent.click(byId(id) as HTMLElement);
+};
+
+// A phone, unless a test says otherwise.
+beforeEach(() => void jest.spyOn(platform.device, 'isWide').mockReturnValue(false));
 afterEach(() => jest.restoreAllMocks());
 
-const now = new Date('2026-11-21T04:00:00Z');
-const due = (at: string) => ({ at, kind: 'response' as const, explanation: '' });
+describe('which pile lies on top', () => {
+  it('the first that burns, and where nothing waits, the one new tickets come to', () => {
+    expect(firstBurning({ queues: { ...nothing, check: 3, returned: 1 } })).toBe('returned');
+    expect(firstBurning({ queues: nothing })).toBe('unplaced');
+  });
+});
 
-describe('what burns on the desk', () => {
+describe('the one thing to do with a ticket', () => {
   it.each([
-    ['an hour before its deadline is not stuck', summary({ deadline: due('2026-11-21T05:00:00Z') }), false],
-    ['past its deadline is stuck', summary({ deadline: due('2026-11-21T03:59:00Z') }), true],
-    ['without a clock is not stuck', summary({ deadline: null }), false],
+    ['asked for more time', 'extension', entry({ actions: ['decide_extension', 'dispatch'] }), 'extension'],
+    ['objected to', 'disputed', entry({ status: 'resolved', actions: ['answer', 'check'] }), 'answer'],
     [
-      'that climbed to the community is stuck, whatever its new clock says',
-      summary({
-        deadline: due('2026-11-21T09:00:00Z'),
-        holder: { id: 'c', kind: 'community', name: '龙西社区', shortName: '龙西社区' },
-      }),
-      true,
+      'returned once',
+      'returned',
+      entry({ status: 'returned', returnCount: 1, actions: ['rule', 'dispatch'] }),
+      'dispatch',
     ],
-  ])('a ticket %s', (_, ticket, expected) => expect(isStuck(ticket, now)).toBe(expected));
+    [
+      'returned twice',
+      'returned',
+      entry({ status: 'returned', returnCount: 2, actions: ['rule', 'dispatch'] }),
+      'rule',
+    ],
+    ['late with its holder at work', 'overdue', entry({ status: 'in_progress', actions: ['supervise'] }), 'supervise'],
+    [
+      'pressed for already',
+      'overdue',
+      entry({ status: 'in_progress', actions: ['supervise'], isSupervised: true }),
+      undefined,
+    ],
+  ] as const)('%s', (_, queue, one, expected) => expect(nextStep(queue, one)).toBe(expected));
+});
 
-  it('comes first; the first that can be moved on has the one honey button; a returned ticket says why', async () => {
-    const late = summary({ id: 'late', number: 1, deadline: due('2026-01-01T00:00:00Z'), actions: [] });
-    const climbed = summary({
-      id: 'up',
-      number: 4,
-      holder: { id: 'c', kind: 'community', name: '龙西社区', shortName: '龙西社区' },
-      actions: ['acknowledge', 'dispatch'],
-    });
-    const fine = summary({ id: 'fine', number: 2, actions: ['dispatch'] });
-    const back = summary({
-      id: 'back',
-      number: 3,
-      status: 'returned',
-      deadline: null,
-      actions: ['dispatch', 'reject'],
-    });
-    const told = [
-      { at: '2026-11-21T03:00:00Z', title: '李春梅退单：权属不清', detail: '自来水公司的', state: 'now' as const },
-      { at: null, title: '社区安排负责单位', detail: null, state: 'next' as const },
-    ];
-    answerWith({
-      'GET /tickets': ({ url }) => {
-        const items = url.includes('returned') ? [back] : url.includes('acknowledged') ? [late, climbed, fine] : [];
-        return { body: { items, nextCursor: null } };
-      },
-      'GET /tickets/counts': () => ({ body: counts({ returned: 1, overdue: 1 }) }),
-      'GET /tickets/back': () => ({ body: view({ ...back, timeline: told }) }),
-      'GET /suggestions': () => ({ body: { items: [], nextCursor: null } }),
+describe('a filter in words', () => {
+  it('names what is in force, and knows its span again after a while', () => {
+    const now = new Date('2026-11-21T04:00:00Z');
+    const from = sinceOf('3', now);
+    expect(filterWords({ severity: 'danger', source: 'hotline', from }, now)).toBe('危险 · 12345 · 三天内');
+    expect(spanOf(from, new Date(now.getTime() + 3_600_000))).toBe('3');
+  });
+});
+
+describe('the desk', () => {
+  it('opens the pile that burns, says why each ticket is there, and has one honey button', async () => {
+    const asked = answerWith({
+      'GET /desk': () => board({ returned: 2, unplaced: 0 }, { suggestions: 2 }),
+      'GET /desk/queues/returned': () =>
+        page(
+          entry({
+            id: 'a',
+            number: 1,
+            status: 'returned',
+            why: { title: '01 网格退单：权属不清', words: '供电公司的', at: null },
+          }),
+          entry({ id: 'b', number: 2, status: 'returned' }),
+        ),
     });
     render(<Desk />);
-    await waitFor(() => expect(document.getElementById('heap-stuck')).not.toBeNull());
-    expect(document.getElementById('ticket-2')).toBeNull();
+    await waitFor(() => expect(byId('ticket-1')).not.toBeNull());
+    expect(screen.getByText('01 网格退单：权属不清')).toBeDefined();
+    expect(screen.getByText('“供电公司的”')).toBeDefined();
     const honey = [...document.querySelectorAll('.button--primary')].map(({ id }) => id);
-    expect(honey).toEqual(['dispatch-4']);
-    expect(screen.getByText('没人按时接单，已上报到龙西社区')).toBeDefined();
-    expect(screen.getByText('李春梅退单：权属不清，自来水公司的')).toBeDefined();
-    const order = [...document.querySelectorAll('[id^="heap-"]')].map(({ id }) => id);
-    expect(order).toEqual(['heap-stuck', 'heap-returned']);
+    expect(honey).toEqual(['dispatch-1']);
+    expect(byId('desk-suggestions')).not.toBeNull();
+    expect(asked).not.toContain('GET /desk/queues/danger');
+  });
+
+  it('shows another pile when its number is tapped', async () => {
+    const asked = answerWith({
+      'GET /desk': () => board({ danger: 1 }),
+      'GET /desk/queues/danger': () => page(entry()),
+      'GET /desk/queues/silent': () => page(),
+    });
+    render(<Desk />);
+    await tap('stat-silent');
+    await waitFor(() => expect(screen.getByText('没有多日未动的工单')).toBeDefined());
+    expect(asked).toContain('GET /desk/queues/silent');
+  });
+
+  it('sends several at once and tells which were refused, and why', async () => {
+    const sent: unknown[] = [];
+    answerWith({
+      'GET /desk': () => board({ unplaced: 2 }),
+      'GET /desk/queues/unplaced': () => page(entry({ id: 'a', number: 1 }), entry({ id: 'b', number: 2 })),
+      'GET /desk/duty': () => ({ body: { items: [grid], nextCursor: null } }),
+      'POST /desk/dispatch': ({ json, headers }) => {
+        sent.push(json);
+        expect(headers['Idempotency-Key']).toBeDefined();
+        return {
+          body: {
+            items: [
+              { ticketId: 'a', isDone: true, code: null, title: null },
+              { ticketId: 'b', isDone: false, code: 'ticket.transition_refused', title: '工单现在的状态不能这样操作' },
+            ],
+          },
+        };
+      },
+    });
+    render(<Desk />);
+    await tap('desk-select');
+    await tap('choose-1');
+    await tap('choose-2');
+    await tap('bulk-dispatch');
+    await tap('target-u4');
+    expect(screen.getByText('手上 12 张，超时 3 张')).toBeDefined();
+    await tap('unit-submit');
+    await tap('confirm-yes');
+    await waitFor(() => expect(byId('bulk-summary')?.textContent).toBe('办好 1 张，1 张没有办成'));
+    expect(screen.getByText('工单现在的状态不能这样操作')).toBeDefined();
+    expect(sent).toMatchObject([{ ticketIds: ['a', 'b'], unitId: 'u4' }]);
+    await tap('bulk-done');
+    await waitFor(() => expect(byId('ticket-1')).toBeNull());
+    expect(byId('ticket-2')).not.toBeNull();
+  });
+
+  it('names the holder before a ruling, which is final', async () => {
+    const ruled: unknown[] = [];
+    answerWith({
+      'GET /desk': () => board({ returned: 1 }),
+      'GET /desk/queues/returned': () =>
+        page(entry({ id: 'a', number: 1, status: 'returned', returnCount: 2, actions: ['rule'] })),
+      'GET /desk/duty': () => ({ body: { items: [grid], nextCursor: null } }),
+      'POST /tickets/a/rule': ({ json }) => {
+        ruled.push(json);
+        return { body: view({ id: 'a' }) };
+      },
+    });
+    render(<Desk />);
+    await tap('rule-1');
+    await tap('target-u4');
+    fireEvent.input(byId('unit-words') as HTMLElement, { target: { value: '这条路在 04 网格里' } });
+    await tap('unit-submit');
+    await waitFor(() => expect(screen.getByText('裁定由龙西社区第 4 网格承办？')).toBeDefined());
+    await tap('confirm-yes');
+    await waitFor(() => expect(ruled).toEqual([{ unitId: 'u4', words: '这条路在 04 网格里' }]));
+    await waitFor(() => expect(byId('ticket-1')).toBeNull());
+  });
+
+  it('keeps a sheet with what was written when it is refused', async () => {
+    answerWith({
+      'GET /desk': () => board({ disputed: 1 }),
+      'GET /desk/queues/disputed': () =>
+        page(
+          entry({
+            id: 'a',
+            number: 1,
+            status: 'closed',
+            actions: ['answer'],
+            why: { title: '上报人说没解决', words: null, at: null },
+          }),
+        ),
+      'POST /tickets/a/answer': () => problem(409, 'ticket.not_disputed', '现在没有需要答复的异议'),
+    });
+    render(<Desk />);
+    await tap('answer-1');
+    fireEvent.input(byId('answer-words') as HTMLElement, { target: { value: '已请供电公司' } });
+    await tap('answer-submit');
+    await waitFor(() => expect(screen.getByText('现在没有需要答复的异议')).toBeDefined());
+    expect(byId('answer-submit')).not.toBeNull();
+  });
+
+  it('shows the ticket beside the list where the window is wide, and opens its page where it is not', async () => {
+    jest.spyOn(platform.device, 'isWide').mockReturnValue(true);
+    answerWith({
+      'GET /desk': () => board({ unplaced: 2 }),
+      'GET /desk/queues/unplaced': () => page(entry({ id: 'a', number: 1 }), entry({ id: 'b', number: 2 })),
+      'GET /tickets/a': () => ({ body: view({ id: 'a', words: '井盖翘起来了' }) }),
+      'GET /tickets/b': () => ({ body: view({ id: 'b', words: '路灯不亮' }) }),
+    });
+    render(<Desk />);
+    await waitFor(() => expect(screen.getByText('井盖翘起来了')).toBeDefined());
+    fireEvent.keyDown(byId('ticket-2') as HTMLElement, { key: 'Enter' });
+    await waitFor(() => expect(screen.getByText('路灯不亮')).toBeDefined());
+    expect([...document.querySelectorAll('.button--primary')].map(({ id }) => id)).toEqual(['pane-step']);
+  });
+
+  it('says what is the matter when nothing came', async () => {
+    answerWith({ 'GET /desk': () => problem(500, 'service.internal', '出了点问题') });
+    render(<Desk />);
+    await waitFor(() => expect(screen.getByText('没能打开')).toBeDefined());
   });
 });

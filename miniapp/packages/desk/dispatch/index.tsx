@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import { confirm } from '@/components/confirm';
+import { DutyPicker } from '@/components/duty-picker';
 import { TextArea } from '@/components/field';
 import { PageState } from '@/components/page-state';
 import { ReasonSheet } from '@/components/reason-sheet';
@@ -8,21 +9,21 @@ import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
 import { toast } from '@/components/toast';
 import { useAction } from '@/hooks/use-action';
+import { useDuty } from '@/hooks/use-duty';
 import { usePageParams } from '@/hooks/use-page-params';
 import { useResource } from '@/hooks/use-resource';
+import type { DutyUnit } from '@/services/desk';
 import { staffPages } from '@/services/staff-pages';
 import { type TicketView, tickets } from '@/services/tickets';
-import type { UnitView } from '../../../../api/_contract/common';
 import { rejectReasons } from '../../../../api/_contract/vocabulary';
 import { MergeInto } from './_components/merge-into';
-import { TargetPicker } from './_components/target-picker';
 import { TicketBrief } from './_components/ticket-brief';
 
 /** 派单: who shall have the ticket, or why nobody shall. */
 export default function DispatchPage() {
   const { id = '' } = usePageParams<'id'>();
-  const { data, status, error, refresh } = useResource(() => load(id), [id]);
-  if (data) return <DispatchForm {...data} />;
+  const { data, status, error, refresh } = useResource(() => tickets.read(id), [id]);
+  if (data) return <DispatchForm ticket={data} />;
   return (
     <Screen title="派单">
       <PageState of={status} error={error} onRetry={refresh} skeletons={2} />
@@ -30,16 +31,14 @@ export default function DispatchPage() {
   );
 }
 
-async function load(id: string) {
-  const [ticket, targets] = await Promise.all([tickets.read(id), tickets.dispatchTargets(id)]);
-  return { ticket, targets };
-}
+type Unit = DutyUnit['unit'];
 
-function DispatchForm({ ticket, targets }: { ticket: TicketView; targets: UnitView[] }) {
-  const [target, setTarget] = useState<UnitView>();
+function DispatchForm({ ticket }: { ticket: TicketView }) {
+  const duty = useDuty();
+  const [target, setTarget] = useState<Unit>();
   const [words, setWords] = useState('');
   const [isRejecting, setRejecting] = useState(false);
-  const dispatch = useAction((unit: UnitView) => dispatchTo(unit, ticket.id, words), {
+  const dispatch = useAction((unit: Unit) => dispatchTo(unit, ticket.id, words), {
     onDone: (isDone) => isDone && void staffPages.back(),
   });
   const mayDispatch = ticket.actions.includes('dispatch');
@@ -60,7 +59,7 @@ function DispatchForm({ ticket, targets }: { ticket: TicketView; targets: UnitVi
             isBusy={dispatch.isBusy}
             onPress={() => target && void dispatch.run(target)}
           >
-            {target ? '派单' : '请选单位'}
+            {target ? `派给${target.shortName}` : '请选单位'}
           </Button>
         </>
       }
@@ -74,7 +73,7 @@ function DispatchForm({ ticket, targets }: { ticket: TicketView; targets: UnitVi
         }}
       />
       <Section title="派给谁">
-        <TargetPicker targets={targets} holderId={holderTried(ticket)} value={target} onChange={setTarget} />
+        <DutyPicker duty={duty} holderId={holderTried(ticket)} value={target?.id} onChange={setTarget} />
       </Section>
       <TextArea
         id="dispatch-words"
@@ -105,7 +104,7 @@ function DispatchForm({ ticket, targets }: { ticket: TicketView; targets: UnitVi
 }
 
 /** Asks once, then sends; answers whether it was sent. */
-async function dispatchTo(unit: UnitView, ticketId: string, words: string): Promise<boolean> {
+async function dispatchTo(unit: Unit, ticketId: string, words: string): Promise<boolean> {
   const isSure = await confirm({
     title: `派给${unit.name}？`,
     body: '接单和办结的时限从现在起重新计算。',

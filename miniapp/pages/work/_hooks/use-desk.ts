@@ -1,81 +1,48 @@
+import { useRef, useState } from 'react';
+import { type Paged, usePaged } from '@/hooks/use-paged';
 import { usePageScroll } from '@/hooks/use-page-scroll';
 import { type Resource, useResource } from '@/hooks/use-resource';
-import { type SuggestionView, suggestionsDesk } from '@/services/suggestions-desk';
-import { type TicketCounts, type TicketSummary, tickets } from '@/services/tickets';
-import type { TicketStatus, UnitKind } from '../../../../api/_contract/vocabulary';
+import { type Desk, type DeskEntry, type DeskFilter, desk } from '@/services/desk';
+import { codesOf, type DeskQueue, deskQueues } from '../../../../api/_contract/vocabulary';
 
-export interface DeskEntry {
-  ticket: TicketSummary;
-  /** Why it is here: 「李某退单：权属不清」. */
-  why?: string;
+export interface DeskWork {
+  counts: Resource<Desk>;
+  /** The pile that is open: the first that burns, until another is chosen. */
+  queue: DeskQueue | undefined;
+  choose(queue: DeskQueue): void;
+  filter: DeskFilter;
+  setFilter(filter: DeskFilter): void;
+  list: Paged<DeskEntry>;
+  refresh(): Promise<void>;
+  /** Takes tickets off the pile at once, and counts anew. */
+  takeOff(ticketIds: readonly string[]): void;
 }
 
-/** What waits for whoever dispatches, by what has to be done about it. */
-export interface DeskData {
-  counts: TicketCounts;
-  /** Past their deadline, or climbed to the community itself: soonest deadline first. */
-  stuck: TicketSummary[];
-  triage: TicketSummary[];
-  returned: DeskEntry[];
-  resolved: TicketSummary[];
-  suggestions: SuggestionView[];
-}
-
-const atWork: TicketStatus[] = ['dispatched', 'acknowledged', 'in_progress', 'coordinating', 'suspended'];
-const above: readonly UnitKind[] = ['community', 'street', 'district'];
-const explainedAtMost = 10;
-
-/** The desk of the signed-in person's area; renewed when it is pulled down or comes back into view. */
-export function useDesk(): Resource<DeskData> {
-  const desk = useResource(loadDesk);
-  usePageScroll({ onRefresh: desk.refresh });
-  return desk;
-}
-
-async function loadDesk(): Promise<DeskData> {
-  const list = (statuses: TicketStatus[], limit: number) => tickets.list({ scope: 'area', statuses, limit });
-  const [counts, working, triage, returned, resolved, suggestions] = await Promise.all([
-    tickets.counts('area'),
-    list(atWork, 100),
-    list(['triage'], 50),
-    list(['returned'], 50),
-    list(['resolved'], 50),
-    suggestionsDesk.open(undefined, 50),
-  ]);
-  return {
-    counts,
-    stuck: working.items.filter((ticket) => isStuck(ticket, new Date())),
-    triage: triage.items,
-    returned: await explain(returned.items),
-    resolved: resolved.items,
-    suggestions: suggestions.items,
-  };
-}
-
-/** Whether nobody answered in time; such a ticket has climbed to the units above the handlers. */
-export function isStuck({ deadline, holder }: Pick<TicketSummary, 'deadline' | 'holder'>, now: Date): boolean {
-  return above.includes(holder.kind) || (deadline !== null && new Date(deadline.at) <= now);
-}
-
-/** What happened to a ticket that nobody answered; nothing while it is only late. */
-export function whyStuck({ holder, status }: Pick<TicketSummary, 'holder' | 'status'>): string | undefined {
-  return above.includes(holder.kind) && status === 'dispatched'
-    ? `没人按时接单，已上报到${holder.shortName}`
-    : undefined;
-}
-
-/** A list does not carry the reason of a return: the tickets themselves do. */
-function explain(returned: TicketSummary[]): Promise<DeskEntry[]> {
-  return Promise.all(
-    returned.map(async (ticket, index) => ({
-      ticket,
-      why: index < explainedAtMost ? await reasonOf(ticket.id).catch(() => undefined) : undefined,
-    })),
+/** The desk of the signed-in person; renewed when it is pulled down or comes back into view. */
+export function useDesk(): DeskWork {
+  const counts = useResource(desk.counts);
+  const [chosen, setChosen] = useState<DeskQueue>();
+  const [filter, setFilter] = useState<DeskFilter>({});
+  // The pile it opened with stays open when it is empty by and by: nobody loses their place.
+  const first = useRef<DeskQueue>();
+  if (!first.current && counts.data) first.current = firstBurning(counts.data);
+  const queue = chosen ?? first.current;
+  const list = usePaged<DeskEntry>(
+    async (cursor) => (queue ? desk.queue(queue, filter, cursor) : { items: [], nextCursor: null }),
+    [queue, JSON.stringify(filter)],
   );
+  const refresh = async () => {
+    await Promise.all([counts.refresh(), list.refresh()]);
+  };
+  usePageScroll({ onRefresh: refresh, onBottom: list.loadMore });
+  const takeOff = (ticketIds: readonly string[]) => {
+    list.update((items) => items.filter(({ id }) => !ticketIds.includes(id)));
+    void counts.refresh();
+  };
+  return { counts, queue, choose: setChosen, filter, setFilter, list, refresh, takeOff };
 }
 
-async function reasonOf(ticketId: string): Promise<string | undefined> {
-  const { timeline } = await tickets.read(ticketId);
-  const last = timeline.filter((entry) => entry.at !== null).pop();
-  return last && [last.title, last.detail].filter(Boolean).join('，');
+/** What burns first; where nothing waits, the pile new tickets come to. */
+export function firstBurning({ queues }: Pick<Desk, 'queues'>): DeskQueue {
+  return codesOf(deskQueues).find((queue) => queues[queue] > 0) ?? 'unplaced';
 }

@@ -1,134 +1,201 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
-import { Button } from '@/components/button';
+import { type ReactNode, useState } from 'react';
 import { Card } from '@/components/card';
+import { classNames } from '@/components/class-names';
 import { ListRow } from '@/components/list-row';
-import { StaleNote } from '@/components/list-foot';
+import { MoreNote, StaleNote } from '@/components/list-foot';
 import { Empty, PageState } from '@/components/page-state';
 import { Screen } from '@/components/screen';
-import { Section } from '@/components/section';
-import { type StatItem, Stats } from '@/components/stat';
-import { momentWords } from '@/components/time-words';
 import { useStore } from '@/hooks/use-store';
+import { useWide } from '@/hooks/use-wide';
+import type { Desk as DeskCounts, DeskEntry } from '@/services/desk';
 import { session } from '@/services/session';
 import { staffPages } from '@/services/staff-pages';
-import { DeskCard, hasNextStep } from '../_components/desk-card';
+import { deskQueues } from '../../../../api/_contract/vocabulary';
+import { BulkBar } from '../_components/bulk-bar';
+import { BulkResult } from '../_components/bulk-result';
+import { DeskRow } from '../_components/desk-row';
+import { type Asking, DeskSheets } from '../_components/desk-sheets';
+import { DeskTools } from '../_components/desk-tools';
 import { EnteredLeft } from '../_components/entered-left';
-import { type DeskData, type DeskEntry, useDesk, whyStuck } from '../_hooks/use-desk';
+import { FilterSheet } from '../_components/filter-sheet';
+import { nextStep, type Step } from '../_components/next-step';
+import { PileBar } from '../_components/pile-bar';
+import { TicketPane } from '../_components/ticket-pane';
+import { UnitSheet } from '../_components/unit-sheet';
+import { type Bulk, useBulk } from '../_hooks/use-bulk';
+import { type DeskWork, useDesk } from '../_hooks/use-desk';
+import { type Selection, useSelection } from '../_hooks/use-selection';
 import './desk.scss';
 
-type Heap = 'stuck' | 'triage' | 'returned' | 'resolved';
-
-const headings: Record<Heap, string> = {
-  stuck: '超时和上报到社区的',
-  triage: '还没派出去的',
-  returned: '退回来的',
-  resolved: '等着核查的',
-};
-
-/** How many of a heap are shown while all heaps are. */
-const glimpse = 3;
-
-/** 派单台: what is unplaced, returned, late or waits to be checked; what burns comes first. */
-export function Desk() {
+/** 派单台: piles by what has to be done, what burns first; beside the list, where there is room, the ticket. */
+export function Desk({ top }: { top?: ReactNode }) {
   const me = useStore(session);
-  const desk = useDesk();
-  const [heap, setHeap] = useState<Heap>();
-  const { data } = desk;
-  const choose = (key: string) => setHeap((current) => (current === key ? undefined : (key as Heap)));
+  const isWide = useWide();
+  const work = useDesk();
+  const selection = useSelection();
+  const bulk = useBulk((ticketIds) => {
+    selection.stop();
+    work.takeOff(ticketIds);
+  });
+  const [asking, setAsking] = useState<Asking>();
+  const [isFiltering, setFiltering] = useState(false);
+  const [isSending, setSending] = useState(false);
+  const [shownId, setShownId] = useState<string>();
+  const { counts, list, queue } = work;
+  const shown = isWide ? (list.items.find(({ id }) => id === shownId) ?? list.items[0]) : undefined;
+  const chosen = list.items.filter(({ id }) => selection.ids.includes(id));
+  const take = (entry: DeskEntry) => (step: Step) => {
+    if (step === 'dispatch') void staffPages.dispatch(entry.id);
+    else if (step === 'check') void staffPages.check(entry.id);
+    else setAsking({ step, entry });
+  };
   return (
-    <Screen title={me?.unitName ? `派单台 · ${me.unitName}` : '派单台'} tab="work">
-      <Stats items={cellsOf(data)} selected={heap} onSelect={choose} />
-      <Button
-        id="desk-enter"
-        icon="edit"
-        isWide
-        className="work-enter"
-        onPress={() => staffPages.onBehalf('on_behalf')}
-      >
-        代录群里、电话里的问题
-      </Button>
+    <Screen
+      title={me?.unitName ? `派单台 · ${me.unitName}` : '派单台'}
+      tab={selection.isOn ? undefined : 'work'}
+      onBack={selection.stop}
+      isWide
+      footer={
+        selection.isOn && (
+          <BulkBar
+            queue={queue}
+            count={chosen.length}
+            isBusy={bulk.isBusy}
+            onStop={selection.stop}
+            onDispatch={() => setSending(true)}
+            onPass={() => bulk.pass(chosen)}
+          />
+        )
+      }
+    >
+      {!selection.isOn && top}
+      <PileBar
+        counts={counts.data}
+        queue={queue}
+        onChoose={(chosenQueue) => {
+          selection.stop();
+          work.choose(chosenQueue);
+        }}
+      />
+      <DeskTools work={work} selection={selection} onFilter={() => setFiltering(true)} />
       <EnteredLeft source="on_behalf" />
-      <StaleNote of={desk} />
-      <PageState of={desk.status} error={desk.error} onRetry={desk.refresh} />
-      {data && <Heaps data={data} only={heap} onMore={setHeap} />}
-      {data && !heap && data.suggestions.length > 0 && <Suggestions data={data} />}
+      <StaleNote of={list} />
+      <PageState of={counts.status} error={counts.error} onRetry={() => void work.refresh()} />
+      {counts.data && !selection.isOn && <Beside counts={counts.data} />}
+      {queue && (
+        <View className={classNames('desk', shown && 'desk--beside')}>
+          <View className="desk__list">
+            <Pile
+              work={work}
+              selection={selection}
+              shownId={shown?.id}
+              isWide={isWide}
+              onShow={setShownId}
+              onTake={take}
+            />
+          </View>
+          {shown && (
+            <View className="desk__pane">
+              <TicketPane entry={shown} step={nextStep(queue, shown)} onStep={take(shown)} />
+            </View>
+          )}
+        </View>
+      )}
+      <DeskSheets
+        asking={asking}
+        onClose={() => setAsking(undefined)}
+        onDone={({ id }) => {
+          setAsking(undefined);
+          // Whom somebody presses for stays where they are late.
+          if (asking?.step === 'supervise') void work.refresh();
+          else work.takeOff([id]);
+        }}
+      />
+      {isFiltering && <FilterSheet filter={work.filter} onApply={work.setFilter} onClose={() => setFiltering(false)} />}
+      {isSending && <SendMany chosen={chosen} bulk={bulk} onClose={() => setSending(false)} />}
+      {bulk.outcome && <BulkResult {...bulk.outcome} onClose={bulk.close} />}
     </Screen>
   );
 }
 
-interface HeapsProps {
-  data: DeskData;
-  only: Heap | undefined;
-  onMore: (heap: Heap) => void;
+interface PileProps {
+  work: DeskWork;
+  selection: Selection;
+  shownId: string | undefined;
+  isWide: boolean;
+  onShow: (id: string) => void;
+  onTake: (entry: DeskEntry) => (step: Step) => void;
 }
 
-function Heaps({ data, only, onMore }: HeapsProps) {
-  const heaps = heapsOf(data);
-  const shown = (Object.keys(headings) as Heap[]).filter((heap) => (only ? heap === only : heaps[heap].length > 0));
-  if (shown.every((heap) => heaps[heap].length === 0)) {
-    if (!only && data.suggestions.length > 0) return null;
-    return <Empty title={only ? `没有${headings[only]}工单` : '台面清空了'} hint="有新的会出现在这里" />;
-  }
-  const visible = shown.map((heap) => ({ heap, entries: heaps[heap].slice(0, only ? undefined : glimpse) }));
-  const firstId = visible.flatMap(({ entries }) => entries).find(({ ticket }) => hasNextStep(ticket))?.ticket.id;
+function Pile({ work, selection, shownId, isWide, onShow, onTake }: PileProps) {
+  const { list, queue } = work;
+  if (!queue) return null;
+  const firstId = list.items.find((entry) => nextStep(queue, entry))?.id;
   return (
-    <View className="desk">
-      {visible.map(({ heap, entries }) => (
-        <View key={heap} id={`heap-${heap}`} className="desk__heap">
-          <Section
-            title={`${headings[heap]} ${heaps[heap].length}`}
-            action={heaps[heap].length > entries.length ? { label: '全部', onPress: () => onMore(heap) } : undefined}
-          >
-            {entries.map(({ ticket, why }) => (
-              <DeskCard key={ticket.id} ticket={ticket} why={why} isFirst={ticket.id === firstId} />
-            ))}
-          </Section>
-        </View>
+    <View id={`heap-${queue}`}>
+      <PageState of={list.status} error={list.error} onRetry={list.refresh} />
+      {list.items.map((entry) => (
+        <DeskRow
+          key={entry.id}
+          entry={entry}
+          step={nextStep(queue, entry)}
+          // Beside the list the ticket has the honey button.
+          isFirst={!isWide && entry.id === firstId}
+          isShown={entry.id === shownId}
+          isChosen={selection.ids.includes(entry.id)}
+          onOpen={() => (isWide ? onShow(entry.id) : void staffPages.ticket(entry.id))}
+          onStep={onTake(entry)}
+          onToggle={selection.isOn ? () => selection.toggle(entry.id) : undefined}
+        />
       ))}
+      {list.status === 'ready' && list.items.length === 0 && (
+        <Empty title={`没有${deskQueues[queue]}的工单`} hint="别的摞上有数字的，点一下就能看" />
+      )}
+      <MoreNote of={list} />
     </View>
   );
 }
 
-function heapsOf({ stuck, triage, returned, resolved }: DeskData): Record<Heap, DeskEntry[]> {
-  const plain = (list: DeskData['triage']) => list.map((ticket) => ({ ticket }));
-  return {
-    stuck: stuck.map((ticket) => ({ ticket, why: whyStuck(ticket) })),
-    triage: plain(triage),
-    returned,
-    resolved: plain(resolved),
-  };
-}
-
-function Suggestions({ data: { suggestions } }: { data: DeskData }) {
+function SendMany({ chosen, bulk, onClose }: { chosen: readonly DeskEntry[]; bulk: Bulk; onClose: () => void }) {
   return (
-    <View id="heap-suggestions" className="desk__heap">
-      <Section
-        title={`待答复的建议 ${suggestions.length}`}
-        action={{ label: '去答复', onPress: staffPages.suggestions }}
-      >
-        <Card isList>
-          {suggestions.slice(0, glimpse).map(({ id, words, authorName, createdAt }) => (
-            <ListRow
-              key={id}
-              id={`suggestion-${id}`}
-              icon="talk"
-              title={<View className="desk__words">{words}</View>}
-              sub={[authorName, momentWords(createdAt)].filter(Boolean).join(' · ')}
-              onPress={staffPages.suggestions}
-            />
-          ))}
-        </Card>
-      </Section>
-    </View>
+    <UnitSheet
+      title={`派 ${chosen.length} 张工单`}
+      submitLabel="派单"
+      wordsLabel="给经办人的话（可不填）"
+      ask={(unit) => ({ title: `${chosen.length} 张都派给${unit.name}？`, body: '每张的时限从现在起重新计算。' })}
+      onClose={onClose}
+      onSubmit={async (unit, words) => {
+        await bulk.dispatch(chosen, unit, words);
+        onClose();
+      }}
+    />
   );
 }
 
-function cellsOf(data: DeskData | undefined): StatItem[] {
-  return [
-    { key: 'stuck', label: '超时', count: data?.stuck.length ?? 0, tone: 'bad' },
-    { key: 'triage', label: '未派单', count: data?.counts.triage ?? 0, tone: 'warn' },
-    { key: 'returned', label: '已退单', count: data?.counts.returned ?? 0, tone: 'warn' },
-    { key: 'resolved', label: '待核查', count: data?.counts.resolved ?? 0, tone: 'teal' },
-  ];
+/** What else waits for a decision here. */
+function Beside({ counts: { contents, suggestions } }: { counts: DeskCounts }) {
+  if (contents + suggestions === 0) return null;
+  return (
+    <Card isList>
+      {contents > 0 && (
+        <ListRow
+          id="desk-contents"
+          icon="shield"
+          title="内容待审核"
+          value={contents}
+          onPress={staffPages.contentChecks}
+        />
+      )}
+      {suggestions > 0 && (
+        <ListRow
+          id="desk-suggestions"
+          icon="talk"
+          title="建议待答复"
+          value={suggestions}
+          onPress={staffPages.suggestions}
+        />
+      )}
+    </Card>
+  );
 }

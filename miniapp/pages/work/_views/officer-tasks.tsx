@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/button';
 import { Empty, PageState } from '@/components/page-state';
 import { ReasonSheet } from '@/components/reason-sheet';
@@ -18,7 +18,7 @@ import { type Heap, useTasks } from '../_hooks/use-tasks';
 const entering: readonly Role[] = ['grid_officer', 'assistant_officer', 'section_lead'];
 
 /** 待办: what waits for the signed-in officer, property company or lead. */
-export function OfficerTasks() {
+export function OfficerTasks({ top }: { top?: ReactNode }) {
   const me = useStore(session);
   const isLead = me?.role === 'section_lead';
   const { list, counts, heap, choose, replace } = useTasks(isLead);
@@ -26,6 +26,7 @@ export function OfficerTasks() {
   const firstId = list.items.find(hasMainButton)?.id;
   return (
     <Screen title={me?.unitName ? `待办 · ${me.unitName}` : '待办'} tab="work">
+      {top}
       <Stats items={cellsOf(counts)} selected={heap} onSelect={(key) => choose(key as Heap)} />
       {me && entering.includes(me.role) && (
         <Button

@@ -1,0 +1,210 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { Button } from '@/components/button';
+import { Field } from '@/components/field';
+import { Icon } from '@/components/icon';
+import { Pressable } from '@/components/pressable';
+import { Segmented } from '@/components/segmented';
+import { Sheet } from '@/components/sheet';
+import { useAction } from '@/hooks/use-action';
+import { useDuty } from '@/hooks/use-duty';
+import { useResource } from '@/hooks/use-resource';
+import { knownConfig } from '@/services/config';
+import { type DeskFilter, filters, type SavedFilterView } from '@/services/desk';
+import { type ReportSource, reportSources, type Severity, severities } from '../../../../api/_contract/vocabulary';
+import { type Span, sinceOf, spanOf, spans } from './filter-words';
+import './filter-sheet.scss';
+
+export interface FilterSheetProps {
+  filter: DeskFilter;
+  onApply: (filter: DeskFilter) => void;
+  onClose: () => void;
+}
+
+const shownAtMost = 8;
+
+/** What narrows the pile: written down here, in force when it is applied; often used ones are kept under a name. */
+export function FilterSheet({ filter, onApply, onClose }: FilterSheetProps) {
+  const [draft, setDraft] = useState<DeskFilter>(filter);
+  const change = (more: DeskFilter) => setDraft((before) => ({ ...before, ...more }));
+  const apply = (next: DeskFilter) => {
+    onApply(next);
+    onClose();
+  };
+  return (
+    <Sheet
+      isOpen
+      title="筛选"
+      onClose={onClose}
+      footer={
+        <>
+          <Button id="filter-clear" onPress={() => apply({})}>
+            清除
+          </Button>
+          <Button id="filter-apply" kind="primary" onPress={() => apply(draft)}>
+            就看这些
+          </Button>
+        </>
+      }
+    >
+      <SavedFilters draft={draft} onChoose={apply} />
+      <Field
+        id="filter-q"
+        label="工单号或地点"
+        placeholder="1024、广场花苑"
+        value={draft.q ?? ''}
+        maxLength={40}
+        onChange={(q) => change({ q: q || undefined })}
+      />
+      <Choice
+        id="severity"
+        label="紧急程度"
+        labels={severities}
+        value={draft.severity}
+        onChange={(severity) => change({ severity: severity as Severity | undefined })}
+      />
+      <Choice
+        id="source"
+        label="来源"
+        labels={reportSources}
+        value={draft.source}
+        onChange={(source) => change({ source: source as ReportSource | undefined })}
+      />
+      <Choice
+        id="since"
+        label="上报时间"
+        labels={spans}
+        value={spanOf(draft.from, new Date())}
+        onChange={(span) => change({ from: span && sinceOf(span as Span, new Date()) })}
+      />
+      <CategoryChoice
+        value={draft.categoryCodes?.[0]}
+        onChange={(code) => change({ categoryCodes: code ? [code] : undefined })}
+      />
+      <UnitChoice value={draft.unitId} onChange={(unitId) => change({ unitId })} />
+    </Sheet>
+  );
+}
+
+interface ChoiceProps {
+  id: string;
+  label: string;
+  labels: Record<string, string>;
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}
+
+/** One of a few, or none: a second tap takes it back. */
+function Choice({ id, label, labels, value, onChange }: ChoiceProps) {
+  return (
+    <View>
+      <View className="field__label">{label}</View>
+      <Segmented
+        id={`filter-${id}`}
+        look="chips"
+        label={label}
+        options={Object.entries(labels).map(([code, name]) => ({ value: code, label: name }))}
+        value={value}
+        onChange={(chosen) => onChange(chosen === value ? undefined : chosen)}
+      />
+    </View>
+  );
+}
+
+interface CodeChoiceProps {
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}
+
+function CategoryChoice({ value, onChange }: CodeChoiceProps) {
+  const [words, setWords] = useState('');
+  const { data } = useResource(async () => (await knownConfig()).categories);
+  const found = (data ?? []).filter(({ code, label }) => code === value || (words && label.includes(words.trim())));
+  const labels = Object.fromEntries(found.slice(0, shownAtMost).map(({ code, label }) => [code, label]));
+  return (
+    <View>
+      <Field id="filter-category-words" label="类别" placeholder="比如：井盖、路灯" value={words} onChange={setWords} />
+      {found.length > 0 && (
+        <Choice id="category" label="找到的类别" labels={labels} value={value} onChange={onChange} />
+      )}
+    </View>
+  );
+}
+
+function UnitChoice({ value, onChange }: CodeChoiceProps) {
+  const { list, words, setWords } = useDuty();
+  const found = list.items.filter(({ unit }) => unit.id === value || words);
+  const labels = Object.fromEntries(found.slice(0, shownAtMost).map(({ unit }) => [unit.id, unit.shortName]));
+  return (
+    <View>
+      <Field id="filter-unit-words" label="单位" placeholder="03 网格、物业" value={words} onChange={setWords} />
+      {found.length > 0 && <Choice id="unit" label="找到的单位" labels={labels} value={value} onChange={onChange} />}
+    </View>
+  );
+}
+
+interface SavedFiltersProps {
+  draft: DeskFilter;
+  onChoose: (filter: DeskFilter) => void;
+}
+
+function SavedFilters({ draft, onChoose }: SavedFiltersProps) {
+  const saved = useResource(filters.list);
+  const [name, setName] = useState('');
+  const keep = useAction(() => filters.save(name.trim(), draft), {
+    success: '已保存',
+    onDone: () => {
+      setName('');
+      void saved.refresh();
+    },
+  });
+  const forget = useAction((id: string) => filters.remove(id), { onDone: () => void saved.refresh() });
+  const isEmpty = Object.values(draft).every((value) => value === undefined);
+  return (
+    <View className="saved-filters">
+      {(saved.data ?? []).map((one) => (
+        <SavedChip
+          key={one.id}
+          one={one}
+          onChoose={() => onChoose(one.body)}
+          onForget={() => void forget.run(one.id)}
+        />
+      ))}
+      {!isEmpty && (
+        <View className="saved-filters__keep">
+          <Field
+            id="filter-name"
+            label="存成常用"
+            placeholder="起个名字"
+            value={name}
+            maxLength={20}
+            onChange={setName}
+          />
+          <Button
+            id="filter-save"
+            kind="soft"
+            size="small"
+            isDisabled={!name.trim()}
+            isBusy={keep.isBusy}
+            onPress={() => void keep.run()}
+          >
+            保存
+          </Button>
+        </View>
+      )}
+    </View>
+  );
+}
+
+function SavedChip({ one, onChoose, onForget }: { one: SavedFilterView; onChoose: () => void; onForget: () => void }) {
+  return (
+    <View className="saved-filters__chip">
+      <Pressable id={`saved-${one.id}`} className="saved-filters__name" onPress={onChoose}>
+        {one.name}
+      </Pressable>
+      <Pressable className="saved-filters__forget" label={`删除常用筛选${one.name}`} onPress={onForget}>
+        <Icon name="close" size="s" />
+      </Pressable>
+    </View>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Page } from '@/hooks/use-paged';
+import type {
+  BulkAnswer,
+  BulkDispatch,
+  Desk,
+  DeskEntry,
+  DutyUnit,
+  FilterBody,
+  SavedFilterView,
+} from '../../api/_contract/desk';
+import type { DeskQueue } from '../../api/_contract/vocabulary';
+import { http } from './http';
+
+export type { BulkAnswer, Desk, DeskEntry, DutyUnit, FilterBody, SavedFilterView } from '../../api/_contract/desk';
+
+/** What narrows a pile; a saved one may name the pile as well. */
+export type DeskFilter = Omit<FilterBody, 'queue'>;
+
+/** The dispatch desk: what waits, why, and who is there. Refusals are `ApiError`s with the server's words. */
+export const desk = {
+  counts: () => http.get<Desk>('/desk'),
+  /** What burns first. */
+  queue: (queue: DeskQueue, filter: DeskFilter, cursor?: string) =>
+    http.get<Page<DeskEntry>>(`/desk/queues/${queue}`, { query: { ...queryOf(filter), cursor } }),
+  /** By unit, never by load. */
+  duty: (q: string, cursor?: string) =>
+    http.get<Page<DutyUnit>>('/desk/duty', { query: { q: q || undefined, cursor, limit: 50 } }),
+  /** Each ticket for itself; the same key again does nothing twice. */
+  dispatchMany: (body: BulkDispatch, idempotencyKey: string) =>
+    http.post<BulkAnswer>('/desk/dispatch', body, { idempotencyKey, timeoutMs: 60_000 }),
+  passMany: (ticketIds: string[], idempotencyKey: string) =>
+    http.post<BulkAnswer>('/desk/check', { ticketIds, outcome: 'passed' }, { idempotencyKey, timeoutMs: 60_000 }),
+};
+
+/** One's own filters, under names. */
+export const filters = {
+  list: async () => (await http.get<{ items: SavedFilterView[] }>('/filters')).items,
+  /** In the place of one of that name. */
+  save: (name: string, body: FilterBody) => http.post<SavedFilterView>('/filters', { name, body }),
+  remove: (filterId: string) => http.delete<void>(`/filters/${filterId}`),
+};
+
+function queryOf({ categoryCodes, statuses, ...rest }: DeskFilter) {
+  return { ...rest, categoryCodes: categoryCodes?.join(','), statuses: statuses?.join(',') };
+}
