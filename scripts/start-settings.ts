@@ -33,6 +33,7 @@ function withDefaults(env: NodeJS.ProcessEnv, databaseUrl: string): NodeJS.Proce
     DATABASE_URL: databaseUrl,
     DEMO_MODE: env.DEMO_MODE || '1',
     LOG_LEVEL: env.LOG_LEVEL || 'warn',
+    SEAL_KEY: env.SEAL_KEY || keptSecret(join(dataDirectory(env), 'seal.key')),
     ...(hasBucket
       ? {}
       : {

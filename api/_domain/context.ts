@@ -2,7 +2,7 @@ import type { Database, Executor } from '../../db/client.js';
 import type { Role, UnitKind } from '../_contract/vocabulary.js';
 import type { ContentSafetyGateway } from './content/gateway.js';
 import type { WeChatGateway, WeChatPushGateway } from './identity/gateway.js';
-import type { SubscribeMessageGateway } from './message/gateway.js';
+import type { GroupRobotGateway, Sealer, SubscribeMessageGateway } from './message/gateway.js';
 import type { ObjectStore, PhotoPipeline } from './photo/gateway.js';
 
 /** A unit as far as authority goes: `path` holds the ids from the district down to it, each followed by a slash. */
@@ -54,6 +54,9 @@ export interface Gateways {
   contentSafety?: ContentSafetyGateway | undefined;
   /** Left out where nobody can be told beyond the inbox. */
   subscribeMessages?: SubscribeMessageGateway | undefined;
+  /** Left out where no key is set to seal the addresses of group robots with. */
+  sealer?: Sealer | undefined;
+  groupRobots?: GroupRobotGateway | undefined;
 }
 
 /** All a verb may know: where it runs, for whom, when, and with what. `now` is the only clock. */

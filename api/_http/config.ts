@@ -38,6 +38,8 @@ const environmentSchema = z.object({
   CORS_ORIGINS: optional(z.string()),
   TRUST_PROXY: flag,
   CRON_SECRET: secret,
+  SEAL_KEY: secret,
+  WECOM_BASE_URL: webUrl,
   RATE_LIMIT_FACTOR: whole(1, 100_000),
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])),
   STORE_DIRECTORY: optional(z.string()),
@@ -111,6 +113,10 @@ export interface Config {
   /** Whether the last entry of X-Forwarded-For was written by a proxy of ours. */
   trustProxy: boolean;
   cronSecret: string | null;
+  /** What addresses of group robots are sealed with; null: there are none. */
+  sealKey: string | null;
+  /** Where 企业微信 is; null: where it always is. */
+  weComBaseUrl: string | null;
   /** Multiplies every rate limit; 1 unless a demo or a load test raises it. */
   rateLimitFactor: number;
   /** Makes digests of what is counted; processes that share a database must agree on it. */
@@ -158,6 +164,8 @@ function problemsOf(env: Environment): string[] {
   lines.push(...weChatProblems(env));
   if (!isProduction) return lines;
   need('CRON_SECRET', '定时任务的口令，至少 32 个字符', 'the timers’ secret, 32 characters or more');
+  if (env.WECOM_BASE_URL)
+    lines.push('WECOM_BASE_URL 只供测试，生产环境请去掉 / WECOM_BASE_URL is for tests: remove it in production');
   if (env.DEMO_MODE)
     lines.push('生产环境不能开演示模式，请去掉 DEMO_MODE / demo mode is refused in production: remove DEMO_MODE');
   if (hasBucket(env)) return lines;
@@ -231,6 +239,8 @@ function configOf(env: Environment): Config {
       .filter(Boolean),
     trustProxy: env.TRUST_PROXY ?? isVercel,
     cronSecret: env.CRON_SECRET ?? null,
+    sealKey: env.SEAL_KEY ?? null,
+    weComBaseUrl: env.WECOM_BASE_URL ?? null,
     rateLimitKey: env.CRON_SECRET ?? randomBytes(32).toString('hex'),
     rateLimitFactor: env.RATE_LIMIT_FACTOR ?? 1,
     logLevel: env.LOG_LEVEL ?? 'info',

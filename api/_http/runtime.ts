@@ -9,6 +9,8 @@ import {
   type EmbeddedStore,
 } from '../_gateways/object-store/index.js';
 import { createPhotoPipeline } from '../_gateways/photo-pipeline/index.js';
+import { createSealer } from '../_gateways/sealer.js';
+import { createWeComRobots } from '../_gateways/wecom-robot.js';
 import {
   createContentSafety,
   createSubscribeMessages,
@@ -50,6 +52,12 @@ export async function openRuntime(config: Config, logger: Logger, background: Ba
     objectStore: store.objectStore,
     photoPipeline: createPhotoPipeline(),
     ...openWeChat(config.wechat, database, logger),
+    ...(config.sealKey
+      ? {
+          sealer: createSealer(config.sealKey),
+          groupRobots: createWeComRobots(config.weComBaseUrl ? { baseUrl: config.weComBaseUrl } : {}),
+        }
+      : {}),
     ...(config.weChatPush ? { weChatPush: createWeChatPush(config.weChatPush) } : {}),
   };
   const hasCurrentSchema = createSchemaCheck(database.db);

@@ -1,11 +1,14 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnvironment } from '../_http/environment.js';
 import { createRoutes } from '../_http/route.js';
+import { audits } from './audits.js';
 import { boundaries } from './boundaries.js';
+import { bulletins } from './bulletins.js';
 import { config } from './config.js';
 import { contacts } from './contacts.js';
 import { contentChecks } from './content-checks.js';
 import { desk } from './desk.js';
+import { deadLetters } from './dead-letters.js';
 import { devices } from './devices.js';
 import { disclosures } from './disclosures.js';
 import { filters } from './filters.js';
@@ -27,6 +30,7 @@ import { publications } from './publications.js';
 import { reports } from './reports.js';
 import { residence } from './residence.js';
 import { rewards } from './rewards.js';
+import { robots } from './robots.js';
 import { scan } from './scan.js';
 import { sessions } from './sessions.js';
 import { setup } from './setup.js';
@@ -62,6 +66,8 @@ const resources = [
   lookAlikes,
   photos,
   ticketSearch,
+  audits,
+  bulletins,
   tickets,
   ticketVerbs,
   ticketHandOver,
@@ -91,6 +97,8 @@ const resources = [
   importTemplates,
   boundaries,
   setup,
+  robots,
+  deadLetters,
 ];
 
 /** Every route of the API, below `/api/v1`. */

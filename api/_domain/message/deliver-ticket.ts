@@ -3,8 +3,10 @@ import { statement } from '../../../db/statement.js';
 import type { ResolutionKind, Severity, TicketEventType, TicketStatus } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import type { OutboxPayloads } from '../outbox/index.js';
+import { tellRobots } from './deliver-robot.js';
 import { ringForOutcome } from './deliver-subscribed.js';
 import { leadsOf, movedReportersOf, reportersOf, ruling, staffOf } from './recipients.js';
+import { robotTopicsOf } from './robot-rules.js';
 import { type Notice, noticesFor } from './rules.js';
 import { sendMessage } from './send-message.js';
 
@@ -16,6 +18,7 @@ export interface EventFacts {
   status: TicketStatus;
   severity: Severity;
   holderUnitId: string;
+  areaUnitId: string | null;
   assigneeId: string | null;
   data: Record<string, string | number | null>;
 }
@@ -23,7 +26,8 @@ export interface EventFacts {
 const eventFacts = statement<{ tenantId: string; ticketId: string; version: number }, EventFacts>(
   'event_facts',
   ({ tenantId, ticketId, version }) =>
-    sql`select e.type, e.occurred_at, e.actor_id, e.data, t.status, t.severity, t.holder_unit_id, t.assignee_id
+    sql`select e.type, e.occurred_at, e.actor_id, e.data, t.status, t.severity, t.holder_unit_id, t.area_unit_id,
+          t.assignee_id
         from ticket_event e join ticket t on t.tenant_id = e.tenant_id and t.id = e.ticket_id
         where e.tenant_id = ${tenantId} and e.ticket_id = ${ticketId} and e.version = ${version}`,
 );
@@ -47,6 +51,11 @@ export async function deliverTicketEvent(context: Context, payload: OutboxPayloa
     for (const { personId } of told) reached.add(personId);
     await tell(context, notice, told, payload, facts);
   }
+  await tellRobots(context, {
+    topics: robotTopicsOf(facts.type, facts.severity, facts.data),
+    unitIds: [facts.holderUnitId, facts.areaUnitId],
+    subjectId: ticketId,
+  });
 }
 
 async function tell(

@@ -5,6 +5,7 @@ import { indexAfterEvent, indexTicketOfReport } from '../search/index.js';
 import { deliverApplicationDecided, deliverGrantChanged } from './deliver-appointment.js';
 import { deliverContentCheck } from './deliver-content.js';
 import { deliverReminder } from './deliver-reminder.js';
+import { deliverRobotMessage } from './deliver-robot.js';
 import { deliverSubscribed } from './deliver-subscribed.js';
 import { deliverTicketEvent } from './deliver-ticket.js';
 import { sendMessage } from './send-message.js';
@@ -54,4 +55,5 @@ export const outboxHandlers: OutboxHandlers = {
   report_changed: (context, { reportId }) => indexTicketOfReport(context, reportId),
   ticket_reminder: deliverReminder,
   subscribe_message: deliverSubscribed,
+  robot_message: deliverRobotMessage,
 };

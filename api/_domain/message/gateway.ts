@@ -14,3 +14,30 @@ export interface SubscribeMessageGateway {
   readonly templates: Partial<Record<SubscriptionTopic, string>>;
   send(message: { openid: string; templateId: string; page: string; values: TemplateValues }): Promise<SendOutcome>;
 }
+
+/** What became of a group robot's message. `refused` stays so however often it is sent; `limited` is for later. */
+export type RobotOutcome = { kind: 'sent' } | { kind: 'limited' } | { kind: 'refused'; code: string };
+
+/** Robots of 企业微信 groups. */
+export interface GroupRobotGateway {
+  /** Whether the address is one of a robot, at the host such robots live at. */
+  isAddress(address: string): boolean;
+  /** Sends words to the group. Throws RobotUnreachable when it should be tried again. */
+  send(address: string, words: string): Promise<RobotOutcome>;
+}
+
+/** No answer, or none that can be read: the code says which. Its words hold nothing of the address. */
+export class RobotUnreachable extends Error {
+  override readonly name = 'RobotUnreachable';
+
+  constructor(readonly code: string) {
+    super(`group robot: ${code}`);
+  }
+}
+
+/** Keeps secrets in the database as what only this installation's key opens; bound to what they belong to. */
+export interface Sealer {
+  seal(secret: string, belongsTo: string): string;
+  /** Throws when it was sealed with another key, or for something else. */
+  open(sealed: string, belongsTo: string): string;
+}

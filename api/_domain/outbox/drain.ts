@@ -2,6 +2,8 @@ import { and, eq, sql } from 'drizzle-orm';
 import { outbox, tenant as tenantTable } from '../../../db/schema/index.js';
 import { statement } from '../../../db/statement.js';
 import type { Context, OuterContext } from '../context.js';
+import { DomainError } from '../errors.js';
+import { DeliveryFailure } from './delivery-failure.js';
 import type { OutboxPayloads, OutboxTopic } from './enqueue.js';
 
 /** What does the work of each topic; runs in the transaction that also removes the row, so its writes happen once. */
@@ -106,6 +108,7 @@ async function work(context: OuterContext, handlers: OutboxHandlers, row: Claime
     return true;
   } catch (error) {
     await postpone(context, row, error);
+    if (error instanceof DeliveryFailure) await error.keep(context);
     return false;
   }
 }
@@ -117,7 +120,13 @@ async function postpone({ db, tenant }: OuterContext, row: Claimed, error: unkno
     .set({
       lockedUntil: null,
       dueAt: sql`now() + ${seconds} * interval '1 second'`,
-      lastError: error instanceof Error ? error.name : 'unknown',
+      lastError: errorClass(error),
     })
     .where(and(eq(outbox.tenantId, tenant.id), eq(outbox.id, row.id)));
+}
+
+/** What kind of error it was: a code or a class, none of its words. */
+function errorClass(error: unknown): string {
+  if (error instanceof DomainError || error instanceof DeliveryFailure) return error.code;
+  return error instanceof Error ? error.name : 'unknown';
 }

@@ -1,5 +1,5 @@
 import { outbox } from '../../../db/schema/index.js';
-import type { ResolutionKind, SubscriptionTopic } from '../../_contract/vocabulary.js';
+import type { ResolutionKind, RobotTopic, SubscriptionTopic } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { newId } from '../ids.js';
 
@@ -30,6 +30,8 @@ export interface OutboxPayloads {
     at: number;
     kind?: ResolutionKind;
   };
+  /** A robot of a 企业微信 group has something to say: of a ticket, or a bulletin. */
+  robot_message: { robotId: string; topic: RobotTopic; subjectId: string };
 }
 export type OutboxTopic = keyof OutboxPayloads;
 

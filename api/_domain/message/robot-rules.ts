@@ -1,0 +1,43 @@
+import { type RobotTopic, robotTopics, type Severity, type TicketEventType } from '../../_contract/vocabulary.js';
+import { timeWords } from './subscription-rules.js';
+
+const work: readonly TicketEventType[] = [
+  'opened',
+  'dispatched',
+  'redispatched',
+  'transferred',
+  'escalated',
+  'reopened',
+];
+
+/**
+ * What an event is to a group, the most telling first: a robot says the first of them it was given. Nothing for the rest.
+ * Pure.
+ */
+export function robotTopicsOf(
+  type: TicketEventType,
+  severity: Severity,
+  data: Record<string, string | number | null>,
+): RobotTopic[] {
+  if (work.includes(type)) return severity === 'danger' ? ['danger', 'arrived'] : ['arrived'];
+  if (type === 'climbed') return severity === 'danger' ? ['danger', 'overdue'] : ['overdue'];
+  if (type === 'returned' || type === 'ruling_asked') return ['returned'];
+  return type === 'confirmed' && data.outcome === 'unsolved' ? ['disputed'] : [];
+}
+
+/** What a group may read of a ticket: no words of anybody's, no place closer than its grid. */
+export interface RobotFacts {
+  number: number;
+  category: string;
+  holderName: string;
+  areaName: string | null;
+  deadlineAt: Date | null;
+}
+
+/** The words of a robot. Pure. */
+export function robotWords(topic: RobotTopic, facts: RobotFacts): string {
+  const { number, category, holderName, areaName, deadlineAt } = facts;
+  const where = areaName && areaName !== holderName ? `${areaName}，由 ${holderName} 办理` : holderName;
+  const until = deadlineAt ? `\n时限：${timeWords(deadlineAt)}` : '';
+  return `【${robotTopics[topic]}】${category}\n${number} 号工单 · ${where}${until}\n请在“蜂巢驿站”小程序里查看`;
+}
