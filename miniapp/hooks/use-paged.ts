@@ -1,5 +1,5 @@
 import { type DependencyList, useCallback, useRef, useState } from 'react';
-import { type Resource, useResource } from './use-resource';
+import { type Kept, type Resource, useResource } from './use-resource';
 
 /** One page of a list, as the server answers. */
 export interface Page<T> {
@@ -24,8 +24,9 @@ export interface Paged<T> extends Omit<Resource<Page<T>>, 'data' | 'replace'> {
 export function usePaged<T>(
   loadPage: (cursor: string | undefined) => Promise<Page<T>>,
   deps: DependencyList = [],
+  kept?: Kept<Page<T>>,
 ): Paged<T> {
-  const { data, replace, ...resource } = useResource(() => loadPage(undefined), deps);
+  const { data, replace, ...resource } = useResource(() => loadPage(undefined), deps, kept);
   const [more, setMore] = useState<'idle' | 'loading' | 'failed'>('idle');
   const latest = useRef(data);
   latest.current = data;

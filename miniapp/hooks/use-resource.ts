@@ -25,19 +25,29 @@ interface State<T> {
   loadedAt?: Date;
 }
 
+/** A copy on the phone: shown until the answer is there, and in its place when none comes. */
+export interface Kept<T> {
+  read(): { data: T; at: Date } | undefined;
+  write(data: T): void;
+}
+
 /** Loads something when the page opens and whenever `deps` change; answers that come too late are ignored. */
-export function useResource<T>(load: () => Promise<T>, deps: DependencyList = []): Resource<T> {
-  const [state, setState] = useState<State<T>>({ isLoading: true });
+export function useResource<T>(load: () => Promise<T>, deps: DependencyList = [], kept?: Kept<T>): Resource<T> {
+  const [state, setState] = useState<State<T>>(() => beginning(kept));
   const latest = useRef(0);
   const loader = useRef(load);
   loader.current = load;
+  const copy = useRef(kept);
+  copy.current = kept;
 
   const refresh = useCallback(async () => {
     const turn = ++latest.current;
     setState((before) => ({ ...before, isLoading: true }));
     try {
       const data = await loader.current();
-      if (turn === latest.current) setState({ data, isLoading: false, loadedAt: new Date() });
+      if (turn !== latest.current) return;
+      setState({ data, isLoading: false, loadedAt: new Date() });
+      copy.current?.write(data);
     } catch (thrown) {
       const error = thrown instanceof Error ? thrown : new Error(String(thrown));
       if (turn === latest.current) setState((before) => ({ ...before, error, isLoading: false }));
@@ -46,7 +56,7 @@ export function useResource<T>(load: () => Promise<T>, deps: DependencyList = []
 
   useEffect(() => {
     // Other parameters mean another thing: what was shown is not a stale copy of it.
-    setState({ isLoading: true });
+    setState(beginning(copy.current));
     void refresh();
     return () => {
       latest.current++;
@@ -57,6 +67,7 @@ export function useResource<T>(load: () => Promise<T>, deps: DependencyList = []
   const replace = useCallback((data: T) => {
     latest.current++;
     setState({ data, isLoading: false, loadedAt: new Date() });
+    copy.current?.write(data);
   }, []);
 
   const { data, error, isLoading, loadedAt } = state;
@@ -69,6 +80,11 @@ export function useResource<T>(load: () => Promise<T>, deps: DependencyList = []
     refresh,
     replace,
   };
+}
+
+function beginning<T>(kept: Kept<T> | undefined): State<T> {
+  const copy = kept?.read();
+  return { isLoading: true, data: copy?.data, loadedAt: copy?.at };
 }
 
 function statusOf<T>({ data, error, isLoading }: State<T>): ResourceStatus {

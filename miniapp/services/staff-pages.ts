@@ -1,14 +1,17 @@
 import { navigate } from '@/platform';
+import type { ResolutionKind } from '../../api/_contract/vocabulary';
 
 /** The pages of staff, all in subpackages; each call opens one on top. */
 export const staffPages = {
   /** A ticket; `intent` opens what the card's button promised. */
-  ticket: (ticketId: string, intent?: 'verify' | 'return') =>
+  ticket: (ticketId: string, intent?: 'verify' | 'return' | 'resume') =>
     navigate.open('/packages/officer/ticket/index', { id: ticketId, intent }),
   redact: (ticketId: string) => navigate.open('/packages/officer/redact/index', { id: ticketId }),
   coordinate: (ticketId: string) => navigate.open('/packages/officer/coordinate/index', { id: ticketId }),
   settle: (ticketId: string) => navigate.open('/packages/officer/settle/index', { id: ticketId }),
-  resolve: (ticketId: string) => navigate.open('/packages/officer/resolve/index', { id: ticketId }),
+  /** 办结; `kind` begins with what is not ours, or cannot be done. */
+  resolve: (ticketId: string, kind?: ResolutionKind) =>
+    navigate.open('/packages/officer/resolve/index', { id: ticketId, kind }),
   dispatch: (ticketId: string) => navigate.open('/packages/desk/dispatch/index', { id: ticketId }),
   /** Before and after side by side. */
   check: (ticketId: string) => navigate.open('/packages/desk/check/index', { id: ticketId }),
@@ -20,6 +23,10 @@ export const staffPages = {
   onBehalf: (source: 'on_behalf' | 'own_finding') => navigate.open('/packages/desk/on-behalf/index', { source }),
   /** What everybody may see of a ticket. */
   publish: (ticketId: string) => navigate.open('/packages/desk/publish/index', { id: ticketId }),
+  /** A week as it is told to the group. */
+  bulletin: (bulletinId: string) => navigate.open('/packages/ledger/bulletin/index', { id: bulletinId }),
+  /** 全过程: all that happened to a ticket. */
+  story: (ticketId: string) => navigate.open('/packages/ledger/story/index', { id: ticketId }),
   suggestions: () => navigate.open('/packages/desk/suggestions/index'),
   contentChecks: () => navigate.open('/packages/desk/content/index'),
   people: () => navigate.open('/packages/console/people/index'),

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useAction } from '@/hooks/use-action';
 import { Button } from '../button';
 import { TextArea } from '../field';
+import { PhraseChips } from '../phrase-chips';
 import { Segmented } from '../segmented';
 import { Sheet } from '../sheet';
 import './index.scss';
@@ -16,6 +17,8 @@ export interface ReasonSheetProps<Reason extends string> {
   isWordsRequired?: boolean;
   wordsLabel?: string;
   wordsHint?: string;
+  /** The district's own words, offered with a tap. */
+  phrases?: string[];
   /** The verb on the button that does it. */
   submitLabel: string;
   isDanger?: boolean;
@@ -67,6 +70,7 @@ export function ReasonSheet<Reason extends string = never>(props: ReasonSheetPro
         value={words}
         onChange={setWords}
       />
+      <PhraseChips phrases={props.phrases} words={words} onChange={setWords} />
     </Sheet>
   );
 }

@@ -26,7 +26,7 @@ const stageWords: Partial<Record<TicketStatus, string>> = {
 
 /** A ticket on a list of work: what, where, how long; what can be done about it comes as children. */
 export function TicketCard({ ticket, onOpen, hasHolder, children }: PropsWithChildren<TicketCardProps>) {
-  const { number, category, severity } = ticket;
+  const { number, category } = ticket;
   const place = placeWords(ticket);
   return (
     <View className="card ticket-card">
@@ -44,7 +44,11 @@ export function TicketCard({ ticket, onOpen, hasHolder, children }: PropsWithChi
           </View>
           <View className="sub">{place}</View>
           <View className="tiny num">
-            {severity === 'danger' && <View className="ticket-card__danger">{severities.danger} · </View>}
+            {marksOf(ticket).map((mark) => (
+              <View key={mark} className="ticket-card__danger">
+                {mark} ·{' '}
+              </View>
+            ))}
             {factsOf(ticket, hasHolder)}
           </View>
         </View>
@@ -57,6 +61,12 @@ export function TicketCard({ ticket, onOpen, hasHolder, children }: PropsWithChi
 /** Where it is, in words; the grid's name where nobody gave any. */
 export function placeWords({ place }: Pick<TicketSummary, 'place'>): string {
   return place.words ?? place.gridName ?? '不在网格内';
+}
+
+/** What makes it more pressing than the others. */
+function marksOf({ severity, isSupervised, isDisputed }: TicketSummary): string[] {
+  const marks = [severity === 'danger' && severities.danger, isSupervised && '督办', isDisputed && '上报人有意见'];
+  return marks.filter((mark) => mark !== false);
 }
 
 function factsOf({ holder, status, openedAt, reportCount }: TicketSummary, hasHolder?: boolean): string {

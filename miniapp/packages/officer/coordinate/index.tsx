@@ -1,49 +1,57 @@
-import { Picker, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/button';
-import { Card } from '@/components/card';
 import { Field, TextArea } from '@/components/field';
+import { PhraseChips } from '@/components/phrase-chips';
 import { Screen } from '@/components/screen';
-import { Section } from '@/components/section';
 import { Segmented } from '@/components/segmented';
-import { durationWords } from '@/components/time-words';
 import { useAction } from '@/hooks/use-action';
-import { useNow } from '@/hooks/use-now';
 import { usePageParams } from '@/hooks/use-page-params';
-import { staffPages } from '@/services/staff-pages';
-import { tickets } from '@/services/tickets';
-import { PickRow } from './_components/pick-row';
-import { dayAhead, dayWords, momentOf, type Promised } from './promise';
+import { usePhrases } from '@/hooks/use-phrases';
+import { isAhead, MomentPicker } from '../_components/moment-picker';
+import { useLeaving } from '../_hooks/use-leaving';
+import { Party } from './_components/party';
+import { dayAhead, momentOf, type Promised } from './promise';
+import { noParty, type PartyChoice } from './party';
 
 const soon = [
-  { value: '0', label: '今天下班前' },
-  { value: '1', label: '明天' },
-  { value: '3', label: '3 天内' },
-  { value: '7', label: '一周内' },
-  { value: '30', label: '一个月内' },
+  { days: 0, label: '今天下班前' },
+  { days: 1, label: '明天' },
+  { days: 3, label: '3 天内' },
+  { days: 7, label: '一周内' },
+  { days: 30, label: '一个月内' },
+];
+
+/** How long before the promise the officer is reminded, in hours. */
+const reminders = [
+  { value: '', label: '到期提醒' },
+  { value: '24', label: '提前一天' },
+  { value: '2', label: '提前 2 小时' },
 ];
 
 /** 协调: who outside was asked, and by when they promised. */
 export default function CoordinatePage() {
   const { id = '' } = usePageParams<'id'>();
-  const now = useNow();
-  const [party, setParty] = useState('');
+  const leave = useLeaving(id);
+  const phrases = usePhrases('coordinate');
+  const [party, setParty] = useState<PartyChoice>(noParty);
   const [contact, setContact] = useState('');
   const [words, setWords] = useState('');
-  const [promised, setPromised] = useState<Promised>({ day: dayAhead(now, 3), time: '17:30' });
-  const at = momentOf(promised);
-  const leftMs = at.getTime() - now.getTime();
-  const submit = useAction(
-    () =>
-      tickets.coordinate(id, {
-        partyName: party.trim(),
+  const [promised, setPromised] = useState<Promised>({ day: dayAhead(new Date(), 3), time: '17:30' });
+  const [ahead, setAhead] = useState('');
+  const submit = useAction(() =>
+    leave(
+      'coordinate',
+      {
+        partyName: party.name.trim(),
+        partyUnitId: party.unitId,
         contact: contact.trim() || undefined,
-        promisedAt: at.toISOString(),
+        promisedAt: momentOf(promised).toISOString(),
+        remindAt: remindAt(momentOf(promised), Number(ahead)),
         words: words.trim() || undefined,
-      }),
-    { success: '已记下，开始协调', onDone: () => void staffPages.back() },
+      },
+      '已记下，开始协调',
+    ),
   );
-  const quick = soon.find(({ value }) => dayAhead(now, Number(value)) === promised.day)?.value;
   return (
     <Screen
       title="协调"
@@ -51,7 +59,7 @@ export default function CoordinatePage() {
         <Button
           id="coordinate-submit"
           kind="primary"
-          isDisabled={!party.trim() || leftMs <= 0}
+          isDisabled={!party.name.trim() || !isAhead(promised)}
           isBusy={submit.isBusy}
           onPress={() => void submit.run()}
         >
@@ -59,14 +67,7 @@ export default function CoordinatePage() {
         </Button>
       }
     >
-      <Field
-        id="party"
-        label="协调对象"
-        placeholder="例如：区市政所、出租方"
-        maxLength={60}
-        value={party}
-        onChange={setParty}
-      />
+      <Party value={party} onChange={setParty} />
       <Field
         id="contact"
         label="联系人和电话（可不填）"
@@ -75,36 +76,15 @@ export default function CoordinatePage() {
         value={contact}
         onChange={setContact}
       />
-      <Section title="对方答应什么时候">
-        <Segmented
-          id="promised"
-          label="对方答应什么时候"
-          look="chips"
-          options={soon}
-          value={quick}
-          onChange={(days) => setPromised({ ...promised, day: dayAhead(now, Number(days)) })}
-        />
-        <Card isList>
-          <Picker
-            mode="date"
-            value={promised.day}
-            start={dayAhead(now, 0)}
-            onChange={({ detail }) => setPromised({ ...promised, day: detail.value })}
-          >
-            <PickRow id="promised-day" title="日期" value={dayWords(promised.day)} />
-          </Picker>
-          <Picker
-            mode="time"
-            value={promised.time}
-            onChange={({ detail }) => setPromised({ ...promised, time: detail.value })}
-          >
-            <PickRow id="promised-time" title="时间" value={promised.time} />
-          </Picker>
-        </Card>
-        <View className={leftMs > 0 ? 'sub' : 'sub tone-bad'}>
-          {leftMs > 0 ? `还有 ${durationWords(leftMs)}，协调期间办结时限暂停` : '答应的时间要晚于现在'}
-        </View>
-      </Section>
+      <MomentPicker
+        id="promised"
+        title="对方答应什么时候"
+        value={promised}
+        onChange={setPromised}
+        quick={soon}
+        meaning="协调期间办结时限暂停"
+      />
+      <Segmented id="remind" label="什么时候提醒我" options={reminders} value={ahead} onChange={setAhead} />
       <TextArea
         id="coordinate-words"
         label="谈到哪一步（可不填，上报人会读到）"
@@ -112,6 +92,13 @@ export default function CoordinatePage() {
         value={words}
         onChange={setWords}
       />
+      <PhraseChips phrases={phrases} words={words} onChange={setWords} />
     </Screen>
   );
+}
+
+/** Only what is still to come is worth a reminder of its own. */
+function remindAt(promisedAt: Date, hoursAhead: number): string | undefined {
+  const at = new Date(promisedAt.getTime() - hoursAhead * 3_600_000);
+  return hoursAhead > 0 && at > new Date() ? at.toISOString() : undefined;
 }

@@ -7,8 +7,7 @@ import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
 import { useAction } from '@/hooks/use-action';
 import { usePageParams } from '@/hooks/use-page-params';
-import { staffPages } from '@/services/staff-pages';
-import { tickets } from '@/services/tickets';
+import { useLeaving } from '../_hooks/use-leaving';
 import { SharesBar } from '../_components/shares-bar';
 import { ShareRow } from './_components/share-row';
 import { addRow, type Row, sharesOf, sumOf, wordsForSum } from './shares';
@@ -20,10 +19,8 @@ export default function SettlePage() {
   const [rows, setRows] = useState<Row[]>([]);
   const shares = sharesOf(rows);
   const problem = wordsForSum(rows);
-  const submit = useAction(() => tickets.settle(id, { words: words.trim(), shares }), {
-    success: '协议已记下，继续处理',
-    onDone: () => void staffPages.back(),
-  });
+  const leave = useLeaving(id);
+  const submit = useAction(() => leave('settle', { words: words.trim(), shares }, '协议已记下，继续处理'));
   const change = (key: number, next: Partial<Row>) =>
     setRows((all) => all.map((row) => (row.key === key ? { ...row, ...next } : row)));
   return (

@@ -1,60 +1,78 @@
-import { useState } from 'react';
-import { PageState } from '@/components/page-state';
-import { Screen } from '@/components/screen';
+import { useCallback, useState } from 'react';
 import { StaleNote } from '@/components/list-foot';
+import { PageState } from '@/components/page-state';
+import { QueuedActions } from '@/components/queued-actions';
+import { Screen } from '@/components/screen';
 import { usePageParams } from '@/hooks/use-page-params';
 import { usePageScroll } from '@/hooks/use-page-scroll';
-import { useResource } from '@/hooks/use-resource';
+import { type Resource, useResource } from '@/hooks/use-resource';
+import { useStanding } from '@/hooks/use-standing';
 import { ApiError } from '@/services/http';
-import { type TicketAction, tickets } from '@/services/tickets';
-import { TicketActions } from './_components/ticket-actions';
+import { ticketCopies } from '@/services/ticket-copies';
+import { type TicketView, tickets } from '@/services/tickets';
 import { SamePlace } from './_components/same-place';
-import { type Asking, TicketSheets } from './_components/ticket-sheets';
+import { TicketActions } from './_components/ticket-actions';
 import { TicketDetail } from './_components/ticket-detail';
-
-/** What is offered where it belongs, not at the bottom of the page. */
-const elsewhere: readonly TicketAction[] = ['merge', 'redact'];
+import { TicketSheets } from './_components/ticket-sheets';
+import { useTicketAct } from './_hooks/use-ticket-act';
+import type { Asking } from './asking';
+import { sortOffers } from './offers';
 
 /** A ticket with all its handler needs, and what may be done with it. */
 export default function TicketPage() {
-  const { id, intent } = usePageParams<'id' | 'intent'>();
-  const ticket = useResource(() => readTicket(id), [id]);
-  const [asking, setAsking] = useState<Asking | undefined>(intent as Asking);
-  usePageScroll({ onRefresh: ticket.refresh });
-  const { data } = ticket;
-  if (!data) {
-    return (
-      <Screen title="工单">
-        <PageState of={ticket.status} error={ticket.error} onRetry={ticket.refresh} skeletons={2} />
-      </Screen>
-    );
-  }
+  const { id = '', intent } = usePageParams<'id' | 'intent'>();
+  const resource = useResource(() => readTicket(id), [id], ticketCopies.ticket(id));
+  usePageScroll({ onRefresh: resource.refresh });
+  const { data } = resource;
+  if (data) return <Ticket read={data} resource={resource} intent={intent as Asking | undefined} />;
   return (
-    <Screen
-      title={`${data.category.label} · ${data.number} 号`}
-      footer={
-        data.actions.some((action) => !elsewhere.includes(action)) && (
-          <TicketActions ticket={data} onAsk={setAsking} onChanged={ticket.replace} />
-        )
-      }
-    >
-      <StaleNote of={ticket} />
-      <TicketDetail ticket={data} onChanged={ticket.replace} />
-      <SamePlace ticket={data} onMerge={() => setAsking('duplicate')} />
-      <TicketSheets
-        ticket={data}
-        asking={asking}
-        onAsk={setAsking}
-        onChanged={(changed) => {
-          setAsking(undefined);
-          ticket.replace(changed);
-        }}
-      />
+    <Screen title="工单">
+      <PageState of={resource.status} error={resource.error} onRetry={resource.refresh} skeletons={2} />
     </Screen>
   );
 }
 
-async function readTicket(id: string | undefined) {
+interface TicketProps {
+  read: TicketView;
+  resource: Resource<TicketView>;
+  intent: Asking | undefined;
+}
+
+function Ticket({ read, resource, intent }: TicketProps) {
+  const { ticket, queued } = useStanding(read);
+  const { replace, refresh } = resource;
+  const [asking, setAsking] = useState(intent);
+  const onDone = useCallback(
+    (changed: TicketView | undefined) => {
+      setAsking(undefined);
+      if (changed) replace(changed);
+    },
+    [replace],
+  );
+  const onConflict = useCallback(() => void refresh(), [refresh]);
+  const act = useTicketAct(ticket, { onDone, onConflict });
+  const { main, beside, more } = sortOffers(ticket);
+  const isRefused = queued.some(({ refusal }) => refusal);
+  return (
+    <Screen
+      title={`${ticket.category.label} · ${ticket.number} 号`}
+      footer={
+        !isRefused &&
+        (main || beside || more.length > 0) && (
+          <TicketActions ticket={ticket} act={act} onAsk={setAsking} onChanged={replace} />
+        )
+      }
+    >
+      <StaleNote of={resource} />
+      <QueuedActions queued={queued} />
+      <TicketDetail ticket={ticket} onChanged={replace} />
+      <SamePlace ticket={ticket} onMerge={() => setAsking('duplicate')} />
+      <TicketSheets ticket={ticket} asking={asking} act={act} onAsk={setAsking} onChanged={onDone} />
+    </Screen>
+  );
+}
+
+async function readTicket(id: string): Promise<TicketView> {
   if (!id) throw new ApiError(404, 'ticket.not_found', '没有找到这张工单');
   return tickets.read(id);
 }

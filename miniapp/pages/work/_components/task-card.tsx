@@ -1,72 +1,52 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
 import { Button } from '@/components/button';
-import { Pressable } from '@/components/pressable';
+import { QueuedActions } from '@/components/queued-actions';
 import { placeWords, TicketCard } from '@/components/ticket-card';
 import { useAction } from '@/hooks/use-action';
+import { useStanding } from '@/hooks/use-standing';
 import { platform } from '@/platform';
-import { ApiError } from '@/services/http';
+import { perform } from '@/services/send-ticket-actions';
 import { staffPages } from '@/services/staff-pages';
-import { type TicketAction, type TicketSummary, tickets } from '@/services/tickets';
+import type { TicketAction, TicketSummary } from '@/services/tickets';
 
 export interface TaskCardProps {
   ticket: TicketSummary;
   hasHolder: boolean;
   /** The most urgent card has the one honey button. */
   isFirst: boolean;
-  onChanged: (ticket: TicketSummary) => void;
   onGiveBack: (ticket: TicketSummary) => void;
 }
 
-/** A task with the buttons that the server allows. */
-export function TaskCard({ ticket, hasHolder, isFirst, onChanged, onGiveBack }: TaskCardProps) {
-  const [conflict, setConflict] = useState<{ version: number; words: string }>();
-  const acknowledge = useAction(() => tickets.acknowledge(ticket.id), {
-    success: '已接单',
-    onDone: onChanged,
-    onError: (error) => {
-      const isConflict = error instanceof ApiError && error.status === 409;
-      if (isConflict) setConflict({ version: ticket.version, words: error.message });
-      return isConflict;
-    },
-  });
+/** How long an acknowledgement may be taken back. */
+export const undoMs = 5_000;
+
+/** A task with the buttons that the server allows, and what was done to it that still waits on the phone. */
+export function TaskCard({ ticket: listed, hasHolder, isFirst, onGiveBack }: TaskCardProps) {
+  const { ticket, queued } = useStanding(listed);
+  const acknowledge = useAction(() => perform(ticket, 'acknowledge', {}, { holdMs: undoMs }));
   const open = () => staffPages.ticket(ticket.id);
-  const isOvertaken = conflict?.version === ticket.version;
+  const isRefused = queued.some(({ refusal }) => refusal);
+  const buttons = buttonsOf(ticket, { acknowledge: () => void acknowledge.run(), giveBack: () => onGiveBack(ticket) });
   return (
     <TicketCard ticket={ticket} onOpen={open} hasHolder={hasHolder}>
-      {isOvertaken ? (
-        <Overtaken words={conflict.words} number={ticket.number} onOpen={open} />
-      ) : (
+      <QueuedActions queued={queued} onLook={open} />
+      {!isRefused && buttons.length > 0 && (
         <View className="ticket-card__actions">
-          {buttonsOf(ticket, { acknowledge: () => void acknowledge.run(), giveBack: () => onGiveBack(ticket) }).map(
-            ({ id, label, isMain, onPress }) => (
-              <Button
-                key={id}
-                id={`${id}-${ticket.number}`}
-                kind={isMain ? (isFirst ? 'primary' : 'soft') : 'ghost'}
-                isBusy={id === 'acknowledge' && acknowledge.isBusy}
-                label={`${label}：${ticket.category.label}，${placeWords(ticket)}`}
-                onPress={onPress}
-              >
-                {label}
-              </Button>
-            ),
-          )}
+          {buttons.map(({ id, label, isMain, onPress }) => (
+            <Button
+              key={id}
+              id={`${id}-${ticket.number}`}
+              kind={isMain ? (isFirst ? 'primary' : 'soft') : 'ghost'}
+              isBusy={id === 'acknowledge' && acknowledge.isBusy}
+              label={`${label}：${ticket.category.label}，${placeWords(ticket)}`}
+              onPress={onPress}
+            >
+              {label}
+            </Button>
+          ))}
         </View>
       )}
     </TicketCard>
-  );
-}
-
-/** Somebody else was first. */
-function Overtaken({ words, number, onOpen }: { words: string; number: number; onOpen: () => void }) {
-  return (
-    <View className="ticket-card__said">
-      <View className="grow">{words}</View>
-      <Pressable id={`overtaken-${number}`} className="ticket-card__look tone-teal" onPress={onOpen}>
-        查看
-      </Pressable>
-    </View>
   );
 }
 
@@ -100,6 +80,12 @@ function buttonsOf(ticket: TicketSummary, act: { acknowledge: () => void; giveBa
       { id: 'settle', label: '达成协议', isMain: true, onPress: () => staffPages.settle(id) },
     ];
   }
+  if (may('resume')) {
+    return [
+      ...(may('resolve') ? [resolve] : []),
+      { id: 'resume', label: '恢复处理', isMain: true, onPress: () => staffPages.ticket(id, 'resume') },
+    ];
+  }
   if (may('resolve')) {
     const coordinate: CardButton = { id: 'coordinate', label: '协调', onPress: () => staffPages.coordinate(id) };
     return [...(may('coordinate') ? [coordinate] : []), { ...resolve, isMain: true }];
@@ -118,5 +104,7 @@ function buttonsOf(ticket: TicketSummary, act: { acknowledge: () => void; giveBa
 
 /** Whether the card's main button asks for something now. */
 export function hasMainButton({ actions }: TicketSummary): boolean {
-  return (['acknowledge', 'verify', 'settle', 'resolve', 'check'] as const).some((action) => actions.includes(action));
+  return (['acknowledge', 'verify', 'settle', 'resume', 'resolve', 'check'] as const).some((action) =>
+    actions.includes(action),
+  );
 }

@@ -1,9 +1,13 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Paged, usePaged } from '@/hooks/use-paged';
 import { usePageScroll } from '@/hooks/use-page-scroll';
 import { useResource } from '@/hooks/use-resource';
+import { useStore } from '@/hooks/use-store';
+import { answered } from '@/services/send-ticket-actions';
+import { ticketCopies } from '@/services/ticket-copies';
 import { type TicketCounts, type TicketSummary, tickets } from '@/services/tickets';
 import type { TicketStatus } from '../../../../api/_contract/vocabulary';
+import { matches } from '../matching';
 
 /** The four heaps of work, as the counts over the list name them. */
 export type Heap = 'dispatched' | 'in-progress' | 'coordinating' | 'resolved';
@@ -19,30 +23,41 @@ const everyHeap = Object.values(statusesOf).flat();
 
 export interface Tasks {
   list: Paged<TicketSummary>;
+  /** Of what is loaded, what the words looked for fit. */
+  shown: TicketSummary[];
   counts: TicketCounts | undefined;
   heap: Heap | undefined;
   /** Shows one heap; the same again shows all. */
   choose(heap: Heap): void;
-  /** Puts a ticket as it stands now in its place, wherever that is in the list. */
-  replace(ticket: TicketSummary): void;
+  query: string;
+  look(query: string): void;
 }
 
 /** What the units of the signed-in person hold, soonest deadline first; for who dispatches, also what came back. */
 export function useTasks(mayDispatch: boolean): Tasks {
   const [heap, setHeap] = useState<Heap>();
+  const [query, look] = useState('');
   const statuses = heap ? statusesOf[heap] : mayDispatch ? [...everyHeap, 'returned' as const] : everyHeap;
-  const list = usePaged((cursor) => tickets.list({ scope: 'held', statuses, cursor }), [heap, mayDispatch]);
-  const counts = useResource(() => tickets.counts('held'));
-  const { update, refresh } = list;
-  usePageScroll({ onRefresh: () => Promise.all([refresh(), counts.refresh()]), onBottom: list.loadMore });
-
-  const replace = useCallback(
-    (ticket: TicketSummary) => {
-      update((items) => items.map((item) => (item.id === ticket.id ? ticket : item)));
-      void counts.refresh();
-    },
-    [update, counts.refresh],
+  const list = usePaged(
+    (cursor) => tickets.list({ scope: 'held', statuses, cursor }),
+    [heap, mayDispatch],
+    ticketCopies.list(heap ?? 'all'),
   );
+  const counts = useResource(() => tickets.counts('held'), [], ticketCopies.counts);
+  const { refresh, items } = list;
+  usePageScroll({ onRefresh: () => Promise.all([refresh(), counts.refresh()]), onBottom: list.loadMore });
+  const shown = useMemo(() => items.filter((ticket) => matches(ticket, query)), [items, query]);
+  useWhenAnswered(counts.refresh);
   const choose = useCallback((next: Heap) => setHeap((current) => (current === next ? undefined : next)), []);
-  return { list, counts: counts.data, heap, choose, replace };
+  return { list, shown, counts: counts.data, heap, choose, query, look };
+}
+
+/** What waited on the phone has come through: the figures are others now. */
+function useWhenAnswered(refresh: () => Promise<void>): void {
+  const latest = useStore(answered);
+  const seen = useRef(latest);
+  useEffect(() => {
+    if (seen.current !== latest) void refresh();
+    seen.current = latest;
+  }, [latest, refresh]);
 }

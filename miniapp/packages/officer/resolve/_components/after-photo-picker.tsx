@@ -81,6 +81,7 @@ function Taken({ photos, index, size }: { photos: AfterPhotos; index: number; si
         hasFailed={state === 'failed'}
         onRemove={() => photos.remove(id)}
       />
+      {state === 'waiting' && <View className="tiny">有信号时上传</View>}
       {state === 'failed' && (
         <Pressable className="after-photos__retry tone-bad" onPress={() => void photos.retry(photo)}>
           <Icon name="refresh" size="s" />

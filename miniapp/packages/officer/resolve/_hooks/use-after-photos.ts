@@ -1,14 +1,18 @@
 import { useEffect, useRef, useState } from 'react';
 import { toast } from '@/components/toast';
 import { platform } from '@/platform';
+import { type DraftPhoto, keepPhoto, rememberShown } from '@/services/drafts';
+import { ApiError } from '@/services/http';
 import { newId } from '@/services/ids';
 import { declare, type PreparedPhoto, photosMax, preparePhoto, refusalOf, uploadPhoto } from '@/services/photos';
+import { queuedFor, ticketQueue } from '@/services/ticket-queue';
 import { tickets } from '@/services/tickets';
 import { wordsForError } from '@/services/words-for-error';
 
 /** A photo of the finished work, on its way to the store. */
 export interface AfterPhoto extends PreparedPhoto {
-  state: 'sending' | 'ready' | 'failed';
+  /** `waiting`: there is no network, or the server does not know yet that the ticket is being worked on. */
+  state: 'sending' | 'ready' | 'waiting' | 'failed';
   /** 0 to 100. */
   progress: number;
 }
@@ -18,7 +22,10 @@ export interface AfterPhotos {
   /** Whether the chooser is open or a photo is being made ready. */
   isPicking: boolean;
   isSending: boolean;
-  readyIds: string[];
+  /** Those to be named when it is resolved: what has arrived, and what arrives before that is sent. */
+  ids: string[];
+  /** Keeps what has not arrived beyond this visit, to be sent with what is said about it. Tells when the phone is full. */
+  keepWaiting(): Promise<DraftPhoto[]>;
   canAdd: boolean;
   add(from: 'camera' | 'both'): Promise<void>;
   retry(photo: AfterPhoto): Promise<void>;
@@ -35,15 +42,18 @@ export function useAfterPhotos(ticketId: string): AfterPhotos {
 
   const send = async (prepared: PreparedPhoto) => {
     const { id } = prepared;
-    setPhotos((all) => [...all, { ...prepared, state: 'sending', progress: 0 }]);
+    const isFirst = queuedFor(ticketId, ticketQueue.get()).length === 0;
+    setPhotos((all) => [...all, { ...prepared, state: isFirst ? 'sending' : 'waiting', progress: 0 }]);
+    if (!isFirst) return;
     try {
       const [order] = await tickets.declarePhotos(ticketId, [declare(prepared)]);
       if (!order) throw new Error('the server gave no order');
       await uploadPhoto(prepared, order, (progress) => change(id, { progress }));
       change(id, { state: 'ready', progress: 100 });
     } catch (error) {
-      change(id, { state: 'failed' });
-      if (isMounted.current) toast(wordsForError(error), 'bad');
+      const isOffline = error instanceof ApiError && error.isOffline;
+      change(id, { state: isOffline ? 'waiting' : 'failed' });
+      if (!isOffline && isMounted.current) toast(wordsForError(error), 'bad');
     }
   };
 
@@ -75,12 +85,25 @@ export function useAfterPhotos(ticketId: string): AfterPhotos {
     photos,
     isPicking,
     isSending: photos.some((photo) => photo.state === 'sending'),
-    readyIds: photos.filter((photo) => photo.state === 'ready').map((photo) => photo.id),
+    ids: photos.filter(({ state }) => state === 'ready' || state === 'waiting').map(({ id }) => id),
+    keepWaiting: () => keep(photos.filter(({ state }) => state === 'waiting')),
     canAdd: photos.length < photosMax,
     add,
     retry,
     remove,
   };
+}
+
+async function keep(photos: AfterPhoto[]): Promise<DraftPhoto[]> {
+  const problems = await Promise.all(
+    photos.map(({ id, path, bytes, contentType }) => {
+      rememberShown(id, { path, bytes, contentType });
+      return keepPhoto(id, { path, bytes, contentType });
+    }),
+  );
+  const problem = problems.find((words) => words !== undefined);
+  if (problem) toast(problem, 'bad');
+  return photos.map(({ id, bytes, contentType }) => ({ id, bytes, contentType, isReady: true }));
 }
 
 function useMounted() {

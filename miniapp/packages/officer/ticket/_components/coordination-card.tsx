@@ -11,7 +11,8 @@ const phoneNumber = /(?:\+?86[- ]?)?(1\d{10}|0\d{2,3}[- ]?\d{7,8}|\d{5,8})/;
 
 /** What was agreed with a party outside: who, until when, and who pays. */
 export function CoordinationCard({ coordination }: { coordination: CoordinationView }) {
-  const { partyName, contact, promisedAt, startedAt, settledAt, agreement, shares } = coordination;
+  const { partyName, contact, promisedAt, startedAt, settledAt, agreement, shares, answer, answeredAt, remindAt } =
+    coordination;
   const phone = contact && phoneNumber.exec(contact)?.[1];
   const call = () => void platform.device.call(phone || '').catch(() => undefined);
   return (
@@ -23,6 +24,13 @@ export function CoordinationCard({ coordination }: { coordination: CoordinationV
       <View className="tiny num">
         {momentWords(startedAt)} 开始{settledAt && ` · ${momentWords(settledAt)} 谈成`}
       </View>
+      {answer && (
+        <View className="ticket-words">
+          {answeredAt && <View className="tiny num">{momentWords(answeredAt)} 对方答复</View>}
+          {answer}
+        </View>
+      )}
+      {remindAt && !settledAt && <View className="tiny num">{momentWords(remindAt)} 提醒您去问</View>}
       {agreement && <View className="ticket-words">{agreement}</View>}
       {shares.length > 0 && <SharesBar shares={shares} />}
       {contact && !phone && <View className="sub">联系方式：{contact}</View>}

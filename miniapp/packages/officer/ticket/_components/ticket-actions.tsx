@@ -1,107 +1,78 @@
+import { useState } from 'react';
 import { Button } from '@/components/button';
 import { confirm } from '@/components/confirm';
 import { useAction } from '@/hooks/use-action';
 import { lookAlikes } from '@/services/look-alikes';
+import { perform } from '@/services/send-ticket-actions';
 import { staffPages } from '@/services/staff-pages';
-import { type TicketAction, type TicketView, tickets } from '@/services/tickets';
-import type { Asking } from './ticket-sheets';
+import type { TicketView } from '@/services/tickets';
+import type { TicketAct } from '../_hooks/use-ticket-act';
+import type { Asking } from '../asking';
+import { type Offer, sortOffers } from '../offers';
+import { MoreSheet } from './sheets/more-sheet';
 
 export interface TicketActionsProps {
   ticket: TicketView;
+  act: TicketAct;
   onAsk: (asking: Asking) => void;
   onChanged: (ticket: TicketView) => void;
 }
 
-/** What may be done now, at the bottom of the page: the way back, what lies beside, and the one honey button that moves on. */
-export function TicketActions({ ticket, onAsk, onChanged }: TicketActionsProps) {
-  const { id, actions } = ticket;
-  const may = (action: TicketAction) => actions.includes(action);
-  const acknowledge = useAction(() => tickets.acknowledge(id), { success: '已接单', onDone: onChanged });
-  const pass = useAction(() => passCheck(id), {
-    onDone: (changed) => changed && onChanged(changed),
+/** As on the card. */
+const undoMs = 5_000;
+
+/** What may be done now, at the bottom of the page: all there is under 更多, what lies beside, and the one honey button that moves on. */
+export function TicketActions({ ticket, act, onAsk, onChanged }: TicketActionsProps) {
+  const [isOpen, setOpen] = useState(false);
+  const { main, beside, more } = sortOffers(ticket);
+  const choose = useAction(async ({ ask, page }: Offer) => {
+    setOpen(false);
+    if (page) await openPage(page, ticket.id);
+    else if (ask === 'acknowledge') await perform(ticket, 'acknowledge', {}, { holdMs: undoMs });
+    else if (ask === 'check_pass') await passCheck(act);
+    else if (ask === 'unmerge') await askUnmerge(ticket.id, onChanged);
+    else if (ask) onAsk(ask);
   });
-  const unmerge = useAction(() => askUnmerge(id), { onDone: (changed) => changed && onChanged(changed) });
-  const isHandled = may('acknowledge') || may('verify');
+  const buttonOf = (offer: Offer, kind: 'primary' | 'ghost') => (
+    <Button id={`action-${offer.id}`} kind={kind} isBusy={choose.isBusy} onPress={() => void choose.run(offer)}>
+      {offer.label}
+    </Button>
+  );
   return (
     <>
-      {may('return') && (
-        <Button id="action-return" onPress={() => onAsk('return')}>
-          退单
+      {more.length > 0 && (
+        <Button id="action-more" onPress={() => setOpen(true)}>
+          更多
         </Button>
       )}
-      {may('reject') && (
-        <Button id="action-reject" onPress={() => onAsk('reject')}>
-          不予受理
-        </Button>
-      )}
-      {may('dispatch') && (
-        <Button id="action-dispatch" kind={isHandled ? 'ghost' : 'primary'} onPress={() => staffPages.dispatch(id)}>
-          {ticket.status === 'dispatched' ? '改派' : '派单'}
-        </Button>
-      )}
-      {may('acknowledge') && (
-        <Button
-          id="action-acknowledge"
-          kind="primary"
-          isBusy={acknowledge.isBusy}
-          onPress={() => void acknowledge.run()}
-        >
-          接单
-        </Button>
-      )}
-      {may('verify') && (
-        <Button id="action-verify" kind="primary" onPress={() => onAsk('verify')}>
-          到场核实
-        </Button>
-      )}
-      {may('coordinate') && (
-        <Button id="action-coordinate" onPress={() => staffPages.coordinate(id)}>
-          协调
-        </Button>
-      )}
-      {may('resolve') && (
-        <Button id="action-resolve" kind={may('settle') ? 'ghost' : 'primary'} onPress={() => staffPages.resolve(id)}>
-          办结
-        </Button>
-      )}
-      {may('settle') && (
-        <Button id="action-settle" kind="primary" onPress={() => staffPages.settle(id)}>
-          达成协议
-        </Button>
-      )}
-      {may('unmerge') && (
-        <Button id="action-unmerge" isBusy={unmerge.isBusy} onPress={() => void unmerge.run()}>
-          取消合并
-        </Button>
-      )}
-      {may('check') && (
-        <>
-          <Button id="action-check-rework" onPress={() => onAsk('rework')}>
-            返工
-          </Button>
-          <Button id="action-check-pass" kind="primary" isBusy={pass.isBusy} onPress={() => void pass.run()}>
-            核查通过
-          </Button>
-        </>
+      {beside && buttonOf(beside, 'ghost')}
+      {main && buttonOf(main, 'primary')}
+      {isOpen && (
+        <MoreSheet offers={more} onChoose={(offer) => void choose.run(offer)} onClose={() => setOpen(false)} />
       )}
     </>
   );
 }
 
-async function askUnmerge(id: string): Promise<TicketView | undefined> {
+function openPage(page: NonNullable<Offer['page']>, id: string): Promise<unknown> {
+  if (page === 'not_ours' || page === 'not_possible') return staffPages.resolve(id, page);
+  return staffPages[page](id);
+}
+
+async function askUnmerge(id: string, onChanged: (ticket: TicketView) => void): Promise<void> {
   const isSure = await confirm({
     title: '取消合并？',
     body: '上报退回本单，重新派给原来的单位，时限重新计算。',
     confirm: '取消合并',
   });
-  return isSure ? lookAlikes.unmerge(id) : undefined;
+  if (isSure) onChanged(await lookAlikes.unmerge(id));
 }
 
-async function passCheck(id: string): Promise<TicketView | undefined> {
+async function passCheck(act: TicketAct): Promise<void> {
   const isSure = await confirm({
-    title: '核查通过，结案？',
-    body: '结案后会告诉上报人，请先比对处理前后的照片。',
-    confirm: '通过，结案',
+    title: '核查通过？',
+    body: '接着请上报人确认是否解决，请先比对处理前后的照片。',
+    confirm: '通过',
   });
-  return isSure ? tickets.check(id, { outcome: 'passed' }) : undefined;
+  if (isSure) await act('check', { outcome: 'passed' }, '核查通过');
 }

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { ListRow } from '@/components/list-row';
@@ -13,11 +14,14 @@ import { platform } from '@/platform';
 import { session } from '@/services/session';
 import { staffPages } from '@/services/staff-pages';
 import type { TicketView } from '@/services/tickets';
-import { type Role, severities } from '../../../../../api/_contract/vocabulary';
+import { pauseReasons, type Role, severities } from '../../../../../api/_contract/vocabulary';
 import { BeforeAfter } from '../../_components/before-after';
 import { Added } from './added';
 import { CoordinationCard } from './coordination-card';
+import { FollowUp } from './follow-up';
+import { Related } from './related';
 import { Reporters } from './reporters';
+import { ClockSheet } from './sheets/clock-sheet';
 import './ticket-detail.scss';
 
 interface TicketDetailProps {
@@ -62,6 +66,8 @@ export function TicketDetail({ ticket, onChanged }: TicketDetailProps) {
         )}
         <Facts ticket={ticket} />
       </Card>
+      <FollowUp ticket={ticket} />
+      <Related ticket={ticket} />
       <Added ticket={ticket} onChanged={onChanged} />
       <Reporters ticket={ticket} />
       {coordinations.length > 0 && (
@@ -72,11 +78,13 @@ export function TicketDetail({ ticket, onChanged }: TicketDetailProps) {
         </Section>
       )}
       <ToGroup ticket={ticket} />
-      <Section title="经过">
-        <Card>
-          <Timeline steps={timeline.map(stepOf)} />
-        </Card>
-      </Section>
+      {timeline.length > 0 && (
+        <Section title="经过">
+          <Card>
+            <Timeline steps={timeline.map(stepOf)} />
+          </Card>
+        </Section>
+      )}
     </View>
   );
 }
@@ -115,6 +123,7 @@ function ToGroup({ ticket }: { ticket: TicketView }) {
 function Facts({ ticket }: { ticket: TicketView }) {
   const { place, reportCount, holder, assigneeName, deadline, openedAt } = ticket;
   const where = placeWords(ticket);
+  const [isExplaining, setExplaining] = useState(false);
   const openMap = () => void platform.location.openMap({ ...place, name: where }).catch(() => undefined);
   return (
     <View className="ticket-facts">
@@ -132,9 +141,28 @@ function Facts({ ticket }: { ticket: TicketView }) {
         sub={`${momentWords(openedAt)} 上报`}
       />
       <ListRow icon="shield" title={holder.name} sub={assigneeName ? `${assigneeName}经办` : '还没有人接单'} />
-      {deadline && <ListRow icon="clock" title="时限" sub={deadline.explanation} />}
+      {(deadline || ticket.pauses.length > 0) && (
+        <ListRow
+          id="clock"
+          icon="clock"
+          title={deadline ? `最迟 ${momentWords(deadline.at)}` : '时限'}
+          sub={clockNote(ticket)}
+          value="怎么算的"
+          onPress={() => setExplaining(true)}
+        />
+      )}
+      {isExplaining && <ClockSheet ticket={ticket} onClose={() => setExplaining(false)} />}
     </View>
   );
+}
+
+/** What the clock does now, in a line. */
+function clockNote({ pauses, extensions, status }: TicketView): string {
+  const paused = pauses.find(({ endedAt }) => !endedAt);
+  if (paused) return `${pauseReasons[paused.reason]}，办结时限暂停到 ${momentWords(paused.until)}`;
+  const asked = extensions.find((one) => one.status === 'asked');
+  if (asked) return `已申请延到 ${momentWords(asked.until)}，等上级答复`;
+  return status === 'dispatched' ? '接单时限' : '办结时限';
 }
 
 function call(number: string): void {

@@ -1,0 +1,60 @@
+import { Picker, View } from '@tarojs/components';
+import { Card } from '@/components/card';
+import { Section } from '@/components/section';
+import { Segmented } from '@/components/segmented';
+import { durationWords } from '@/components/time-words';
+import { useNow } from '@/hooks/use-now';
+import { PickRow } from '../coordinate/_components/pick-row';
+import { dayAhead, dayWords, momentOf, type Promised } from '../coordinate/promise';
+
+export interface MomentPickerProps {
+  /** The ids of what is in it begin with this. */
+  id: string;
+  title: string;
+  value: Promised;
+  onChange: (value: Promised) => void;
+  /** Days ahead that a tap chooses. */
+  quick: { days: number; label: string }[];
+  /** What it means that so much time is left: 「还有 3 天，」 and then this. */
+  meaning?: string;
+}
+
+/** A day and a time of day still to come. */
+export function MomentPicker({ id, title, value, onChange, quick, meaning }: MomentPickerProps) {
+  const now = useNow();
+  const leftMs = momentOf(value).getTime() - now.getTime();
+  const chosen = quick.find(({ days }) => dayAhead(now, days) === value.day);
+  return (
+    <Section title={title}>
+      <Segmented
+        id={id}
+        label={title}
+        look="chips"
+        options={quick.map(({ days, label }) => ({ value: String(days), label }))}
+        value={chosen && String(chosen.days)}
+        onChange={(days) => onChange({ ...value, day: dayAhead(now, Number(days)) })}
+      />
+      <Card isList>
+        <Picker
+          mode="date"
+          value={value.day}
+          start={dayAhead(now, 0)}
+          onChange={({ detail }) => onChange({ ...value, day: detail.value })}
+        >
+          <PickRow id={`${id}-day`} title="日期" value={dayWords(value.day)} />
+        </Picker>
+        <Picker mode="time" value={value.time} onChange={({ detail }) => onChange({ ...value, time: detail.value })}>
+          <PickRow id={`${id}-time`} title="时间" value={value.time} />
+        </Picker>
+      </Card>
+      <View className={leftMs > 0 ? 'sub' : 'sub tone-bad'}>
+        {leftMs > 0 ? [`还有 ${durationWords(leftMs)}`, meaning].filter(Boolean).join('，') : '要晚于现在'}
+      </View>
+    </Section>
+  );
+}
+
+/** Whether a moment chosen is still to come. */
+export function isAhead(value: Promised, now = new Date()): boolean {
+  return momentOf(value) > now;
+}

@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { Button } from '@/components/button';
+import { Field } from '@/components/field';
+import { ListRow } from '@/components/list-row';
+import { Card } from '@/components/card';
+import { Sheet } from '@/components/sheet';
+import { Units } from '../../_components/units';
+import { noParty, type PartyChoice } from '../party';
+
+export interface PartyProps {
+  value: PartyChoice;
+  onChange: (party: PartyChoice) => void;
+}
+
+/** The party by name; one that has an account here is picked, and reads what is asked of it. */
+export function Party({ value, onChange }: PartyProps) {
+  const [isPicking, setPicking] = useState(false);
+  if (value.unitId) {
+    return (
+      <Card isList>
+        <ListRow
+          id="party-unit"
+          icon="people"
+          title={value.name}
+          sub="在系统里有账号"
+          value="换一个"
+          onPress={() => onChange(noParty)}
+        />
+      </Card>
+    );
+  }
+  return (
+    <>
+      <Field
+        id="party"
+        label="协调对象"
+        placeholder="例如：区市政所、出租方"
+        maxLength={60}
+        value={value.name}
+        onChange={(name) => onChange({ name })}
+      />
+      <Button id="party-pick" size="small" icon="search" className="party__pick" onPress={() => setPicking(true)}>
+        从系统里选部门或物业
+      </Button>
+      {isPicking && (
+        <Sheet isOpen title="协调对象" onClose={() => setPicking(false)}>
+          <Units
+            kinds={['department', 'property', 'owners_committee']}
+            chosenIds={[]}
+            onPick={({ id, name }) => {
+              onChange({ name: name.slice(0, 60), unitId: id });
+              setPicking(false);
+            }}
+          />
+        </Sheet>
+      )}
+    </>
+  );
+}

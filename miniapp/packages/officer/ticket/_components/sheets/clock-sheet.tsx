@@ -1,0 +1,59 @@
+import { View } from '@tarojs/components';
+import { Card } from '@/components/card';
+import { ListRow } from '@/components/list-row';
+import { Section } from '@/components/section';
+import { Sheet } from '@/components/sheet';
+import { momentWords } from '@/components/time-words';
+import type { TicketView } from '@/services/tickets';
+import { extensionStatuses, pauseReasons, suspendReasons } from '../../../../../../api/_contract/vocabulary';
+
+/** Why the clock shows what it shows: which limit, on which calendar, what stopped it, what was granted. */
+export function ClockSheet({ ticket, onClose }: { ticket: TicketView; onClose: () => void }) {
+  const { deadline, pauses, extensions } = ticket;
+  return (
+    <Sheet isOpen title="时限怎么算的" onClose={onClose}>
+      {deadline && (
+        <View id="clock-explanation">
+          <View className="strong num">
+            {deadline.kind === 'response' ? '接单' : '办结'}最迟 {momentWords(deadline.at)}
+          </View>
+          {sentencesOf(deadline.explanation).map((sentence) => (
+            <View key={sentence} className="clock-sheet__line">
+              {sentence}
+            </View>
+          ))}
+        </View>
+      )}
+      {pauses.length > 0 && (
+        <Section title="暂停过">
+          <Card isList>
+            {pauses.map(({ reason, suspendReason, startedAt, until, endedAt }) => (
+              <ListRow
+                key={startedAt}
+                title={
+                  suspendReason ? `${pauseReasons[reason]}：${suspendReasons[suspendReason]}` : pauseReasons[reason]
+                }
+                sub={`${momentWords(startedAt)} 起，${endedAt ? `${momentWords(endedAt)} 止` : `到 ${momentWords(until)}`}`}
+                value={endedAt ? undefined : '暂停中'}
+              />
+            ))}
+          </Card>
+        </Section>
+      )}
+      {extensions.length > 0 && (
+        <Section title="申请过延期">
+          <Card isList>
+            {extensions.map(({ id, status, until, words }) => (
+              <ListRow key={id} title={`延到 ${momentWords(until)}`} sub={words} value={extensionStatuses[status]} />
+            ))}
+          </Card>
+        </Section>
+      )}
+    </Sheet>
+  );
+}
+
+/** The explanation is a few plain sentences; each gets a line. */
+function sentencesOf(explanation: string): string[] {
+  return explanation.split(/\n|(?<=[。；])/).filter((sentence) => sentence.trim());
+}

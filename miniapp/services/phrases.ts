@@ -1,0 +1,31 @@
+import type { PhraseMoment } from '../../api/_contract/vocabulary';
+import { platform } from '@/platform';
+import { http } from './http';
+import { createStore } from './store';
+
+/** Words the district offers its staff, each for a moment. */
+export interface CannedPhrase {
+  moment: PhraseMoment;
+  words: string;
+}
+
+const key = 'phrases';
+
+/** What was known when the product was last open: a tap writes them without a signal, too. */
+export const phrases = createStore<CannedPhrase[]>(platform.storage.read<CannedPhrase[]>(key) ?? []);
+
+let asked: Promise<void> | undefined;
+
+/** Reads them once in a visit. Never rejects: without them people type. */
+export function loadPhrases(): Promise<void> {
+  asked ??= read().catch(() => {
+    asked = undefined;
+  });
+  return asked;
+}
+
+async function read(): Promise<void> {
+  const { items } = await http.get<{ items: CannedPhrase[] }>('/phrases');
+  phrases.set(items);
+  platform.storage.write(key, items);
+}
