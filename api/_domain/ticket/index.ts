@@ -72,3 +72,4 @@ export { noteTicket, superviseTicket } from './supervise-ticket.js';
 export { reopenTicket, upholdObjection } from './reopen-ticket.js';
 export { returnsByUnit, type UnitReturns } from './returns-by-unit.js';
 export { listPartTargets, listTransferTargets } from './list-targets.js';
+export { isDone } from './family-rules.js';

@@ -9,6 +9,7 @@ import {
   type AttachedReport,
   accessOf,
   actionsFor,
+  isDone,
   type ListedTicket,
   readHandedOver,
   readStory,
@@ -77,12 +78,17 @@ async function presentTicket(context: Context, listed: ListedTicket & { ticket: 
   const taxonomy = await loadTaxonomyViews(context);
   const clocks = await showClocks(context, ticket, events);
   const summary = presentTicketSummary(context, listed, taxonomy);
+  const family = await showFamily(context, ticket, taxonomy);
   // A part is told in the words of whoever gave it away.
   const said = ticket.parentId ? (events[0]?.words ?? null) : words.join('\n') || null;
   const mayRedact = taken.some(isReady) && mayDo(context.actor, 'photo.redact', accessOf(ticket));
   return {
     ...summary,
-    actions: [...summary.actions, ...clocks.actions, ...(mayRedact ? (['redact'] as const) : [])],
+    actions: [
+      ...withoutWaiting(summary.actions, family.children),
+      ...clocks.actions,
+      ...(mayRedact ? (['redact'] as const) : []),
+    ],
     words: said,
     wordsReview: leastOf(shown.map(({ wordsReview }) => wordsReview)),
     beforePhotos: photos.filter((photo) => photo.purpose === 'before'),
@@ -94,7 +100,7 @@ async function presentTicket(context: Context, listed: ListedTicket & { ticket: 
     returnCount: ticket.returnCount,
     isRuled: ticket.ruledAt !== null,
     resolutionKind: ticket.resolutionKind,
-    ...(await showFamily(context, ticket, taxonomy)),
+    ...family,
     extensions: clocks.extensions,
     pauses: clocks.pauses,
     deadline: clocks.deadline,
@@ -105,6 +111,12 @@ async function presentTicket(context: Context, listed: ListedTicket & { ticket: 
       'staff',
     ),
   };
+}
+
+/** What has to wait for the parts of a ticket is not offered before they are done. */
+function withoutWaiting(actions: TicketView['actions'], children: TicketView['children']): TicketView['actions'] {
+  const isWaiting = children.some(({ status }) => !isDone(status));
+  return isWaiting ? actions.filter((action) => action !== 'resolve' && action !== 'transfer') : actions;
 }
 
 /** Of the whole, whoever handles a part sees what was photographed before. */
