@@ -8,6 +8,7 @@ import type {
   FilterBody,
   SavedFilterView,
 } from '../../api/_contract/desk';
+import type { UnitReturns } from '../../api/_contract/returns';
 import type { DeskQueue } from '../../api/_contract/vocabulary';
 import { http } from './http';
 
@@ -25,6 +26,8 @@ export const desk = {
   /** By unit, never by load. */
   duty: (q: string, cursor?: string) =>
     http.get<Page<DutyUnit>>('/desk/duty', { query: { q: q || undefined, cursor, limit: 50 } }),
+  /** Over the last thirty days, how often units gave tickets back: to mend rules by. */
+  returns: async () => (await http.get<{ items: UnitReturns[] }>('/desk/returns', { query: { days: 30 } })).items,
   /** Each ticket for itself; the same key again does nothing twice. */
   dispatchMany: (body: BulkDispatch, idempotencyKey: string) =>
     http.post<BulkAnswer>('/desk/dispatch', body, { idempotencyKey, timeoutMs: 60_000 }),

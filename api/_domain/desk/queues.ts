@@ -73,7 +73,7 @@ export const piles: Record<DeskQueue, PileOf> = {
     where: sql`${isOpen} and t.status = 'resolved' and t.checked_at is null and t.closes_at is null
       and t.disputed_at is null and t.assignee_id is distinct from ${context.actor.personId}::uuid
       and ${mayWith(context, 'ticket.check')}
-      and (t.check_level is distinct from 'secretary' or ${mayWith(context, 'ticket.rule')})`,
+      and (t.check_level is distinct from 'secretary' or ${mayWith(context, 'ticket.check_sample')})`,
     at: sql`coalesce(t.resolved_at, t.changed_at)`,
     bySeverity: true,
     saidBy: ['resolved'],

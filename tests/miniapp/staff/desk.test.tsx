@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { firstBurning } from '@/pages/work/_hooks/use-desk';
 import { filterWords, sinceOf, spanOf } from '@/pages/work/_components/filter-words';
+import { waysOf } from '@/pages/work/_components/answer-sheet';
 import { nextStep } from '@/pages/work/_components/next-step';
 import { Desk } from '@/pages/work/_views/desk';
 import { platform } from '@/platform';
@@ -88,6 +89,18 @@ describe('the one thing to do with a ticket', () => {
   ] as const)('%s', (_, queue, one, expected) => expect(nextStep(queue, one)).toBe(expected));
 });
 
+describe('what may become of an objection', () => {
+  it('follows how the ticket stands and what the server allows', () => {
+    expect(waysOf({ status: 'resolved', actions: ['check', 'answer'] })).toEqual(['rework', 'answer']);
+    expect(waysOf({ status: 'closed', actions: ['reopen', 'answer'] })).toEqual(['reopen', 'answer']);
+    expect(waysOf({ status: 'rejected', actions: ['uphold_objection', 'answer'] })).toEqual([
+      'uphold-objection',
+      'answer',
+    ]);
+    expect(waysOf({ status: 'closed', actions: ['answer'] })).toEqual(['answer']);
+  });
+});
+
 describe('a filter in words', () => {
   it('names what is in force, and knows its span again after a while', () => {
     const now = new Date('2026-11-21T04:00:00Z');
@@ -101,6 +114,7 @@ describe('the desk', () => {
   it('opens the pile that burns, says why each ticket is there, and has one honey button', async () => {
     const asked = answerWith({
       'GET /desk': () => board({ returned: 2, unplaced: 0 }, { suggestions: 2 }),
+      'GET /desk/returns': () => ({ body: { items: [{ unit: grid.unit, made: 3, received: 1 }] } }),
       'GET /desk/queues/returned': () =>
         page(
           entry({
@@ -119,6 +133,7 @@ describe('the desk', () => {
     const honey = [...document.querySelectorAll('.button--primary')].map(({ id }) => id);
     expect(honey).toEqual(['dispatch-1']);
     expect(byId('desk-suggestions')).not.toBeNull();
+    await waitFor(() => expect(byId('returns-note')?.textContent).toContain('04 网格 3 次'));
     expect(asked).not.toContain('GET /desk/queues/danger');
   });
 
@@ -174,6 +189,7 @@ describe('the desk', () => {
     const ruled: unknown[] = [];
     answerWith({
       'GET /desk': () => board({ returned: 1 }),
+      'GET /desk/returns': () => ({ body: { items: [{ unit: grid.unit, made: 3, received: 1 }] } }),
       'GET /desk/queues/returned': () =>
         page(entry({ id: 'a', number: 1, status: 'returned', returnCount: 2, actions: ['rule'] })),
       'GET /desk/duty': () => ({ body: { items: [grid], nextCursor: null } }),

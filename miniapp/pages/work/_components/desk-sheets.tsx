@@ -49,7 +49,7 @@ export function DeskSheets({ asking, onClose, onDone }: DeskSheetsProps) {
         onSubmit={(way, words) =>
           way === 'rework'
             ? send('check', { outcome: 'rework', words }, '已退回返工')
-            : send('answer', { words }, '已答复，上报人会读到')
+            : send(way, { words }, way === 'answer' ? '已答复，上报人会读到' : '已重新办理')
         }
       />
     );

@@ -21,6 +21,7 @@ import { EnteredLeft } from '../_components/entered-left';
 import { FilterSheet } from '../_components/filter-sheet';
 import { nextStep, type Step } from '../_components/next-step';
 import { PileBar } from '../_components/pile-bar';
+import { ReturnsNote } from '../_components/returns-note';
 import { TicketPane } from '../_components/ticket-pane';
 import { UnitSheet } from '../_components/unit-sheet';
 import { type Bulk, useBulk } from '../_hooks/use-bulk';
@@ -134,6 +135,7 @@ function Pile({ work, selection, shownId, isWide, onShow, onTake }: PileProps) {
   const firstId = list.items.find((entry) => nextStep(queue, entry))?.id;
   return (
     <View id={`heap-${queue}`}>
+      {queue === 'returned' && <ReturnsNote />}
       <PageState of={list.status} error={list.error} onRetry={list.refresh} />
       {list.items.map((entry) => (
         <DeskRow
