@@ -33,6 +33,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'packages/ledger', pages: ['bulletin/index', 'story/index'] },
+    { root: 'packages/ledger', pages: ['bulletin/index', 'story/index'] },
     { root: 'packages/public', pages: ['ticket/index'] },
     { root: 'packages/setup', pages: ['home/index', 'import/index', 'draft/index', 'draw/index', 'map/index'] },
     {

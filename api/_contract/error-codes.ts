@@ -90,6 +90,8 @@ export const errorCodes = {
   'ticket.changed': entry('conflict', '工单已经有了变化，请看过再操作'),
   'bulletin.not_found': entry('not_found', '没有找到这份通报'),
   'bulletin.week_ahead': entry('unprocessable', '这一周还没有开始'),
+  'bulletin.not_found': entry('not_found', '没有找到这份通报'),
+  'bulletin.week_ahead': entry('unprocessable', '这一周还没有开始'),
   'filter.not_found': entry('not_found', '没有找到这个筛选'),
   'filter.too_many': entry('conflict', '最多保存 20 个筛选，请先删掉不用的'),
   'robot.not_found': entry('not_found', '没有找到这个群机器人'),

@@ -1,3 +1,4 @@
+import { writeDueBulletins } from '../_domain/bulletin/index.js';
 import { askDueChecks } from '../_domain/content/index.js';
 import { purgeScans } from '../_domain/identity/index.js';
 import { settleImports } from '../_domain/import/index.js';
@@ -43,6 +44,7 @@ export const timerJobs: readonly TimerJob[] = [
       );
     },
   },
+  { name: 'write_bulletins', run: (context) => writeDueBulletins(context) },
   { name: 'index_tickets', run: hourly((context) => indexMissing(context)) },
   { name: 'index_places', run: hourly((context) => indexPlaces(context)) },
   { name: 'erase_photos', run: hourly((context) => eraseOrphans(context)) },

@@ -2,7 +2,9 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnvironment } from '../_http/environment.js';
 import { createRoutes } from '../_http/route.js';
 import { audits } from './audits.js';
+import { audits } from './audits.js';
 import { boundaries } from './boundaries.js';
+import { bulletins } from './bulletins.js';
 import { bulletins } from './bulletins.js';
 import { config } from './config.js';
 import { contacts } from './contacts.js';
@@ -66,6 +68,8 @@ const resources = [
   lookAlikes,
   photos,
   ticketSearch,
+  audits,
+  bulletins,
   audits,
   bulletins,
   tickets,

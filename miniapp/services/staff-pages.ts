@@ -27,6 +27,10 @@ export const staffPages = {
   bulletin: (bulletinId: string) => navigate.open('/packages/ledger/bulletin/index', { id: bulletinId }),
   /** 全过程: all that happened to a ticket. */
   story: (ticketId: string) => navigate.open('/packages/ledger/story/index', { id: ticketId }),
+  /** A week as it is told to the group. */
+  bulletin: (bulletinId: string) => navigate.open('/packages/ledger/bulletin/index', { id: bulletinId }),
+  /** 全过程: all that happened to a ticket. */
+  story: (ticketId: string) => navigate.open('/packages/ledger/story/index', { id: ticketId }),
   suggestions: () => navigate.open('/packages/desk/suggestions/index'),
   contentChecks: () => navigate.open('/packages/desk/content/index'),
   people: () => navigate.open('/packages/console/people/index'),

@@ -80,7 +80,7 @@ it('the same ledger as a workbook that opens', async () => {
   const { answer, bytes } = await bytesOf('/tickets/export?format=xlsx', asSecretary);
   expect(answer.headers.get('content-type')).toContain('spreadsheetml');
   const sheet = unpacked(bytes, 'xl/worksheets/sheet1.xml');
-  expect(sheet.match(/<row>/g)).toHaveLength(2);
+  expect(sheet.match(/<row /g)).toHaveLength(2);
   expect(sheet).toContain('=供电公司');
   const [head, line] = await readSheet(bytes);
   expect(head?.slice(0, 2)).toEqual(['编号', '上报时间']);
@@ -118,4 +118,20 @@ it('who stops loading stops the reading', async () => {
   await reader?.read();
   await reader?.cancel();
   expect(await reader?.read()).toEqual({ done: true, value: undefined });
+});
+
+it('a week is written, put right and written anew over HTTP; the story of a ticket is read and kept as a file', async () => {
+  const started = await asSecretary.post('/bulletins', { unitId: world.units.community.id });
+  expect(started.status).toBe(200);
+  const edited = await asSecretary.send('PUT', `/bulletins/${started.body.id}`, { body: { words: '大家辛苦了' } });
+  expect(edited.body).toMatchObject({ words: '大家辛苦了', editedByName: '武媛媛' });
+  const rewritten = await asSecretary.post(`/bulletins/${started.body.id}/rewrite`);
+  expect(rewritten.body.words).toBe(started.body.words);
+  expect((await asSecretary.get('/bulletins')).body.items).toHaveLength(1);
+  expect((await asSecretary.send('PUT', `/bulletins/${started.body.id}`, { body: { words: ' ' } })).status).toBe(400);
+  const id = await submitted(courier);
+  const story = await asSecretary.get(`/tickets/${id}/story`);
+  expect(story.body.lines[0]).toMatchObject({ who: '上报人' });
+  const text = await asSecretary.get(`/tickets/${id}/story/text`);
+  expect(text.body).toBe(story.body.text);
 });

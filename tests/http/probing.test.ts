@@ -32,6 +32,7 @@ let there: Things;
 /** The table a thing named in an address lies in. */
 const tableOf: Record<string, string> = {
   applicationId: 'team_application',
+  bulletinId: 'bulletin',
   checkId: 'content_check',
   contactId: 'unit_contact',
   filterId: 'saved_filter',
@@ -119,6 +120,11 @@ async function insertRest({ tenantId, db }: World, { actor }: OuterContext, unit
     db,
     sql`insert into saved_filter (tenant_id, id, person_id, name, body)
     values (${tenantId}, ${id()}, ${actor.personId}, '危险', '{}')`,
+  );
+  await query(
+    db,
+    sql`insert into bulletin (tenant_id, id, unit_id, week_starts_on, words, figures, written_at)
+    values (${tenantId}, ${id()}, ${unit.id}, '2026-11-16', '一周通报', '{}', '2026-11-19T03:00:00Z')`,
   );
   await query(
     db,

@@ -13,6 +13,7 @@ export function bodyFor(method: string, path: string, units: { community: string
 
 const bodies = ({ community, section }: { community: string; section: string }): Record<string, unknown> => ({
   'PUT bulletins': { words: '这一周办好了十件' },
+  'PUT bulletins': { words: '这一周办好了十件' },
   'public-version': { words: '已经修好了', photoIds: [] },
   verify: { outcome: 'true' },
   return: { reason: 'outside_grid' },

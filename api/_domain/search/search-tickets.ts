@@ -85,13 +85,15 @@ function holding(search: Search, character: string): SQL {
 /** Hits newest first, each looked at only until the page is full: among the newest `walked`, or by the index of grams. */
 function among({ context, filters, place, limit }: Search, grams: readonly string[], walked: number | null): SQL {
   const { from, to } = filters;
-  const within = sql`s.tenant_id = ${context.tenant.id} ${before(place, sql`s.opened_at`, sql`s.ticket_id`)}
+  const { id: tenantId } = context.tenant;
+  const further = sql`${before(place, sql`s.opened_at`, sql`s.ticket_id`)}
     ${from ? sql`and s.opened_at >= ${from}::timestamptz` : sql``} ${to ? sql`and s.opened_at < ${to}::timestamptz` : sql``}`;
   const asked = sql`s.grams @> ${sql.param(grams)}::text[]`;
   const found = walked
-    ? sql`select s.ticket_id, s.opened_at, ${asked} as is_hit from ticket_search s where ${within}
+    ? sql`select s.ticket_id, s.opened_at, ${asked} as is_hit from ticket_search s where s.tenant_id = ${tenantId} ${further}
         order by s.opened_at desc, s.ticket_id desc limit ${walked}`
-    : sql`select s.ticket_id, s.opened_at, true as is_hit from ticket_search s where ${within} and ${asked}`;
+    : sql`select s.ticket_id, s.opened_at, true as is_hit from ticket_search s
+        where s.tenant_id = ${tenantId} ${further} and ${asked}`;
   return sql`with found as materialized (${found})
     select t.id, t.opened_at
     from (select * from found where is_hit order by opened_at desc, ticket_id desc) found

@@ -52,21 +52,37 @@ async function* sheet(titles: readonly string[], batches: AsyncIterable<Cell[][]
     (title, at) => `<col min="${at + 1}" max="${at + 1}" width="${widthOf(title)}" customWidth="1"/>`,
   );
   yield `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`;
-  yield `<row>${titles.map((title) => textCell(title, 1)).join('')}</row>`;
-  for await (const rows of batches) yield rows.map((cells) => `<row>${cells.map(cellXml).join('')}</row>`).join('');
+  const letters = titles.map((_, at) => columnLetters(at));
+  let number = 1;
+  const rowXml = (cells: readonly string[]) => `<row r="${number}">${cells.join('')}</row>`;
+  yield rowXml(titles.map((title, at) => textCell(`${letters[at]}1`, title, 1)));
+  for await (const rows of batches) {
+    const lines = rows.map((cells) => {
+      number += 1;
+      return rowXml(cells.map((cell, at) => cellXml(`${letters[at]}${number}`, cell)));
+    });
+    yield lines.join('');
+  }
   yield '</sheetData></worksheet>';
 }
 
 const widthOf = (title: string): number => (/时间|时限|日期/.test(title) ? 17 : Math.max(10, title.length * 2 + 4));
 
-function cellXml(cell: Cell): string {
-  if (cell === null || cell === '') return '<c/>';
-  return typeof cell === 'number' ? `<c><v>${cell}</v></c>` : textCell(cell, 0);
+/** What a column is called: A to Z, then AA. */
+function columnLetters(at: number): string {
+  const last = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? last : columnLetters(Math.floor(at / 26) - 1) + last;
+}
+
+function cellXml(name: string, cell: Cell): string {
+  if (cell === null || cell === '') return '';
+  return typeof cell === 'number' ? `<c r="${name}"><v>${cell}</v></c>` : textCell(name, cell, 0);
 }
 
 /** Text that is told to be text is never run, whatever it begins with. */
-function textCell(text: string, style: 0 | 1): string {
-  return `<c t="inlineStr"${style ? ' s="1"' : ''}><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+function textCell(name: string, text: string, style: 0 | 1): string {
+  const styled = style ? ' s="1"' : '';
+  return `<c r="${name}" t="inlineStr"${styled}><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 }
 
 // What XML cannot hold: control characters, and halves of characters.

@@ -26,6 +26,7 @@ const handler: Tab[] = [
 const desk: Tab[] = [
   { page: 'work', label: '派单台', icon: 'desk' },
   { page: 'around', label: '台账', icon: 'book' },
+  { page: 'home', label: '通报', icon: 'send' },
   mine,
 ];
 

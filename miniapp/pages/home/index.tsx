@@ -15,16 +15,22 @@ import { reporterPages } from '@/services/reporter-pages';
 import { isNewcomer } from '@/services/identity';
 import { session } from '@/services/session';
 import type { StationView } from '@/services/stations';
+import type { Role } from '../../../api/_contract/vocabulary';
 import { FirstSteps } from './_components/first-steps';
 import { DraftList } from './_components/draft-list';
 import { LastReport } from './_components/last-report';
 import { useHome } from './_hooks/use-home';
+import { Bulletins } from './_views/bulletins';
 import './index.scss';
+
+/** Who tells the group what the week was: their tab here is 通报. */
+const tellers: readonly Role[] = ['secretary', 'street_lead', 'district_lead'];
 
 /** 首页, where the product opens: who is not signed in is asked first, before anything is loaded in nobody's name. */
 export default function HomePage() {
-  const isSignedIn = useStore(session) !== undefined;
-  return isSignedIn ? <Home /> : <Screen title="蜂巢驿站" hasComb hasBack={false} />;
+  const me = useStore(session);
+  if (!me) return <Screen title="蜂巢驿站" hasComb hasBack={false} />;
+  return tellers.includes(me.role) ? <Bulletins key={me.role} /> : <Home key={me.role} />;
 }
 
 /** One big thing to do, and below it what became of what was done. */

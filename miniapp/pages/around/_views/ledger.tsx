@@ -1,66 +1,110 @@
-import { ScrollView } from '@tarojs/components';
+import { ScrollView, View } from '@tarojs/components';
 import { useState } from 'react';
+import { Button } from '@/components/button';
+import { Field } from '@/components/field';
 import { MoreNote, StaleNote } from '@/components/list-foot';
 import { Empty, PageState } from '@/components/page-state';
 import { Screen } from '@/components/screen';
 import { Segmented } from '@/components/segmented';
 import { TicketCard } from '@/components/ticket-card';
-import { usePaged } from '@/hooks/use-paged';
 import { usePageScroll } from '@/hooks/use-page-scroll';
+import { useResource } from '@/hooks/use-resource';
 import { useStore } from '@/hooks/use-store';
+import { filters } from '@/services/desk';
 import { session } from '@/services/session';
 import { staffPages } from '@/services/staff-pages';
-import { tickets } from '@/services/tickets';
-import type { TicketStatus } from '../../../../api/_contract/vocabulary';
+import { ExportSheet } from '../_components/export-sheet';
+import { type Shelf, type Span, shelves, spans, useLedger } from '../_hooks/use-ledger';
 import './ledger.scss';
 
-type Shelf = 'open' | 'waiting' | 'working' | 'coordinating' | 'resolved' | 'closed' | 'rejected';
+const optionsOf = <Key extends string>(of: Record<Key, { label: string }>) =>
+  (Object.keys(of) as Key[]).map((value) => ({ value, label: of[value].label }));
+const shelfOptions = optionsOf<Shelf>(shelves);
+const spanOptions = optionsOf<Span>(spans);
 
-const shelves: Record<Shelf, { label: string; statuses: TicketStatus[] }> = {
-  open: {
-    label: '在办',
-    statuses: [
-      'triage',
-      'returned',
-      'dispatched',
-      'acknowledged',
-      'in_progress',
-      'coordinating',
-      'suspended',
-      'resolved',
-    ],
-  },
-  waiting: { label: '待派单接单', statuses: ['triage', 'returned', 'dispatched'] },
-  working: { label: '处理中', statuses: ['acknowledged', 'in_progress', 'suspended'] },
-  coordinating: { label: '协调中', statuses: ['coordinating'] },
-  resolved: { label: '待核查', statuses: ['resolved'] },
-  closed: { label: '已结案', statuses: ['closed'] },
-  rejected: { label: '未受理', statuses: ['rejected', 'merged'] },
-};
-
-const options = (Object.keys(shelves) as Shelf[]).map((value) => ({ value, label: shelves[value].label }));
-
-/** 台账: every ticket of the area, by how it stands. */
+/** 台账: every ticket of the area, found by words, how it stands and when it came; taken out as a file. */
 export function Ledger() {
   const me = useStore(session);
-  const [shelf, setShelf] = useState<Shelf>('open');
-  const list = usePaged(
-    (cursor) => tickets.list({ scope: 'area', statuses: shelves[shelf].statuses, cursor }),
-    [shelf],
-  );
+  const work = useLedger();
+  const [isExporting, setExporting] = useState(false);
+  const { list } = work;
   usePageScroll({ onRefresh: list.refresh, onBottom: list.loadMore });
   return (
-    <Screen title={me?.unitName ? `台账 · ${me.unitName}` : '台账'} tab="around">
+    <Screen title={me?.unitName ? `台账 · ${me.unitName}` : '台账'} tab="around" isWide>
+      <View className="ledger-head">
+        <View className="grow">
+          <Field
+            id="ledger-q"
+            label="找工单"
+            placeholder="编号、地点、类别、说过的话"
+            value={work.words}
+            maxLength={60}
+            onChange={work.setWords}
+          />
+        </View>
+        {me?.role !== 'administrator' && (
+          <Button id="ledger-export" icon="send" size="small" onPress={() => setExporting(true)}>
+            导出
+          </Button>
+        )}
+      </View>
       <ScrollView scrollX className="ledger-shelves">
-        <Segmented id="shelf" label="状态" look="chips" options={options} value={shelf} onChange={setShelf} />
+        <Segmented
+          id="shelf"
+          label="状态"
+          look="chips"
+          options={shelfOptions}
+          value={work.shelf}
+          onChange={work.setShelf}
+        />
       </ScrollView>
+      <ScrollView scrollX className="ledger-shelves">
+        <Segmented
+          id="span"
+          label="上报时间"
+          look="chips"
+          options={spanOptions}
+          value={work.span}
+          onChange={work.setSpan}
+        />
+      </ScrollView>
+      <KeptFilters work={work} />
       <StaleNote of={list} />
       <PageState of={list.status} error={list.error} onRetry={list.refresh} />
+      {list.status === 'ready' && list.items.length > 0 && (
+        <View id="ledger-count" className="tiny num ledger-count">
+          {list.hasMore ? `已显示 ${list.items.length} 张，往下还有` : `共 ${list.items.length} 张`}
+        </View>
+      )}
       {list.items.map((ticket) => (
         <TicketCard key={ticket.id} ticket={ticket} hasHolder onOpen={() => staffPages.ticket(ticket.id)} />
       ))}
-      {list.status === 'ready' && list.items.length === 0 && <Empty title={`没有“${shelves[shelf].label}”的工单`} />}
+      {list.status === 'ready' && list.items.length === 0 && (
+        <Empty
+          title={work.words ? `没有找到“${work.words.trim()}”` : `没有“${shelves[work.shelf].label}”的工单`}
+          hint={work.words ? '少打几个字，或换一个状态再找' : undefined}
+        />
+      )}
       <MoreNote of={list} />
+      {isExporting && <ExportSheet query={work.query} onClose={() => setExporting(false)} />}
     </Screen>
+  );
+}
+
+/** Filters kept at the desk; a second tap takes one off again. */
+function KeptFilters({ work: { kept, setKept } }: { work: ReturnType<typeof useLedger> }) {
+  const saved = useResource(filters.list);
+  const options = (saved.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  if (options.length === 0) return null;
+  const choose = (id: string) => {
+    const body = saved.data?.find((one) => one.id === id)?.body;
+    if (!body || id === kept?.id) return setKept(undefined);
+    const { q, statuses, categoryCodes, unitId, from } = body;
+    setKept({ id, query: { q, categoryCodes, unitId, ...(statuses && { statuses }), ...(from && { from }) } });
+  };
+  return (
+    <ScrollView scrollX className="ledger-shelves">
+      <Segmented id="kept" label="常用筛选" look="chips" options={options} value={kept?.id} onChange={choose} />
+    </ScrollView>
   );
 }

@@ -1,0 +1,2 @@
+export { type Audit, readAudit } from './read-audit.js';
+export { type AuditLine, tellAudit } from './tell-audit.js';

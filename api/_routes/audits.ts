@@ -1,0 +1,47 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { auditViewSchema } from '../_contract/audit.js';
+import { readAudit } from '../_domain/audit/index.js';
+import { createRoutes, guarded, idParam, json } from '../_http/route.js';
+import { presentAudit } from './present/audit.js';
+import { loadTaxonomyViews } from './present/taxonomy.js';
+
+export const audits = createRoutes();
+
+const tags = ['台账'];
+const params = idParam('ticketId');
+
+const readAuditRoute = createRoute({
+  method: 'get',
+  path: '/tickets/{ticketId}/story',
+  tags,
+  summary: '一张工单的全过程：每件事、谁看过个人信息、发过什么消息；不含上报人姓名',
+  ...guarded('ticket.export', { problems: ['ticket.not_found', 'access.forbidden'] }),
+  request: { params },
+  responses: { 200: json(auditViewSchema) },
+});
+
+audits.openapi(readAuditRoute, async (c) => {
+  const { context } = c.var;
+  const audit = await readAudit(context, c.req.valid('param').ticketId);
+  return c.json(presentAudit(audit, await loadTaxonomyViews(context)), 200);
+});
+
+const auditTextRoute = createRoute({
+  method: 'get',
+  path: '/tickets/{ticketId}/story/text',
+  tags,
+  summary: '全过程，存成文本文件',
+  ...guarded('ticket.export', { problems: ['ticket.not_found', 'access.forbidden'] }),
+  request: { params },
+  responses: { 200: { description: '文本', content: { 'text/plain': { schema: z.string() } } } },
+});
+
+audits.openapi(auditTextRoute, async (c) => {
+  const { context } = c.var;
+  const audit = await readAudit(context, c.req.valid('param').ticketId);
+  const { text, number } = presentAudit(audit, await loadTaxonomyViews(context));
+  return c.text(text, 200, {
+    'content-disposition': `attachment; filename="story.txt"; filename*=UTF-8''${encodeURIComponent(`工单${number}全过程.txt`)}`,
+    'cache-control': 'no-store',
+  });
+});
