@@ -1,10 +1,7 @@
 import type { Category, Limit } from '../../api/_domain/policy/index.js';
 
-/** Danger runs on the clock, day and night, whatever the category. */
-const danger = {
-  responseLimit: { amount: 1, unit: 'clock_hour' },
-  resolutionLimit: { amount: 4, unit: 'clock_hour' },
-} as const;
+/** Danger is to be removed in so many hours, on the clock, day and night, whatever the category. */
+const DANGER_HOURS = 4;
 
 /**
  * A category with the limits of what is graver than usual for it: danger on the clock, urgent in half the time. What the
@@ -12,9 +9,12 @@ const danger = {
  */
 export function withSeverityLimits(category: Category): Category {
   if (category.severity === 'danger') return category;
-  const urgent = {
-    responseLimit: { amount: 1, unit: 'working_hour' as const },
-    resolutionLimit: halved(category.resolutionLimit),
+  const resolutionLimit = halved(category.resolutionLimit);
+  const urgent = { responseLimit: { amount: 1, unit: 'working_hour' as const }, resolutionLimit };
+  const hours = resolutionLimit.unit === 'working_hour' ? Math.min(DANGER_HOURS, resolutionLimit.amount) : DANGER_HOURS;
+  const danger = {
+    responseLimit: { amount: 1, unit: 'clock_hour' as const },
+    resolutionLimit: { amount: hours, unit: 'clock_hour' as const },
   };
   return { ...category, limitsBySeverity: category.severity === 'urgent' ? { danger } : { urgent, danger } };
 }
