@@ -320,7 +320,7 @@ describe('a ticket', () => {
       reason: 'out_of_scope',
       words: '不归社区管',
     });
-    expect(rejected.body).toMatchObject({ status: 'rejected', actions: [] });
+    expect(rejected.body).toMatchObject({ status: 'rejected', actions: ['note'] });
   });
 
   it('never tells a property company who reported', async () => {
