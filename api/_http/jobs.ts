@@ -1,4 +1,6 @@
+import { publishMissing } from '../../config/policy/index.js';
 import { writeDueBulletins } from '../_domain/bulletin/index.js';
+import { measureCategories, shareCounts } from '../_domain/classification/index.js';
 import { askDueChecks } from '../_domain/content/index.js';
 import { purgeScans } from '../_domain/identity/index.js';
 import { settleImports } from '../_domain/import/index.js';
@@ -45,7 +47,11 @@ export const timerJobs: readonly TimerJob[] = [
     },
   },
   { name: 'write_bulletins', run: (context) => writeDueBulletins(context) },
+  // Kinds of rules that came after a district was set up.
+  { name: 'publish_missing_rules', run: hourly((context) => publishMissing(context)) },
   { name: 'index_tickets', run: hourly((context) => indexMissing(context)) },
+  { name: 'share_counts', run: hourly(async (context) => (await shareCounts(context), 0)) },
+  { name: 'measure_categories', run: hourly((context) => measureCategories(context)) },
   { name: 'index_places', run: hourly((context) => indexPlaces(context)) },
   { name: 'erase_photos', run: hourly((context) => eraseOrphans(context)) },
   { name: 'erase_voices', run: hourly((context) => eraseVoices(context)) },

@@ -29,7 +29,7 @@ config.openapi(readConfig, async (c) => {
     tenant: { id: context.tenant.id, name: context.tenant.name },
     isDemo: app.config.isDemo,
     now: context.now.toISOString(),
-    categories: taxonomy.body.categories.map(presentCategory),
+    categories: taxonomy.body.categories.filter(({ isEnabled }) => isEnabled).map(presentCategory),
     emergencyNumbers,
   };
   return c.json(view, 200);

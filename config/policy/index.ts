@@ -25,6 +25,11 @@ const policySeeds: PolicyBodies = {
   messaging: messagingSeed,
 };
 
+/** Publishes the seeds of the kinds of rules a district has none of, because they came after it was set up. Answers how many. */
+export async function publishMissing(context: Omit<Context, 'gateways'>): Promise<number> {
+  return (await publishFirst(context, policySeeds, context.now)).length;
+}
+
 /** Gives a district each rule it has none of, in force from that moment, and the statutory days of the known years. */
 export async function publishSeeds(context: Omit<Context, 'gateways'>, from: Date): Promise<void> {
   await publishFirst(context, policySeeds, from);

@@ -2,6 +2,7 @@ import { calendarSeed, workingTimeSeed } from '../../config/policy/calendar.js';
 import { pointsRulesSeed } from '../../config/policy/points-rules.js';
 import { privacyNoticeSeed } from '../../config/policy/privacy-notice.js';
 import { retentionSeed } from '../../config/policy/retention.js';
+import { routingRulesSeed } from '../../config/policy/routing-rules.js';
 import { taxonomySeed } from '../../config/policy/taxonomy.js';
 
 const weekdayOf = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay();
@@ -21,22 +22,53 @@ describe('the categories', () => {
     for (const { code } of taxonomySeed) expect(code).toMatch(/^[a-z]+(_[a-z]+)*$/);
   });
 
-  it('a danger to life runs on the clock, everything else on working time', () => {
-    for (const { severity, responseLimit, resolutionLimit } of taxonomySeed) {
+  it('a danger to life runs on the clock; so does the answer when water, power, gas or heat fail', () => {
+    const onClock = (unit: string) => unit === 'clock_hour';
+    for (const { code, severity, responseLimit, resolutionLimit } of taxonomySeed) {
       const isDanger = severity === 'danger';
-      expect(responseLimit.unit === 'clock_hour').toBe(isDanger);
-      expect(resolutionLimit.unit === 'clock_hour').toBe(isDanger);
+      expect(onClock(responseLimit.unit)).toBe(isDanger || code === 'utility_outage');
+      expect(onClock(resolutionLimit.unit)).toBe(isDanger);
     }
-    expect(taxonomySeed.filter(({ severity }) => severity === 'danger').map(({ label }) => label)).toEqual([
-      '消防通道堵塞',
-      '井盖缺失',
-      '走失求助',
-      '燃气泄漏',
-      '火情',
-      '触电危险',
-      '高空坠物',
-      '救护通道堵塞',
-    ]);
+    const dangers = taxonomySeed.filter(({ severity }) => severity === 'danger').map(({ label }) => label);
+    expect(dangers.sort()).toEqual(
+      ['消防通道堵塞', '井盖缺失', '走失求助', '燃气泄漏', '火情', '触电危险', '高空坠物', '救护通道堵塞'].sort(),
+    );
+  });
+
+  it('hold every category seen in live systems, by its name or as another word for it', () => {
+    const words = new Set(taxonomySeed.flatMap(({ label, synonyms }) => [label, ...synonyms]));
+    const seen =
+      '消防通道堵塞 乱堆物堆料 电动车违规充电 电动车违规停放 道路破损 井盖破损 井盖缺失 机动车乱停 非机动车乱停 共享单车乱停 ' +
+      '道路积水 下水道堵塞 污水溢流 垃圾桶损坏 暴露垃圾 树枝掉落 树木倒伏 路灯不亮 高空抛物 私拉电线 毁绿种菜 小广告 噪声扰民 ' +
+      '邻里纠纷 走失求助';
+    for (const name of seen.split(' ')) expect(words).toContain(name);
+  });
+
+  it.each([
+    ['暴露垃圾', 'resolutionLimit', 4, 'working_hour'],
+    ['路面积水', 'resolutionLimit', 4, 'working_hour'],
+    ['道路不洁', 'resolutionLimit', 5, 'working_hour'],
+    ['渣土', 'resolutionLimit', 2, 'working_day'],
+    ['绿地养护', 'resolutionLimit', 5, 'working_day'],
+    ['私搭乱建', 'responseLimit', 4, 'working_hour'],
+    ['私搭乱建', 'resolutionLimit', 20, 'working_day'],
+    ['燃气泄漏', 'responseLimit', 1, 'clock_hour'],
+    ['停水', 'responseLimit', 2, 'clock_hour'],
+  ] as const)('%s: %s of %i %s, as practice has it', (name, limit, amount, unit) => {
+    const found = taxonomySeed.filter(({ label, synonyms }) => label === name || synonyms.includes(name));
+    expect(found.map((category) => category[limit])).toEqual([{ amount, unit }]);
+  });
+
+  it('have an official code each, that says kind and class', () => {
+    const codes = taxonomySeed.map(({ officialCode }) => officialCode ?? '');
+    expect(new Set(codes).size).toBe(taxonomySeed.length);
+    const classOf = new Map<string, Set<string>>();
+    for (const { kind, className, officialCode } of taxonomySeed) {
+      expect(officialCode).toMatch(kind === 'part' ? /^01\d{4}$/ : /^02\d{4}$/);
+      const prefix = officialCode?.slice(0, 4) ?? '';
+      classOf.set(prefix, (classOf.get(prefix) ?? new Set()).add(className));
+    }
+    expect([...classOf.values()].every((names) => names.size === 1)).toBe(true);
   });
 
   it('are answered before they have to be resolved', () => {
@@ -55,7 +87,24 @@ describe('the categories', () => {
       part: ['公用设施', '道路交通', '市容环境', '园林绿化', '房屋土地', '其他'],
       event: ['市容环境', '宣传广告', '施工管理', '突发事件', '街面秩序', '其他'],
     };
-    for (const { kind, className } of taxonomySeed) expect(classes[kind]).toContain(className);
+    for (const kind of ['part', 'event'] as const) {
+      const used = taxonomySeed.filter((category) => category.kind === kind).map(({ className }) => className);
+      expect([...new Set(used)].sort()).toEqual([...classes[kind]].sort());
+    }
+  });
+});
+
+describe('the routing', () => {
+  it('names categories there are: a property company keeps its compound in order, danger waits for nobody', () => {
+    const codes = new Set(taxonomySeed.map(({ code }) => code));
+    for (const { when } of routingRulesSeed.rules) {
+      for (const code of when.categoryCodes ?? []) expect(codes).toContain(code);
+    }
+    expect(routingRulesSeed.rules.map(({ to }) => to.kind)).toEqual([
+      'grid_of_place',
+      'property_of_place',
+      'owner_of_category',
+    ]);
   });
 });
 

@@ -12,7 +12,7 @@ export function categoryInWords(words: string, categories: readonly Category[]):
   const grams = new Set(gramsOfText(text));
   let best: { category: Category; score: number } | null = null;
   for (const category of categories) {
-    if (category.code === OTHER) continue;
+    if (category.code === OTHER || !category.isEnabled) continue;
     const score = Math.max(...phrasesOf(category).map((phrase) => scoreOf(plainText(phrase), text, grams)));
     if (score > (best?.score ?? 0)) best = { category, score };
   }

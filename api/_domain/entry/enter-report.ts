@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { EnterReport } from '../../_contract/on-behalf.js';
 import { demand, personIdOf } from '../access/index.js';
+import { categoryOfTheRest, readCategory } from '../classification/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { newId } from '../ids.js';
 import { signOrder, type UploadOrder } from '../photo/index.js';
 import { loadPolicy } from '../policy/index.js';
 import { demandSubstance, insertReport, keptReport, severityOf } from '../report/index.js';
-import { clocksFor, findCategory } from '../ticket/index.js';
+import { clocksFor, findOffered } from '../ticket/index.js';
 import { placeEntry } from './place-entry.js';
 import { findRostered } from './roster.js';
-import { categoryInWords, categoryOfTheRest } from './category-in-words.js';
 import { canonicalEntry } from './rules.js';
 
 /** The report was kept; `isNew` is false when it was there already. */
@@ -45,7 +45,7 @@ export async function enterReport(context: Context, input: EnterReport): Promise
 }
 
 async function insertEntry(context: Context, input: EnterReport, requestHash: string): Promise<boolean> {
-  const { category, version } = await findCategory(context, await categoryCodeOf(context, input));
+  const { category, version } = await findOffered(context, await categoryCodeOf(context, input));
   const { point, words, route } = await placeEntry(context, input);
   return insertReport(context, {
     input: { ...input, categoryCode: category.code },
@@ -64,10 +64,13 @@ async function insertEntry(context: Context, input: EnterReport, requestHash: st
   });
 }
 
+/** Nobody is there to be asked: the likeliest is taken, and whoever handles it can correct it. */
 async function categoryCodeOf(context: Context, { categoryCode, words }: EnterReport): Promise<string> {
   if (categoryCode) return categoryCode;
+  const [likeliest] = (await readCategory(context, words)).proposals;
+  if (likeliest) return likeliest.category.code;
   const { categories } = (await loadPolicy(context, 'taxonomy')).body;
-  return (categoryInWords(words, categories) ?? categoryOfTheRest(categories))?.code ?? '';
+  return categoryOfTheRest(categories)?.code ?? '';
 }
 
 async function demandRostered(context: Context, creditedId: string | undefined): Promise<void> {

@@ -3,6 +3,7 @@ import { policyVersion } from '../../../db/schema/index.js';
 import type { PolicyKind } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { type PolicyBody, policySchemas } from './schemas.js';
+import { unsetPolicy } from './unset.js';
 
 /** A rule body with the version decisions made by it must store. */
 export interface Policy<Kind extends PolicyKind> {
@@ -16,10 +17,13 @@ const KEPT_MS = 30_000;
 
 const kept = new Map<string, { until: number; versions: Promise<Policy<PolicyKind>[]> }>();
 
-/** The version of a rule in force at `context.now`. Throws when the tenant has none: a district without rules is not set up. */
+/**
+ * The version of a rule in force at `context.now`; version 0 of a kind that came after the district was set up. Throws for
+ * the others when the tenant has none: a district without rules is not set up.
+ */
 export async function loadPolicy<Kind extends PolicyKind>(context: Context, kind: Kind): Promise<Policy<Kind>> {
   const versions = await versionsOf(context, kind);
-  const inForce = versions.find((policy) => policy.effectiveFrom <= context.now);
+  const inForce = versions.find((policy) => policy.effectiveFrom <= context.now) ?? unsetPolicy(kind);
   if (!inForce) throw new Error(`tenant ${context.tenant.id} has no ${kind} in force`);
   return inForce as Policy<Kind>;
 }

@@ -8,7 +8,10 @@ import { type PolicyBody, policySchemas } from './schemas.js';
 /** A body for every kind of rule. */
 export type PolicyBodies = { readonly [Kind in PolicyKind]: PolicyBody<Kind> };
 
-/** Publishes the first version of each rule the district has none of, in force from `effectiveFrom`. Answers which. */
+/**
+ * Publishes the first version of each rule the district has none of, in force from `effectiveFrom`. Answers which; who does
+ * it at the same time publishes none twice.
+ */
 export async function publishFirst(
   { db, tenant, actor, now }: Omit<Context, 'gateways'>,
   bodies: PolicyBodies,
@@ -21,7 +24,9 @@ export async function publishFirst(
   const missing = codesOf(policyKinds).filter((kind) => !there.some((row) => row.kind === kind));
   const first = { tenantId: tenant.id, version: 1, effectiveFrom, createdBy: actor.personId, createdAt: now };
   const rows = missing.map((kind) => ({ ...first, kind, body: policySchemas[kind].parse(bodies[kind]) }));
-  if (rows.length > 0) await db.insert(policyVersion).values(rows);
-  forgetPolicies(tenant.id);
+  if (rows.length > 0) {
+    await db.insert(policyVersion).values(rows).onConflictDoNothing();
+    forgetPolicies(tenant.id);
+  }
   return missing;
 }

@@ -28,7 +28,19 @@ export const categorySchema = z.object({
   label: z.string(),
   tile: z.string().nullable(),
   kind: z.enum(codesOf(categoryKinds)),
-  className: z.string(),
+  className: z.string().min(1).max(20),
+  /** What GB/T 30428.2 calls the small class, in the words of the district's directory. */
+  subclass: z.string().min(1).max(20).nullable().default(null),
+  /** Kind, class and number in the official directory. */
+  officialCode: z
+    .string()
+    .regex(/^\d{4,12}$/)
+    .nullable()
+    .default(null),
+  /** The department that owns this kind of part. */
+  ownerUnitId: z.uuid().nullable().default(null),
+  /** What is off is offered to nobody; what was filed under it stays. */
+  isEnabled: z.boolean().default(true),
   synonyms: z.array(z.string()),
   severity: z.enum(codesOf(severities)),
   icon: z.string(),

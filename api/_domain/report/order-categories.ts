@@ -44,7 +44,7 @@ export async function orderCategories(context: Context, position: Position): Pro
   });
   const { body } = await loadPolicy(context, 'taxonomy');
   return orderTiles(
-    body.categories.filter(({ tile }) => tile !== null).map(({ code }) => code),
+    body.categories.filter(({ tile, isEnabled }) => tile !== null && isEnabled).map(({ code }) => code),
     counts,
   );
 }

@@ -8,7 +8,7 @@ import { newId } from '../ids.js';
 import { signOrder, type UploadOrder } from '../photo/index.js';
 import { resolvePlace } from '../place/index.js';
 import { routePoint } from '../routing/index.js';
-import { clocksFor, findCategory } from '../ticket/index.js';
+import { clocksFor, findOffered } from '../ticket/index.js';
 import { signVoiceOrder, type VoiceOrder } from '../voice/index.js';
 import { insertReport, keptReport } from './insert-report.js';
 import { canonicalReport, demandSubstance, severityOf } from './rules.js';
@@ -35,7 +35,7 @@ export async function submitReport(
   demand(context.actor, 'report.submit');
   demandSubstance(input);
   const requestHash = createHash('sha256').update(canonicalReport(input)).digest('hex');
-  const { category, version: taxonomyVersion } = await findCategory(context, input.categoryCode);
+  const { category, version: taxonomyVersion } = await findOffered(context, input.categoryCode);
   const { point, words: placeWords } = await resolvePlace(context, input.place);
   const route = await routePoint(context, point);
   const clocks = route.status === 'dispatched' ? await clocksFor(context, category, severityOf(category)) : null;

@@ -14,6 +14,13 @@ export async function findCategory(context: Context, code: string): Promise<{ ca
   return { category, version };
 }
 
+/** The category of something new: `report.category_unknown` also for one that is off. What was filed under it goes on. */
+export async function findOffered(context: Context, code: string): Promise<{ category: Category; version: number }> {
+  const found = await findCategory(context, code);
+  if (found.category.isEnabled) return found;
+  throw new DomainError('report.category_unknown', undefined, { field: 'categoryCode' });
+}
+
 /** Both clocks of a ticket of the category, as grave as said, that is dispatched at `from`: now, unless said. */
 export async function clocksFor(
   context: Context,

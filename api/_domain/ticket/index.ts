@@ -17,7 +17,7 @@ export {
 } from './follow-up-rules.js';
 export { climbOverdueTickets } from './climb-overdue.js';
 export { beganAt, reclock } from './clock-change.js';
-export { clocksFor, countedBy, findCategory, freshClocks, paceOfTicket } from './clocks.js';
+export { clocksFor, countedBy, findCategory, findOffered, freshClocks, paceOfTicket } from './clocks.js';
 export {
   askExtension,
   decideExtension,
