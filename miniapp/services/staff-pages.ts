@@ -27,16 +27,16 @@ export const staffPages = {
   bulletin: (bulletinId: string) => navigate.open('/packages/ledger/bulletin/index', { id: bulletinId }),
   /** 全过程: all that happened to a ticket. */
   story: (ticketId: string) => navigate.open('/packages/ledger/story/index', { id: ticketId }),
-  /** A week as it is told to the group. */
-  bulletin: (bulletinId: string) => navigate.open('/packages/ledger/bulletin/index', { id: bulletinId }),
-  /** 全过程: all that happened to a ticket. */
-  story: (ticketId: string) => navigate.open('/packages/ledger/story/index', { id: ticketId }),
   suggestions: () => navigate.open('/packages/desk/suggestions/index'),
   contentChecks: () => navigate.open('/packages/desk/content/index'),
   people: () => navigate.open('/packages/console/people/index'),
   invite: () => navigate.open('/packages/console/invite/index'),
   applications: () => navigate.open('/packages/console/applications/index'),
   units: () => navigate.open('/packages/console/units/index'),
+  /** Groups of 企业微信 that are told what happens. */
+  robots: () => navigate.open('/packages/console/robots/index'),
+  /** What was tried so often that it waits for the administrator. */
+  deadLetters: () => navigate.open('/packages/console/dead-letters/index'),
   setup: () => navigate.open('/packages/setup/home/index'),
   /** The district's rules: routing, categories, phrases, check, messages. */
   rules: () => navigate.open('/packages/rules/home/index'),

@@ -67,6 +67,8 @@ export interface VerbBodies {
   reopen: work.ReopenTicket;
   'uphold-objection': work.UpholdObjection;
 }
+/** The lists of units that fit a ticket. */
+export type TicketTargets = 'dispatch-targets' | 'transfer-targets' | 'part-targets';
 export type TicketVerb = keyof VerbBodies;
 
 const of = (ticketId: string, rest = '') => `/tickets/${ticketId}${rest}`;
@@ -95,6 +97,9 @@ export const tickets = {
   /** Announces photos of the finished work; answers how to upload each. */
   declarePhotos: async (ticketId: string, photos: DeclaredPhoto[]) =>
     (await http.post<{ uploads: UploadOrder[] }>(of(ticketId, '/photos'), { photos })).uploads,
+  /** The units that fit: to dispatch or rule, to transfer, to take a part. */
+  targets: async (ticketId: string, which: TicketTargets) =>
+    (await http.get<{ items: UnitView[] }>(of(ticketId, `/${which}`))).items,
   /** The units this ticket may be sent to. */
   dispatchTargets: async (ticketId: string) =>
     (await http.get<{ items: UnitView[] }>(of(ticketId, '/dispatch-targets'))).items,

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Card } from '@/components/card';
 import { Field } from '@/components/field';
 import { Icon } from '@/components/icon';
@@ -10,49 +10,55 @@ import { listUnits, type UnitSummary } from '@/services/units';
 import { type UnitKind, unitKinds } from '../../../../api/_contract/vocabulary';
 
 export interface UnitsProps {
-  kinds: readonly UnitKind[];
+  /** Read once; what is looked for is found among them. */
+  load: () => Promise<Choice[]>;
   chosenIds: readonly string[];
-  onPick: (unit: UnitSummary) => void;
+  onPick: (unit: Choice) => void;
 }
 
-const typingMs = 300;
+export type Choice = Pick<UnitSummary, 'id' | 'kind' | 'name' | 'shortName'>;
 
-/** Units of some kinds, found by name; a tap picks or drops one. */
-export function Units({ kinds, chosenIds, onPick }: UnitsProps) {
+/** As many as are listed at once, and from how many on they are searched. */
+const listedMax = 30;
+const searchedFrom = 9;
+
+/** Units to choose from, found by name; a tap picks or drops one. */
+export function Units({ load, chosenIds, onPick }: UnitsProps) {
   const [words, setWords] = useState('');
-  const [settled, setSettled] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(words.trim()), typingMs);
-    return () => clearTimeout(timer);
-  }, [words]);
-  const found = useResource(() => find(kinds, settled), [kinds.join(), settled]);
+  const { data, status, error, refresh } = useResource(load);
+  const wanted = words.trim();
+  const found = data?.filter(({ name, shortName }) => name.includes(wanted) || shortName.includes(wanted));
   return (
     <>
-      <Field id="unit-search" label="找单位" placeholder="名字的一部分" value={words} onChange={setWords} />
-      <PageState of={found.status} error={found.error} onRetry={found.refresh} skeletons={1} />
-      {found.data?.length === 0 && <View className="sub">没有找到，换个词试试</View>}
-      {found.data && found.data.length > 0 && (
+      {data && data.length >= searchedFrom && (
+        <Field id="unit-search" label="找单位" placeholder="名字的一部分" value={words} onChange={setWords} />
+      )}
+      <PageState of={status} error={error} onRetry={refresh} skeletons={1} />
+      {found?.length === 0 && <View className="sub">{wanted ? '没有找到，换个词试试' : '没有合适的单位'}</View>}
+      {found && found.length > 0 && (
         <Card isList>
-          {found.data.map((unit) => (
+          {found.slice(0, listedMax).map((unit) => (
             <UnitRow key={unit.id} unit={unit} isChosen={chosenIds.includes(unit.id)} onPress={() => onPick(unit)} />
           ))}
         </Card>
       )}
+      {found && found.length > listedMax && <View className="sub">还有 {found.length - listedMax} 个，输入名字找</View>}
     </>
   );
 }
 
-async function find(kinds: readonly UnitKind[], query: string): Promise<UnitSummary[]> {
-  const lists = await Promise.all(kinds.map((kind) => listUnits({ kind, query: query || undefined })));
+/** The first units of some kinds that fit, whatever they are needed for. */
+export async function unitsOf(kinds: readonly UnitKind[]): Promise<Choice[]> {
+  const lists = await Promise.all(kinds.map((kind) => listUnits({ kind })));
   return lists.flat();
 }
 
-function UnitRow({ unit, isChosen, onPress }: { unit: UnitSummary; isChosen: boolean; onPress: () => void }) {
+function UnitRow({ unit, isChosen, onPress }: { unit: Choice; isChosen: boolean; onPress: () => void }) {
   return (
     <Pressable id={`unit-${unit.id}`} className="list-row" isSelected={isChosen} onPress={onPress}>
       <View className="grow">
         <View className={isChosen ? 'list-row__title strong' : 'list-row__title'}>{unit.name}</View>
-        <View className="tiny">{[unitKinds[unit.kind], unit.parentName].filter(Boolean).join(' · ')}</View>
+        <View className="tiny">{unitKinds[unit.kind]}</View>
       </View>
       {isChosen && <Icon name="done" className="tone-good" />}
     </Pressable>

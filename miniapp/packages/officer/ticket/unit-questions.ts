@@ -1,4 +1,4 @@
-import type { UnitKind } from '../../../../api/_contract/vocabulary';
+import type { TicketTargets } from '@/services/tickets';
 import type { TicketAct } from './_hooks/use-ticket-act';
 import type { Asking } from './asking';
 
@@ -6,7 +6,8 @@ import type { Asking } from './asking';
 export interface UnitQuestion {
   title: string;
   intro: string;
-  kinds: readonly UnitKind[];
+  /** Which units fit: each has a list of the server's. */
+  targets: TicketTargets;
   /** How many may be named; one when left out. */
   most?: number;
   isUnitRequired?: boolean;
@@ -16,8 +17,6 @@ export interface UnitQuestion {
   send: (act: TicketAct, unitIds: string[], words: string) => Promise<void>;
 }
 
-const outside: readonly UnitKind[] = ['property', 'owners_committee', 'department'];
-const holders: readonly UnitKind[] = ['grid', 'property', 'department', 'section', 'community'];
 const some = (words: string) => words || undefined;
 
 /** The questions of a ticket's page that ask for units. */
@@ -25,7 +24,7 @@ export const unitQuestions: Partial<Record<Asking, UnitQuestion>> = {
   transfer: {
     title: '转物业 / 转部门',
     intro: '由他们接单办理，时限重新计算。他们看不到是谁报的。',
-    kinds: outside,
+    targets: 'transfer-targets',
     wordsLabel: '给他们的话（可不填）',
     submitLabel: '转过去',
     send: (act, [unitId = ''], words) => act('transfer', { unitId, words: some(words) }, '已转办'),
@@ -33,7 +32,7 @@ export const unitQuestions: Partial<Record<Asking, UnitQuestion>> = {
   rule: {
     title: '裁定',
     intro: '指定负责单位。裁定后这张工单不能再退，时限重新计算。',
-    kinds: holders,
+    targets: 'dispatch-targets',
     wordsLabel: '裁定的理由',
     isWordsRequired: true,
     submitLabel: '裁定',
@@ -42,7 +41,7 @@ export const unitQuestions: Partial<Record<Asking, UnitQuestion>> = {
   join_handling: {
     title: '联办',
     intro: '每家各办自己的一份，您牵头；都办完了，这张工单才算办结。最多 5 家。',
-    kinds: [...outside, 'grid'],
+    targets: 'part-targets',
     most: 5,
     wordsLabel: '请他们办什么',
     isWordsRequired: true,
@@ -52,7 +51,7 @@ export const unitQuestions: Partial<Record<Asking, UnitQuestion>> = {
   uphold_objection: {
     title: '异议成立',
     intro: '重新派单办理，时限重新计算。不选单位就派给所在网格。',
-    kinds: holders,
+    targets: 'dispatch-targets',
     isUnitRequired: false,
     wordsLabel: '说明（上报人会读到）',
     isWordsRequired: true,

@@ -4,7 +4,7 @@ import { Field } from '@/components/field';
 import { ListRow } from '@/components/list-row';
 import { Card } from '@/components/card';
 import { Sheet } from '@/components/sheet';
-import { Units } from '../../_components/units';
+import { Units, unitsOf } from '../../_components/units';
 import { noParty, type PartyChoice } from '../party';
 
 export interface PartyProps {
@@ -45,7 +45,7 @@ export function Party({ value, onChange }: PartyProps) {
       {isPicking && (
         <Sheet isOpen title="协调对象" onClose={() => setPicking(false)}>
           <Units
-            kinds={['department', 'property', 'owners_committee']}
+            load={() => unitsOf(['department', 'property', 'owners_committee'])}
             chosenIds={[]}
             onPick={({ id, name }) => {
               onChange({ name: name.slice(0, 60), unitId: id });

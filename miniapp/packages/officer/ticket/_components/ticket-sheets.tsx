@@ -29,7 +29,7 @@ export function TicketSheets({ ticket, asking, act, onAsk, onChanged }: TicketSh
   const words = wordQuestions[asking];
   if (words) return <WordSheet key={asking} question={words} act={act} onClose={onClose} />;
   const units = unitQuestions[asking];
-  if (units) return <UnitSheet key={asking} question={units} act={act} onClose={onClose} />;
+  if (units) return <UnitSheet key={asking} ticketId={ticket.id} question={units} act={act} onClose={onClose} />;
   switch (asking) {
     case 'verify':
       return <VerifySheet ticket={ticket} act={act} onAsk={onAsk} onClose={onClose} />;
@@ -46,7 +46,7 @@ export function TicketSheets({ ticket, asking, act, onAsk, onChanged }: TicketSh
     case 'recategorise':
       return <RecategoriseSheet ticket={ticket} act={act} onClose={onClose} />;
     case 'split':
-      return <SplitSheet act={act} onClose={onClose} />;
+      return <SplitSheet ticketId={ticket.id} act={act} onClose={onClose} />;
     default:
       return null;
   }

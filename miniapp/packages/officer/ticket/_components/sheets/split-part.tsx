@@ -5,21 +5,22 @@ import { ListRow } from '@/components/list-row';
 import { Sheet } from '@/components/sheet';
 import { config } from '@/services/config';
 import { useStore } from '@/hooks/use-store';
-import type { UnitSummary } from '@/services/units';
-import { Units } from '../../../_components/units';
+import { tickets } from '@/services/tickets';
+import { type Choice, Units } from '../../../_components/units';
 import { Categories } from '../categories';
 import type { Part } from './split-sheet';
 
 export interface SplitPartProps {
+  ticketId: string;
   number: number;
   onAdd: (part: Part) => void;
   onClose: () => void;
 }
 
 /** One of the problems: what it is, whose it is, and words for them; one question after the other. */
-export function SplitPart({ number, onAdd, onClose }: SplitPartProps) {
+export function SplitPart({ ticketId, number, onAdd, onClose }: SplitPartProps) {
   const [code, setCode] = useState<string>();
-  const [unit, setUnit] = useState<UnitSummary>();
+  const [unit, setUnit] = useState<Choice>();
   const [words, setWords] = useState('');
   const label = useStore(config)?.categories.find((category) => category.code === code)?.label ?? '';
   const add = () =>
@@ -44,7 +45,7 @@ export function SplitPart({ number, onAdd, onClose }: SplitPartProps) {
       )}
       {code && unit && <ListRow id="split-unit" title={unit.name} value="换一个" onPress={() => setUnit(undefined)} />}
       {code && !unit && (
-        <Units kinds={['grid', 'property', 'department', 'section', 'community']} chosenIds={[]} onPick={setUnit} />
+        <Units load={() => tickets.targets(ticketId, 'part-targets')} chosenIds={[]} onPick={setUnit} />
       )}
       {unit && (
         <TextArea

@@ -11,10 +11,16 @@ import { SplitPart } from './split-part';
 
 export type Part = VerbBodies['split']['parts'][number] & { unitName: string; categoryLabel: string };
 
+export interface SplitSheetProps {
+  ticketId: string;
+  act: TicketAct;
+  onClose: () => void;
+}
+
 const most = 5;
 
 /** 拆分: one report, several problems; each part goes to somebody of its own. */
-export function SplitSheet({ act, onClose }: { act: TicketAct; onClose: () => void }) {
+export function SplitSheet({ ticketId, act, onClose }: SplitSheetProps) {
   const [parts, setParts] = useState<Part[]>([]);
   const [isAdding, setAdding] = useState(true);
   const submit = useAction(() =>
@@ -27,6 +33,7 @@ export function SplitSheet({ act, onClose }: { act: TicketAct; onClose: () => vo
   if (isAdding) {
     return (
       <SplitPart
+        ticketId={ticketId}
         number={parts.length + 1}
         onClose={() => (parts.length > 0 ? setAdding(false) : onClose())}
         onAdd={(part) => {

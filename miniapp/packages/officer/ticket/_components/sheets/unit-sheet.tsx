@@ -4,21 +4,22 @@ import { Button } from '@/components/button';
 import { TextArea } from '@/components/field';
 import { Sheet } from '@/components/sheet';
 import { useAction } from '@/hooks/use-action';
-import type { UnitSummary } from '@/services/units';
-import { Units } from '../../../_components/units';
+import { tickets } from '@/services/tickets';
+import { type Choice, Units } from '../../../_components/units';
 import type { TicketAct } from '../../_hooks/use-ticket-act';
 import type { UnitQuestion } from '../../unit-questions';
 
 export interface UnitSheetProps {
+  ticketId: string;
   question: UnitQuestion;
   act: TicketAct;
   onClose: () => void;
 }
 
 /** To whom: one unit or several, with words for them. */
-export function UnitSheet({ question, act, onClose }: UnitSheetProps) {
-  const { title, intro, kinds, most = 1, wordsLabel, isWordsRequired, isUnitRequired = true, submitLabel } = question;
-  const [units, setUnits] = useState<UnitSummary[]>([]);
+export function UnitSheet({ ticketId, question, act, onClose }: UnitSheetProps) {
+  const { title, intro, targets, most = 1, wordsLabel, isWordsRequired, isUnitRequired = true, submitLabel } = question;
+  const [units, setUnits] = useState<Choice[]>([]);
   const [words, setWords] = useState('');
   const submit = useAction(() =>
     question.send(
@@ -27,7 +28,7 @@ export function UnitSheet({ question, act, onClose }: UnitSheetProps) {
       words.trim(),
     ),
   );
-  const pick = (unit: UnitSummary) => setUnits((chosen) => pickOf(chosen, unit, most));
+  const pick = (unit: Choice) => setUnits((chosen) => pickOf(chosen, unit, most));
   const isMissing = (isUnitRequired && units.length === 0) || (isWordsRequired && !words.trim());
   return (
     <Sheet
@@ -48,13 +49,13 @@ export function UnitSheet({ question, act, onClose }: UnitSheetProps) {
     >
       <View className="sub">{intro}</View>
       {units.length > 0 && <View className="strong">已选：{units.map(({ shortName }) => shortName).join('、')}</View>}
-      <Units kinds={kinds} chosenIds={units.map(({ id }) => id)} onPick={pick} />
+      <Units load={() => tickets.targets(ticketId, targets)} chosenIds={units.map(({ id }) => id)} onPick={pick} />
       <TextArea id="unit-words" label={wordsLabel} value={words} onChange={setWords} />
     </Sheet>
   );
 }
 
-function pickOf(chosen: UnitSummary[], unit: UnitSummary, most: number): UnitSummary[] {
+function pickOf(chosen: Choice[], unit: Choice, most: number): Choice[] {
   if (chosen.some(({ id }) => id === unit.id)) return chosen.filter(({ id }) => id !== unit.id);
   return most === 1 ? [unit] : [...chosen, unit].slice(-most);
 }
