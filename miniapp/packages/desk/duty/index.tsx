@@ -44,6 +44,7 @@ export default function DutyPage() {
 function DutyCard({ one }: { one: DutyUnit }) {
   const call = useAction((contactId: string) => contacts.call(contactId));
   const callable = one.contacts.find(({ canCall }) => canCall);
+  const duty = dutyWords(one);
   const isEmpty = one.people.length === 0;
   const where = [unitKinds[one.unit.kind], one.parentName].filter(Boolean).join(' · ');
   return (
@@ -56,7 +57,8 @@ function DutyCard({ one }: { one: DutyUnit }) {
           </View>
           <View className="tiny">{where}</View>
           {!isEmpty && <View className="duty__people">{peopleWords(one)}</View>}
-          <View className="tiny num">{[dutyWords(one), loadWords(one)].filter(Boolean).join(' · ')}</View>
+          {duty && <View className="tiny num">{duty}</View>}
+          <View className="tiny num">{loadWords(one)}</View>
         </View>
         {callable && (
           <Button

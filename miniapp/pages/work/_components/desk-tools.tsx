@@ -40,17 +40,17 @@ export function DeskTools({ work: { queue, filter, setFilter, list }, selection,
   return (
     <View>
       <View className="desk-tools">
-        <Button id="desk-enter" icon="edit" size="small" onPress={() => staffPages.onBehalf('on_behalf')}>
+        <Button id="desk-enter" size="small" onPress={() => staffPages.onBehalf('on_behalf')}>
           代录
         </Button>
-        <Button id="desk-duty" icon="people" size="small" onPress={() => void staffPages.duty()}>
+        <Button id="desk-duty" size="small" onPress={() => void staffPages.duty()}>
           在岗
         </Button>
-        <Button id="desk-filter" icon="search" size="small" kind={size ? 'soft' : 'ghost'} onPress={onFilter}>
+        <Button id="desk-filter" size="small" kind={size ? 'soft' : 'ghost'} onPress={onFilter}>
           {size ? `筛选 ${size}` : '筛选'}
         </Button>
         {isBulk && (
-          <Button id="desk-select" icon="check" size="small" onPress={selection.start}>
+          <Button id="desk-select" size="small" onPress={selection.start}>
             多选
           </Button>
         )}

@@ -17,20 +17,19 @@ type Standing = Pick<DeskEntry, 'actions' | 'returnCount' | 'isRuled' | 'isSuper
 
 /** The one thing to do with a ticket on this pile; nothing where the desk can only wait. */
 export function nextStep(queue: DeskQueue, entry: Standing): Step | undefined {
-  const may =
-    ({ actions }: Standing) =>
-    (action: Standing['actions'][number]) =>
-      actions.includes(action);
-  const mayI = may(entry);
+  const mayI = (action: Standing['actions'][number]) => entry.actions.includes(action);
   if (queue === 'extension' && mayI('decide_extension')) return 'extension';
   if (queue === 'disputed' && mayI('answer')) return 'answer';
   if (mayI('check')) return 'check';
   // Returned twice, it goes to and fro: somebody has to say whose it is.
   if (mayI('rule') && entry.returnCount > 1 && !entry.isRuled) return 'rule';
-  if (mayI('dispatch')) return 'dispatch';
+  if (mayI('dispatch') && (isUnheld(entry) || queue !== 'danger')) return 'dispatch';
   if (mayI('supervise') && !entry.isSupervised) return 'supervise';
   return undefined;
 }
+
+/** What burns and has a holder is pressed for; only what has none is sent to one. */
+const isUnheld = ({ status }: Standing) => status === 'triage' || status === 'returned';
 
 /** The word on the button: what was sent before is sent anew. */
 export function wordsOf(step: Step, { status }: Pick<Standing, 'status'>): string {

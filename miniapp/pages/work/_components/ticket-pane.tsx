@@ -32,9 +32,7 @@ export function TicketPane({ entry, step, onStep }: TicketPaneProps) {
         </View>
         <TicketClock ticket={entry} />
       </View>
-      <PageState of={status} error={error} onRetry={refresh} skeletons={2} />
-      {data && <Told ticket={data} />}
-      <View className="ticket-pane__foot">
+      <View className="ticket-pane__steps">
         <Button id="pane-open" onPress={() => void staffPages.ticket(entry.id)}>
           打开工单
         </Button>
@@ -44,6 +42,8 @@ export function TicketPane({ entry, step, onStep }: TicketPaneProps) {
           </Button>
         )}
       </View>
+      <PageState of={status} error={error} onRetry={refresh} skeletons={2} />
+      {data && <Told ticket={data} />}
     </View>
   );
 }
