@@ -33,7 +33,6 @@ export default defineAppConfig({
       ],
     },
     { root: 'packages/ledger', pages: ['bulletin/index', 'story/index'] },
-    { root: 'packages/ledger', pages: ['bulletin/index', 'story/index'] },
     { root: 'packages/public', pages: ['ticket/index'] },
     { root: 'packages/setup', pages: ['home/index', 'import/index', 'draft/index', 'draw/index', 'map/index'] },
     {
@@ -51,6 +50,8 @@ export default defineAppConfig({
         'unit/index',
         'deputy/index',
         'hand-over/index',
+        'robots/index',
+        'dead-letters/index',
       ],
     },
     { root: 'packages/points', pages: ['statement/index', 'board/index', 'vouchers/index', 'voucher/index'] },

@@ -14,6 +14,7 @@ export const followUp = {
   chase: (reportId: string) => act(reportId, 'chase'),
   movePlace: (reportId: string, place: PlaceInput) => act(reportId, 'place', { place }),
   confirm: (reportId: string, answer: ConfirmReport) => act(reportId, 'confirm', answer),
+  object: (reportId: string, words: string) => act(reportId, 'object', { words }),
   /** Adds to it; sent again, it is the same addition, with fresh upload orders. */
   add: (reportId: string, addition: AddToReport) =>
     http.post<AddedToReport>(`/reports/${reportId}/additions`, addition),

@@ -34,10 +34,11 @@ export async function startWeComFake(keys: readonly string[]): Promise<WeComFake
     for await (const part of request) body += part;
     const { delayMs, errcode, garbage } = fake.trouble;
     if (delayMs) await sleep(delayMs);
+    if (response.destroyed) return;
     const key = url.searchParams.get('key') ?? '';
     const isKnown = url.pathname === '/cgi-bin/webhook/send' && keys.includes(key);
     const answer = errcode ?? (isKnown ? 0 : 93000);
-    if (answer === 0) fake.said.push({ key, words: JSON.parse(body).text.content });
+    if (answer === 0 && !garbage) fake.said.push({ key, words: JSON.parse(body).text.content });
     response.setHeader('content-type', 'application/json');
     response.end(garbage ? '<html>' : JSON.stringify({ errcode: answer, errmsg: 'as told' }));
   });

@@ -5,6 +5,7 @@ import { Card } from '@/components/card';
 import { classNames } from '@/components/class-names';
 import { TextArea } from '@/components/field';
 import { Pressable } from '@/components/pressable';
+import { momentWords } from '@/components/time-words';
 import { useAction } from '@/hooks/use-action';
 import { followUp } from '@/services/follow-up';
 import type { ReportView } from '@/services/reports';
@@ -12,17 +13,26 @@ import type { ConfirmOutcome } from '../../../../api/_contract/vocabulary';
 
 const ratings = [1, 2, 3, 4, 5];
 
-/** Was it solved? A rating and words may go with the answer. */
-export function ConfirmCard({ reportId, onChanged }: { reportId: string; onChanged: (report: ReportView) => void }) {
+type Asked = Pick<ReportView, 'id' | 'followUp' | 'status'>;
+
+/** Was it solved, and how well? What was not is said in words, which the desk answers. */
+export function ConfirmCard({ report, onChanged }: { report: Asked; onChanged: (report: ReportView) => void }) {
+  const { resolutionKind } = report.followUp;
+  const isSolved = resolutionKind === null || resolutionKind === 'solved';
   const [rating, setRating] = useState<number>();
   const [words, setWords] = useState('');
+  const [isUnsolved, setUnsolved] = useState(false);
   const answer = useAction(
-    (outcome: ConfirmOutcome) => followUp.confirm(reportId, { outcome, rating, words: words.trim() || undefined }),
+    (outcome: ConfirmOutcome) => followUp.confirm(report.id, { outcome, rating, words: words.trim() || undefined }),
     { success: '已收到您的回复', onDone: onChanged },
   );
+  const sayNo = () => (isUnsolved ? void answer.run('unsolved') : setUnsolved(true));
   return (
     <Card id="report-confirm">
-      <View className="title">解决了吗？</View>
+      <View className="title">{isSolved ? '解决了吗？满意吗？' : '这个答复可以吗？'}</View>
+      <View className="tiny follow-up__note" id="confirm-next">
+        {nextWords(report)}
+      </View>
       <View className="stars">
         {ratings.map((value) => (
           <Pressable
@@ -38,17 +48,41 @@ export function ConfirmCard({ reportId, onChanged }: { reportId: string; onChang
           </Pressable>
         ))}
       </View>
-      {rating !== undefined && rating <= 3 && (
-        <TextArea id="confirm-words" label="哪里不满意" value={words} onChange={setWords} />
+      {(isUnsolved || (rating !== undefined && rating <= 3)) && (
+        <TextArea
+          id="confirm-words"
+          label={isUnsolved ? '还有什么没解决' : '哪里不满意'}
+          value={words}
+          onChange={setWords}
+        />
       )}
       <View className="follow-up">
-        <Button id="confirm-unsolved" isDisabled={answer.isBusy} onPress={() => void answer.run('unsolved')}>
-          没解决
+        <Button
+          id="confirm-unsolved"
+          isDisabled={answer.isBusy || (isUnsolved && !words.trim())}
+          isBusy={isUnsolved && answer.isBusy}
+          onPress={sayNo}
+        >
+          {isUnsolved ? '提交：没解决' : '没有解决'}
         </Button>
-        <Button id="confirm-solved" kind="primary" isBusy={answer.isBusy} onPress={() => void answer.run('solved')}>
-          解决了
+        <Button
+          id="confirm-solved"
+          kind="primary"
+          isBusy={!isUnsolved && answer.isBusy}
+          isDisabled={answer.isBusy}
+          onPress={() => void answer.run('solved')}
+        >
+          {isSolved ? '解决了' : '可以'}
         </Button>
       </View>
     </Card>
   );
+}
+
+/** What happens next, in words. */
+function nextWords({ followUp: { closesAt, silenceWorkingDays }, status }: Asked): string {
+  if (status === 'closed') return '已结案；没有解决的话告诉我们，社区会再看';
+  return closesAt
+    ? `${momentWords(closesAt)} 前没有意见就结案`
+    : `还要由别人核查；之后 ${silenceWorkingDays} 个工作日内没有意见就结案`;
 }

@@ -12,6 +12,7 @@ import type { ReportView } from '@/services/reports';
 import { AddSheet } from './add-sheet';
 import { ConfirmCard } from './confirm-card';
 import { CorrectPlaceSheet } from './correct-place-sheet';
+import { ObjectCard, ObjectionNote } from './objection';
 import './follow-up.scss';
 
 interface FollowUpProps {
@@ -45,10 +46,11 @@ export function FollowUp({ report, intent, onChanged }: FollowUpProps) {
     },
     { onDone: (next) => next && onChanged(next) },
   );
-  if (actions.length === 0) return null;
   return (
     <>
-      {can('confirm') && <ConfirmCard reportId={id} onChanged={changed} />}
+      <ObjectionNote followUp={report.followUp} />
+      {can('confirm') && <ConfirmCard report={report} onChanged={changed} />}
+      {can('object') && <ObjectCard reportId={id} onChanged={changed} />}
       {tapped.some(can) && (
         <Card>
           <View className="follow-up">

@@ -41,6 +41,18 @@ export function Overview() {
           <ListRow id="overview-units" icon="list" title="单位" onPress={() => void staffPages.units()} />
         </Card>
       </Section>
+      <Section title="消息">
+        <Card isList>
+          <ListRow id="overview-robots" icon="bell" title="企业微信群机器人" onPress={() => void staffPages.robots()} />
+          <ListRow
+            id="overview-dead-letters"
+            icon="clock"
+            title="没办成的任务"
+            sub="多次没有发出去的消息，可以再试"
+            onPress={() => void staffPages.deadLetters()}
+          />
+        </Card>
+      </Section>
     </Screen>
   );
 }

@@ -1,0 +1,92 @@
+import { type TicketEventType, ticketEventTypes } from '../../api/_contract/vocabulary.js';
+import { robotTopicsOf, robotWords } from '../../api/_domain/message/robot-rules.js';
+import { noticesFor } from '../../api/_domain/message/rules.js';
+
+type Data = Record<string, string | number | null>;
+type Told = [type: TicketEventType, whom: string[], data?: Data];
+
+/** Who is told of each event, and how: a type that is not here has been forgotten. */
+const table: Told[] = [
+  ['opened', ['holder ticket_arrived']],
+  ['dispatched', ['holder ticket_arrived']],
+  ['redispatched', ['holder ticket_arrived']],
+  ['climbed', ['holder ticket_arrived']],
+  ['acknowledged', []],
+  ['returned', ['holder ticket_returned']],
+  ['ruling_asked', ['holder ticket_returned']],
+  ['ruled', ['holder ticket_ruled']],
+  ['verified', ['reporters report_verified']],
+  ['found_untrue', ['reporters report_untrue']],
+  ['found_duplicate', ['moved report_attached']],
+  ['merged', ['moved report_attached']],
+  ['unmerged', ['reporters report_progressed']],
+  ['report_attached', []],
+  ['report_detached', []],
+  ['coordination_started', ['reporters report_progressed']],
+  ['coordination_answered', []],
+  ['coordination_settled', ['reporters report_progressed']],
+  ['suspended', ['reporters report_progressed']],
+  ['resumed', ['reporters report_progressed']],
+  ['transferred', ['holder ticket_arrived', 'reporters report_progressed']],
+  ['escalated', ['holder ticket_arrived', 'reporters report_progressed']],
+  ['extension_asked', ['lead extension_asked']],
+  ['extension_granted', ['handler extension_decided', 'reporters report_progressed']],
+  ['extension_declined', ['handler extension_decided']],
+  ['resolved', ['reporters report_resolved', 'lead ticket_to_check'], { checkLevel: 'lead' }],
+  ['resolved', ['reporters report_resolved', 'secretary ticket_to_check'], { checkLevel: 'secretary' }],
+  ['resolved', ['reporters report_resolved'], { checkLevel: null }],
+  ['check_passed', ['reporters report_asked'], { asked: 1 }],
+  ['check_passed', [], { asked: 0 }],
+  ['reworked', ['handler ticket_reworked', 'reporters report_reworked']],
+  ['closed', ['reporters report_closed'], { by: 'silence' }],
+  ['closed', ['reporters report_answered'], { by: 'answered' }],
+  ['reopened', ['handler ticket_reworked', 'reporters report_reworked']],
+  ['rejected', ['reporters report_rejected']],
+  ['objection_upheld', ['holder ticket_arrived', 'reporters report_answered']],
+  ['withdrawn', []],
+  ['handed_over', ['handler ticket_arrived']],
+  ['released', ['holder ticket_arrived']],
+  ['added_to', ['handler report_added_to']],
+  ['place_moved', ['handler report_added_to'], { asked: 1 }],
+  ['place_moved', ['holder ticket_arrived'], { holderUnitId: 'u' }],
+  ['place_moved', []],
+  ['chased', ['handler report_chased']],
+  ['chased', ['handler report_chased', 'lead report_chased'], { overdue: 1 }],
+  ['confirmed', ['lead ticket_disputed', 'handler report_unsolved'], { outcome: 'unsolved' }],
+  ['confirmed', [], { outcome: 'solved' }],
+  ['supervised', ['handler ticket_supervised']],
+  ['noted', []],
+  ['recategorised', []],
+  ['photo_redacted', []],
+  ['child_opened', []],
+  ['child_ended', ['handler child_ended']],
+];
+
+describe('who is told of what', () => {
+  it('is said of every event there is', () => {
+    expect([...new Set(table.map(([type]) => type))].sort()).toEqual(Object.keys(ticketEventTypes).sort());
+  });
+
+  it.each(table)('%s: %j', (type, whom, data) => {
+    expect(noticesFor(type, 'dispatched', data).map(({ to, kind }) => `${to} ${kind}`)).toEqual(whom);
+  });
+});
+
+describe('what a group’s robot says', () => {
+  it('is work, what is late, returned or disputed; danger first', () => {
+    expect(robotTopicsOf('opened', 'danger', {})).toEqual(['danger', 'arrived']);
+    expect(robotTopicsOf('transferred', 'normal', {})).toEqual(['arrived']);
+    expect(robotTopicsOf('climbed', 'normal', {})).toEqual(['overdue']);
+    expect(robotTopicsOf('returned', 'normal', {})).toEqual(['returned']);
+    expect(robotTopicsOf('confirmed', 'normal', { outcome: 'unsolved' })).toEqual(['disputed']);
+    expect(robotTopicsOf('confirmed', 'normal', { outcome: 'solved' })).toEqual([]);
+    expect(robotTopicsOf('acknowledged', 'danger', {})).toEqual([]);
+  });
+
+  it('names the ticket, its grid and its deadline, and nobody', () => {
+    const facts = { number: 42, category: '井盖破损', holderName: '广场花苑物业', areaName: '01 网格' };
+    expect(robotWords('arrived', { ...facts, deadlineAt: new Date('2026-11-19T08:00:00Z') })).toBe(
+      '【新工单】井盖破损\n42 号工单 · 01 网格，由 广场花苑物业 办理\n时限：2026年11月19日 16:00\n请在“蜂巢驿站”小程序里查看',
+    );
+  });
+});

@@ -1,0 +1,249 @@
+import { eq } from 'drizzle-orm';
+import type { OuterContext } from '../../api/_domain/context.js';
+import { addRobot, listRobots, outboxHandlers, removeRobot, testRobot } from '../../api/_domain/message/index.js';
+import {
+  ATTEMPTS_MAX,
+  drainAll,
+  enqueue,
+  listDeadLetters,
+  replayAllDeadLetters,
+  replayDeadLetter,
+} from '../../api/_domain/outbox/index.js';
+import { acknowledgeTicket, returnTicket } from '../../api/_domain/ticket/index.js';
+import { createSealer } from '../../api/_gateways/sealer.js';
+import { createWeComRobots } from '../../api/_gateways/wecom-robot.js';
+import { groupRobot, outbox } from '../../db/schema/index.js';
+import { useDatabase } from '../support/database.js';
+import { startWeComFake, type WeComFake } from '../support/wecom-fake.js';
+import { createWorld, later, submitted, type World } from '../support/world.js';
+
+const KEY = 'a-seal-key-for-tests-of-32-characters';
+const ROBOT = '693a91f6-7aoc-4bc4-97a0-0ec2sifa5aaa';
+const database = useDatabase();
+let world: World;
+let fake: WeComFake;
+let courier: OuterContext;
+let officer: OuterContext;
+let secretary: OuterContext;
+let administrator: OuterContext;
+
+const withGateways = (context: OuterContext): OuterContext => ({
+  ...context,
+  gateways: {
+    ...context.gateways,
+    sealer: createSealer(KEY),
+    groupRobots: createWeComRobots({ baseUrl: fake.url, timeoutMs: 300 }),
+  },
+});
+
+beforeAll(async () => {
+  fake = await startWeComFake([ROBOT]);
+  world = await createWorld(database.db);
+  const { district, community, westGrid } = world.units;
+  courier = await world.person('王晖', [{ role: 'courier', at: community }]);
+  officer = await world.person('程晓', [{ role: 'grid_officer', at: westGrid }]);
+  secretary = withGateways(await world.person('武媛媛', [{ role: 'secretary', at: community }]));
+  administrator = await world.person('管理员', [{ role: 'administrator', at: district }]);
+});
+afterAll(async () => {
+  await fake.close();
+  await world.close();
+});
+beforeEach(async () => {
+  fake.mend();
+  fake.said.length = 0;
+  await database.ownerSql`delete from group_robot`;
+  await database.ownerSql`delete from outbox`;
+});
+
+type Topics = Parameters<typeof addRobot>[1]['topics'];
+const anInput = (topics: Topics = ['arrived'], unit = world.units.community) => ({
+  unitId: unit.id,
+  name: '龙西网格群',
+  address: fake.addressOf(ROBOT),
+  topics,
+});
+const drainOnce = (now?: Date) => drainAll([withGateways(world.system(now))], outboxHandlers, 10_000);
+/** What happened, then what is said of it. */
+async function drain(now?: Date) {
+  await drainOnce(now);
+  await drainOnce(now);
+}
+const waiting = () => database.db.select().from(outbox).where(eq(outbox.topic, 'robot_message'));
+
+describe('a group robot', () => {
+  it('keeps its address sealed, and shows it to nobody', async () => {
+    const robot = await addRobot(secretary, anInput());
+    expect(JSON.stringify([robot, await listRobots(secretary)])).not.toContain(ROBOT);
+    const [row] = await database.db.select().from(groupRobot);
+    expect(JSON.stringify(row)).not.toContain(ROBOT);
+    const other = createSealer('another-key-of-at-least-32-characters');
+    expect(() => other.open(row?.sealedAddress ?? '', `${world.tenantId}/group_robot/${robot.id}`)).toThrow();
+    expect(() => createSealer(KEY).open(row?.sealedAddress ?? '', 'another robot')).toThrow();
+  });
+
+  it.each([
+    ['another host', 'https://evil.test/cgi-bin/webhook/send?key=693a91f6-7aoc'],
+    ['another path', '/cgi-bin/gettoken?key=693a91f6-7aoc'],
+    ['no key', '/cgi-bin/webhook/send'],
+    ['a name before the host', 'http://user@127.0.0.1/cgi-bin/webhook/send?key=693a91f6-7aoc'],
+    ['no address', '群机器人'],
+  ])('with %s is not taken in', async (_what, address) => {
+    const input = { ...anInput(), address: address.startsWith('/') ? fake.url + address : address };
+    await expect(addRobot(secretary, input)).rejects.toMatchObject({ code: 'robot.address_invalid' });
+  });
+
+  it('lives at 企业微信 alone where nothing else is set, and over https', () => {
+    const robots = createWeComRobots();
+    expect(robots.isAddress(`https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${ROBOT}`)).toBe(true);
+    expect(robots.isAddress(`http://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${ROBOT}`)).toBe(false);
+    expect(robots.isAddress(fake.addressOf(ROBOT))).toBe(false);
+  });
+
+  it('cannot be added where there is no key, nor for somebody else’s unit', async () => {
+    const plain = { ...secretary, gateways: world.gateways };
+    await expect(addRobot(plain, anInput())).rejects.toMatchObject({ code: 'robot.no_key' });
+    await expect(addRobot(secretary, anInput(['arrived'], world.units.street))).rejects.toMatchObject({
+      code: 'access.forbidden',
+    });
+    const { id } = await addRobot(secretary, anInput());
+    const elsewhere = withGateways(await world.person('别的书记', [{ role: 'secretary', at: world.units.property }]));
+    expect(await listRobots(elsewhere)).toEqual([]);
+    await expect(removeRobot(elsewhere, id)).rejects.toMatchObject({ code: 'robot.not_found' });
+    await expect(testRobot(elsewhere, id)).rejects.toMatchObject({ code: 'robot.not_found' });
+  });
+
+  it('says when asked that it works; what fails is kept and told', async () => {
+    const { id } = await addRobot(secretary, anInput());
+    expect((await testRobot(secretary, id)).lastSentAt).toEqual(secretary.now);
+    expect(fake.said).toEqual([{ key: ROBOT, words: '【测试】“龙西网格群”已接入蜂巢驿站' }]);
+    fake.trouble = { errcode: 93000 };
+    await expect(testRobot(secretary, id)).rejects.toMatchObject({ code: 'robot.refused' });
+    expect((await listRobots(secretary))[0]).toMatchObject({ lastFailureCode: 'wecom_93000' });
+    fake.trouble = { delayMs: 1000 };
+    await expect(testRobot(secretary, id)).rejects.toMatchObject({ code: 'robot.unreachable' });
+    expect((await listRobots(secretary))[0]).toMatchObject({ lastFailureCode: 'timeout' });
+  });
+
+  it('removed, says nothing more and keeps no address', async () => {
+    const { id } = await addRobot(secretary, anInput());
+    await removeRobot(secretary, id);
+    await submitted(courier);
+    await drain();
+    expect(fake.said).toEqual([]);
+    expect((await database.db.select().from(groupRobot))[0]?.sealedAddress).toBe('');
+  });
+});
+
+describe('what happens at a unit', () => {
+  it('is told to its group, once, without a word of anybody’s', async () => {
+    await addRobot(secretary, anInput());
+    await submitted(courier, { words: '王先生家门口，电话 13800000000' });
+    await drain();
+    await drain();
+    expect(fake.said).toHaveLength(1);
+    expect(fake.said[0]?.words).toContain('【新工单】井盖破损');
+    expect(fake.said[0]?.words).not.toMatch(/王|138|幼儿园/);
+  });
+
+  it('is not told to a group that did not ask for it', async () => {
+    await addRobot(secretary, anInput(['returned']));
+    const ticketId = await submitted(courier);
+    await acknowledgeTicket(officer, ticketId);
+    await drain();
+    expect(fake.said).toEqual([]);
+    await returnTicket(officer, ticketId, { reason: 'outside_grid' });
+    await drain();
+    expect(fake.said.map(({ words }) => words.slice(0, 4))).toEqual(['【退单】']);
+  });
+
+  it('at night waits for the morning, but danger does not', async () => {
+    await addRobot(secretary, anInput(['danger', 'arrived']));
+    const night = later(courier, 13 * 60);
+    await submitted(night);
+    await submitted(night, { categoryCode: 'fire_lane_blocked' });
+    await database.ownerSql`update outbox set due_at = now() - interval '1 second'`;
+    await drainOnce(night.now);
+    const rows = await waiting();
+    expect(rows.map(({ payload, dueAt }) => [payload.topic, dueAt.toISOString()]).sort()).toEqual([
+      ['arrived', '2026-11-20T00:00:00.000Z'],
+      ['danger', night.now.toISOString()],
+    ]);
+  });
+
+  it('past twenty a minute waits a minute, and is not lost', async () => {
+    const { id } = await addRobot(secretary, anInput());
+    const ticketId = await submitted(courier);
+    await database.ownerSql`delete from outbox`;
+    for (let index = 0; index < 23; index += 1) {
+      await enqueue(world.system(), 'robot_message', { robotId: id, topic: 'arrived', subjectId: ticketId });
+    }
+    await drainOnce(new Date());
+    expect(fake.said).toHaveLength(20);
+    const rows = await waiting();
+    expect(rows).toHaveLength(3);
+    expect(rows.every(({ attempts, dueAt }) => attempts === 0 && dueAt.getTime() > Date.now() + 30_000)).toBe(true);
+  });
+
+  it('while nobody answers is kept for later, and the robot shows it', async () => {
+    await addRobot(secretary, anInput());
+    await submitted(courier);
+    fake.trouble = { garbage: true };
+    await drain();
+    expect((await waiting()).map(({ attempts, lastError }) => [attempts, lastError])).toEqual([[1, 'unreadable']]);
+    expect((await listRobots(secretary))[0]).toMatchObject({ lastFailureCode: 'unreadable', lastSentAt: null });
+    fake.mend();
+    await database.ownerSql`update outbox set due_at = now() - interval '1 second'`;
+    await drain();
+    expect(fake.said).toHaveLength(1);
+    expect(await waiting()).toEqual([]);
+  });
+});
+
+describe('work that failed for good', () => {
+  const bury = () =>
+    database.ownerSql`update outbox set attempts = ${ATTEMPTS_MAX}, last_error = 'TypeError', due_at = now()`;
+
+  it('is listed for the administrator with what it is about, and no person', async () => {
+    const personId = courier.actor.personId ?? '';
+    const reportId = personId;
+    const subscribed = { personId, topic: 'report_verified', reportId, at: 1 } as const;
+    await enqueue(world.system(), 'subscribe_message', subscribed);
+    await bury();
+    const { items, total } = await listDeadLetters(administrator);
+    expect(total).toBe(1);
+    expect(items[0]).toMatchObject({ topic: 'subscribe_message', lastError: 'TypeError', attempts: ATTEMPTS_MAX });
+    expect(Object.keys(items[0] ?? {})).not.toContain('payload');
+    await expect(listDeadLetters(secretary)).rejects.toMatchObject({ code: 'access.forbidden' });
+  });
+
+  it('is left alone until it is tried again, and then done', async () => {
+    await addRobot(secretary, anInput());
+    await submitted(courier);
+    await bury();
+    await drain();
+    expect(fake.said).toEqual([]);
+    const [letter] = (await listDeadLetters(administrator)).items;
+    expect(letter?.subject?.kind).toBe('ticket');
+    await expect(replayDeadLetter(secretary, letter?.id ?? '')).rejects.toMatchObject({ code: 'access.forbidden' });
+    await replayDeadLetter(administrator, letter?.id ?? '');
+    await expect(replayDeadLetter(administrator, letter?.id ?? '')).rejects.toMatchObject({
+      code: 'dead_letter.not_found',
+    });
+    await drain();
+    await drain();
+    expect(fake.said).toHaveLength(1);
+    expect((await listDeadLetters(administrator)).total).toBe(0);
+  });
+
+  it('of all kinds is tried again together, once by two operators at once', async () => {
+    for (let index = 0; index < 3; index += 1) {
+      await enqueue(world.system(), 'ticket_event', { ticketId: world.units.section.id, version: index + 1 });
+    }
+    await bury();
+    const counts = await Promise.all([replayAllDeadLetters(administrator), replayAllDeadLetters(administrator)]);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(3);
+    await drain();
+    expect(await database.db.select({ id: outbox.id }).from(outbox)).toEqual([]);
+  });
+});
