@@ -15,6 +15,7 @@ import {
   startBulletin,
 } from '../_domain/bulletin/index.js';
 import { body, createRoutes, guarded, idParam, json, pageJson } from '../_http/route.js';
+import { pdfOf } from './present/pdf.js';
 import { presentUnit } from './present/unit.js';
 
 export const bulletins = createRoutes();
@@ -111,3 +112,25 @@ const rewriteRoute = createRoute({
 bulletins.openapi(rewriteRoute, async (c) =>
   c.json(presentBulletin(await rewriteBulletin(c.var.context, c.req.valid('param').bulletinId)), 200),
 );
+
+const pdfRoute = createRoute({
+  method: 'get',
+  path: '/bulletins/{bulletinId}/pdf',
+  tags,
+  summary: '通报，一份 PDF',
+  ...guarded('bulletin.read', { problems: ['bulletin.not_found'] }),
+  request: { params },
+  responses: {
+    200: { description: '文件', content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } },
+  },
+});
+
+bulletins.openapi(pdfRoute, async (c) => {
+  const { unit, weekStartsOn, words } = await readBulletin(c.var.context, c.req.valid('param').bulletinId);
+  const name = encodeURIComponent(`${unit.name}通报-${weekStartsOn}.pdf`);
+  return c.body(pdfOf(`${unit.name}一周通报`, words.split('\n')), 200, {
+    'content-type': 'application/pdf',
+    'content-disposition': `attachment; filename="bulletin.pdf"; filename*=UTF-8''${name}`,
+    'cache-control': 'no-store',
+  });
+});

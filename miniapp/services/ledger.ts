@@ -42,6 +42,8 @@ export const bulletins = {
   start: (unitId: string) => http.post<BulletinView>('/bulletins', { unitId }),
   read: (bulletinId: string) => http.get<BulletinView>(`/bulletins/${bulletinId}`),
   edit: (bulletinId: string, words: string) => http.put<BulletinView>(`/bulletins/${bulletinId}`, { words }),
+  savePdf: (bulletinId: string, weekStartsOn: string) =>
+    http.download(`/bulletins/${bulletinId}/pdf`, `一周通报-${weekStartsOn}.pdf`),
   rewrite: (bulletinId: string) => http.post<BulletinView>(`/bulletins/${bulletinId}/rewrite`),
 };
 

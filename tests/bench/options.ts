@@ -26,6 +26,8 @@ export interface BenchOptions {
   districts: number;
   /** Rows of the table of buildings that is imported. */
   buildings: number;
+  /** Tickets among which is searched. */
+  search: number;
   /** How often the built mini-program is tapped. */
   taps: number;
 }
@@ -44,6 +46,7 @@ const defaults: BenchOptions = {
   starts: 3,
   districts: 2978,
   buildings: 5000,
+  search: 1_000_000,
   taps: 20,
 };
 
@@ -72,6 +75,7 @@ type Count =
   | 'starts'
   | 'districts'
   | 'buildings'
+  | 'search'
   | 'taps';
 
 function isCount(name: string): name is Count {

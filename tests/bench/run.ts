@@ -10,6 +10,7 @@ import { benchNearby } from './nearby.js';
 import { benchPolicy } from './policy.js';
 import { readOptions } from './options.js';
 import { benchPhotos } from './photo.js';
+import { benchSearch } from './search.js';
 import { benchSubmission } from './submission.js';
 import { benchTables } from './tables.js';
 
@@ -21,6 +22,7 @@ const benchmarks = {
   policy: benchPolicy,
   nearby: benchNearby,
   alike: benchLookAlikes,
+  search: benchSearch,
   memory: benchMemory,
   cold: benchColdStart,
   nation: benchNation,

@@ -135,3 +135,12 @@ it('a week is written, put right and written anew over HTTP; the story of a tick
   const text = await asSecretary.get(`/tickets/${id}/story/text`);
   expect(text.body).toBe(story.body.text);
 });
+
+it('a week is a PDF, too, for those who may read it', async () => {
+  const { body } = await asSecretary.post('/bulletins', { unitId: world.units.community.id });
+  const { answer, bytes } = await bytesOf(`/bulletins/${body.id}/pdf`, asSecretary);
+  expect(answer.headers.get('content-type')).toBe('application/pdf');
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  const asOfficer = await server.signIn(officer);
+  expect((await asOfficer.get(`/bulletins/${body.id}/pdf`)).status).toBe(404);
+});

@@ -73,12 +73,12 @@ const lines = (tenantId: string): SQL => sql`
     done.data ->> 'photoWaiver' as photo_waiver,
     (select count(*) from photo p where p.tenant_id = ${tenantId} and p.ticket_id = t.id and p.purpose = 'after'
       and p.state = 'ready') as after_photo_count,
-    parent.number as parent_number, reported.source, reported.external_number,
+    (select parent.number from ticket parent where parent.tenant_id = ${tenantId} and parent.id = t.parent_id)
+      as parent_number, reported.source, reported.external_number,
     party.party_name, party.promised_at, party.agreement, party.shares, told.rating::float8 as rating,
     coalesce(reported.points, 0)::int as points
   from t
   left join person assignee on assignee.id = t.assignee_id
-  left join ticket parent on parent.tenant_id = ${tenantId} and parent.id = t.parent_id
   left join lateral (
     select min(e.occurred_at) filter (where e.type = 'acknowledged') as acknowledged_at,
       max(e.version) filter (where e.type = 'resolved') as resolved_version,

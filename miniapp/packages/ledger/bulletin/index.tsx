@@ -31,6 +31,7 @@ export default function BulletinPage() {
     },
   });
   const rewrite = useAction(() => bulletins.rewrite(id), { success: '已按现在的数重写', onDone: bulletin.replace });
+  const pdf = useAction((week: string) => bulletins.savePdf(id, week));
   const askRewrite = async () => {
     const body = '数字按现在的重新统计，改过的文字会丢掉。';
     if (!data?.editedAt || (await confirm({ title: '重写这份通报？', body }))) await rewrite.run();
@@ -92,6 +93,15 @@ export default function BulletinPage() {
               onPress={() => void askRewrite()}
             >
               重新统计
+            </Button>
+            <Button
+              id="bulletin-pdf"
+              icon="book"
+              size="small"
+              isBusy={pdf.isBusy}
+              onPress={() => void pdf.run(data.weekStartsOn)}
+            >
+              PDF
             </Button>
           </View>
         </>

@@ -83,6 +83,7 @@ export function TicketDetail({ ticket, onChanged }: TicketDetailProps) {
           <Card>
             <Timeline steps={timeline.map(stepOf)} />
           </Card>
+          <WholeStory ticketId={ticket.id} />
         </Section>
       )}
     </View>
@@ -90,6 +91,19 @@ export function TicketDetail({ ticket, onChanged }: TicketDetailProps) {
 }
 
 /** Whoever may, as long as there is anything to draw on. */
+/** Those who answer for others' work may take the whole story out. */
+const auditing: readonly Role[] = ['section_lead', 'secretary', 'street_lead', 'district_lead'];
+
+function WholeStory({ ticketId }: { ticketId: string }) {
+  const role = useStore(session)?.role;
+  if (!role || !auditing.includes(role)) return null;
+  return (
+    <Card isList>
+      <ListRow id="ticket-story" icon="book" title="全过程" onPress={() => void staffPages.story(ticketId)} />
+    </Card>
+  );
+}
+
 function canRedact({ actions, beforePhotos, afterPhotos }: TicketView): boolean {
   return actions.includes('redact') && [...beforePhotos, ...afterPhotos].some((photo) => photo.largeUrl);
 }
