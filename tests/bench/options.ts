@@ -10,6 +10,8 @@ export interface BenchOptions {
   lists: number;
   /** Near-by look-ups in each round. */
   lookups: number;
+  /** Requests of each list of the desk. */
+  desk: number;
   /** How often each side has its turn; the sides take turns, so that a busy moment meets both. */
   rounds: number;
   /** Operations of each side before anything counts. */
@@ -38,6 +40,7 @@ const defaults: BenchOptions = {
   reports: 600,
   lists: 800,
   lookups: 3000,
+  desk: 300,
   rounds: 3,
   warmup: 1500,
   tickets: [10_000, 100_000],
@@ -68,6 +71,7 @@ type Count =
   | 'reports'
   | 'lists'
   | 'lookups'
+  | 'desk'
   | 'rounds'
   | 'warmup'
   | 'places'

@@ -1,6 +1,7 @@
 import { startDatabaseServer } from '../support/database-server.js';
 import { benchClient } from './client.js';
 import { benchColdStart } from './cold-start.js';
+import { benchDesk } from './desk.js';
 import { benchImport } from './import.js';
 import { benchList } from './list.js';
 import { benchLookAlikes } from './look-alikes.js';
@@ -19,6 +20,7 @@ const benchmarks = {
   submission: benchSubmission,
   photos: benchPhotos,
   list: benchList,
+  desk: benchDesk,
   policy: benchPolicy,
   nearby: benchNearby,
   alike: benchLookAlikes,

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { firstBurning } from '@/pages/work/_hooks/use-desk';
 import { filterWords, sinceOf, spanOf } from '@/pages/work/_components/filter-words';
 import { waysOf } from '@/pages/work/_components/answer-sheet';
@@ -51,6 +51,8 @@ const tap = async (id: string) => {
   await waitFor(() => expect(byId(id)).not.toBeNull());
   fireEvent.click(byId(id) as HTMLElement);
 };
+
+configure({ asyncUtilTimeout: 5000 });
 
 // A phone, unless a test says otherwise.
 beforeEach(() => void jest.spyOn(platform.device, 'isWide').mockReturnValue(false));
