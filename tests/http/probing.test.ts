@@ -39,11 +39,13 @@ const tableOf: Record<string, string> = {
   grantId: 'role_grant',
   importId: 'import_draft',
   invitationId: 'invitation',
+  letterId: 'outbox',
   photoId: 'photo',
   publicId: 'public_version',
   redemptionId: 'redemption',
   reportId: 'report',
   rewardId: 'reward',
+  robotId: 'group_robot',
   scanId: 'scan_sign_in',
   sessionId: 'session',
   suggestionId: 'suggestion',
@@ -125,6 +127,11 @@ async function insertRest({ tenantId, db }: World, { actor }: OuterContext, unit
     db,
     sql`insert into bulletin (tenant_id, id, unit_id, week_starts_on, words, figures, written_at)
     values (${tenantId}, ${id()}, ${unit.id}, '2026-11-16', '一周通报', '{}', '2026-11-19T03:00:00Z')`,
+  );
+  await query(
+    db,
+    sql`insert into group_robot (tenant_id, id, unit_id, name, sealed_address, topics)
+    values (${tenantId}, ${id()}, ${unit.id}, '龙西网格群', 'x', array['danger'])`,
   );
   await query(
     db,

@@ -224,7 +224,14 @@ describe('a ticket', () => {
     await officer.post(`/photos/${photo.id}/complete`);
     const resolved = await officer.post(`/tickets/${id}/resolve`, { phrase: 'repaired', photoIds: [photo.id] });
     expect(resolved.body).toMatchObject({ status: 'resolved', afterPhotos: [{ id: photo.id, state: 'ready' }] });
-    expect((await lead.post(`/tickets/${id}/check`, { outcome: 'passed' })).body).toMatchObject({ status: 'closed' });
+    const checked = await lead.post(`/tickets/${id}/check`, { outcome: 'passed' });
+    expect(checked.body).toMatchObject({ status: 'resolved', followUp: { checkLevel: 'lead', closedBy: null } });
+    const confirmed = await courier.post(`/reports/${reportId}/confirm`, { outcome: 'solved', rating: 5 });
+    expect(confirmed.body).toMatchObject({ status: 'closed', followUp: { resolutionKind: 'solved' } });
+    expect((await lead.get(`/tickets/${id}`)).body.followUp).toMatchObject({
+      closedBy: 'confirmed',
+      answers: [{ outcome: 'solved', rating: 5 }],
+    });
 
     const { body } = await courier.get(`/reports/${reportId}`);
     expect(body).toMatchObject({
@@ -234,7 +241,7 @@ describe('a ticket', () => {
     });
     const messages = await courier.get('/messages');
     expect(messages.body.items.map((message: { kind: string }) => message.kind)).toEqual(
-      expect.arrayContaining(['report_verified', 'report_resolved', 'report_closed']),
+      expect.arrayContaining(['report_verified', 'report_resolved', 'report_asked']),
     );
     expect(messages.body.items[0].subject).toEqual({ kind: 'report', id: reportId });
     expect((await courier.get('/me')).body.unreadCount).toBeGreaterThan(2);

@@ -177,6 +177,7 @@ describe('adding to a report', () => {
   it('ends with the ticket', async () => {
     const { id, ticketId } = await resolved();
     await checkTicket(secretary, ticketId, { outcome: 'passed' });
+    await confirmReport(courier, id, { outcome: 'solved' });
     await expect(addToReport(courier, id, addition())).rejects.toMatchObject({ code: 'report.ended' });
   });
 });
@@ -237,7 +238,7 @@ describe('saying whether it was solved', () => {
     const { id, ticketId } = await resolved();
     const before = (await readReportPoints(courier, [id])).get(id);
     await confirmReport(courier, id, { outcome: 'unsolved', rating: 2, words: '还是堵' });
-    expect(await toldOf(lead, ticketId)).toEqual(['report_added_to']);
+    expect(await toldOf(lead, ticketId)).toEqual(['ticket_to_check', 'ticket_disputed']);
     expect((await readReportPoints(courier, [id])).get(id)).toEqual(before);
     expect(before?.state).toBe('paid');
   });
