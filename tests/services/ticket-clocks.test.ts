@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
+import type { ResolveTicket } from '../../api/_contract/index.js';
 import type { OuterContext } from '../../api/_domain/context.js';
+import { newId } from '../../api/_domain/ids.js';
 import { listMessages, outboxHandlers } from '../../api/_domain/message/index.js';
 import { drainTenant } from '../../api/_domain/outbox/index.js';
 import { publishPolicy } from '../../api/_domain/policy/index.js';
@@ -82,7 +84,7 @@ const coordinated = (ticketId: string, promised = DAY, at = officer) =>
   coordinateTicket(at, ticketId, { partyName: '供电公司', promisedAt: moment(promised) });
 const suspended = (ticketId: string, at = officer, until = 3 * DAY) =>
   suspendTicket(at, ticketId, { reason: 'weather', until: moment(until) });
-const solved = { phrase: 'repaired', photoIds: [], photoWaiver: 'unsafe' } as const;
+const solved: ResolveTicket = { phrase: 'repaired', photoIds: [], photoWaiver: 'unsafe' };
 
 function openOf(table: 'ticket_pause' | 'coordination', ticketId: string) {
   const isOpen = table === 'ticket_pause' ? sql`ended_at is null` : sql`settled_at is null`;
@@ -191,6 +193,18 @@ describe('a coordination', () => {
     expect((await showTicket(officer, ticketId)).pauses).toMatchObject([
       { startedAt: moment(0), until: moment(3 * DAY) },
     ]);
+  });
+
+  it('names a party with an account here, and none that is not there', async () => {
+    const ticketId = await inWork();
+    const begin = (partyUnitId: string, more = {}) =>
+      coordinateTicket(officer, ticketId, { partyName: '物业', partyUnitId, promisedAt: moment(DAY), ...more });
+    await expect(begin(newId(officer.now))).rejects.toMatchObject({ code: 'unit.not_found' });
+    const late = begin(world.units.property.id, { remindAt: moment(-1) });
+    await expect(late).rejects.toMatchObject({ code: 'ticket.date_in_past' });
+    await begin(world.units.property.id);
+    const { coordinations } = await showTicket(officer, ticketId);
+    expect(coordinations[0]?.partyUnitId).toBe(world.units.property.id);
   });
 
   it('records no answer where none goes on, and no day that is past', async () => {

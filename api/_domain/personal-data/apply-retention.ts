@@ -52,9 +52,10 @@ function erasures(tenantId: string, before: CutOffs, limit: number): SQL[] {
   const endedBefore = (moment: Date) =>
     sql`t.status in ('closed', 'rejected', 'merged') and t.closed_at < ${moment}::timestamptz`;
   return [
-    sql`update coordination set contact = null where tenant_id = ${tenantId} and id in (
+    sql`update coordination set contact = null, answer = null where tenant_id = ${tenantId} and id in (
         select c.id from coordination c join ticket t on t.tenant_id = c.tenant_id and t.id = c.ticket_id
-        where c.tenant_id = ${tenantId} and c.contact is not null and ${endedBefore(before.coordinationContact)}
+        where c.tenant_id = ${tenantId} and (c.contact is not null or c.answer is not null)
+          and ${endedBefore(before.coordinationContact)}
         limit ${limit}) returning 1 as done`,
     sql`with taken as (
         update report set reporter_id = null where tenant_id = ${tenantId} and id in (

@@ -1,8 +1,4 @@
-import type {
-  CoordinateTicket,
-  RejectTicket,
-  SettleTicket,
-} from '../../_contract/index.js';
+import type { CoordinateTicket, RejectTicket, SettleTicket } from '../../_contract/index.js';
 import { ticketStatuses } from '../../_contract/vocabulary.js';
 import type { Actor, UnitRef } from '../context.js';
 import { DomainError } from '../errors.js';
@@ -157,6 +153,9 @@ export function decideVerifyUntrue(ticket: Ticket, now: Date, words?: string): T
 export function decideCoordinate(ticket: Ticket, input: CoordinateTicket, now: Date): TicketChange {
   const promisedAt = new Date(input.promisedAt);
   if (promisedAt <= now) throw new DomainError('ticket.promise_in_past', undefined, { field: 'promisedAt' });
+  if (input.remindAt && new Date(input.remindAt) <= now) {
+    throw new DomainError('ticket.date_in_past', undefined, { field: 'remindAt' });
+  }
   return {
     status: nextStatus(ticket, 'coordinate'),
     patch: { promisedAt, deadlineAt: promisedAt, deadlineKind: 'resolution' },

@@ -4,12 +4,14 @@ import { coordination, costShare } from '../../../db/schema/index.js';
 import type { SettleTicket } from '../../_contract/index.js';
 import type { Context } from '../context.js';
 import { changeTicket } from './change-ticket.js';
+import { readClockRules } from './clocks-anew.js';
 import { openCoordination } from './pauses.js';
 import { decideSettle, nextStatus } from './rules.js';
 
 /** The parties agreed: keeps the agreement and each one's share of the cost, and work goes on. */
-export function settleTicket(context: Context, ticketId: string, input: SettleTicket): Promise<void> {
-  return changeTicket(
+export async function settleTicket(context: Context, ticketId: string, input: SettleTicket): Promise<void> {
+  await readClockRules(context);
+  await changeTicket(
     context,
     ticketId,
     'ticket.coordinate',

@@ -198,7 +198,9 @@ export function progressInWords(facts: Omit<StoryFacts, 'points' | 'coordination
     case 'coordinating':
       return facts.promisedAt ? `正在协调，对方答应 ${dayAndTime(facts.promisedAt)} 前` : '正在协调';
     case 'suspended':
-      return '暂时挂账，条件具备后继续处理';
+      return facts.deadlineAt
+        ? `暂时挂账，预计 ${dayAndTime(facts.deadlineAt)} 恢复处理`
+        : '暂时挂账，条件具备后继续处理';
     case 'returned':
       return '正在重新安排负责单位';
     case 'resolved':
