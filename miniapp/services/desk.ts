@@ -17,6 +17,13 @@ export type { BulkAnswer, Desk, DeskEntry, DutyUnit, FilterBody, SavedFilterView
 /** What narrows a pile; a saved one may name the pile as well. */
 export type DeskFilter = Omit<FilterBody, 'queue'>;
 
+/** Of so many reports kept out of learning: how many were read right, and for how many it would have asked. */
+export interface Measure {
+  exampleCount: number;
+  rightCount: number;
+  askedCount: number;
+}
+
 /** The dispatch desk: what waits, why, and who is there. Refusals are `ApiError`s with the server's words. */
 export const desk = {
   counts: () => http.get<Desk>('/desk'),
@@ -28,6 +35,8 @@ export const desk = {
     http.get<Page<DutyUnit>>('/desk/duty', { query: { q: q || undefined, cursor, limit: 50 } }),
   /** Over the last thirty days, how often units gave tickets back: to mend rules by. */
   returns: async () => (await http.get<{ items: UnitReturns[] }>('/desk/returns', { query: { days: 30 } })).items,
+  /** How well categories are read from words, the latest measure first. */
+  measures: async () => (await http.get<{ items: Measure[] }>('/classification/measure')).items,
   /** Each ticket for itself; the same key again does nothing twice. */
   dispatchMany: (body: BulkDispatch, idempotencyKey: string) =>
     http.post<BulkAnswer>('/desk/dispatch', body, { idempotencyKey, timeoutMs: 60_000 }),

@@ -19,6 +19,7 @@ import { type Asking, DeskSheets } from '../_components/desk-sheets';
 import { DeskTools } from '../_components/desk-tools';
 import { EnteredLeft } from '../_components/entered-left';
 import { FilterSheet } from '../_components/filter-sheet';
+import { MeasureNote } from '../_components/measure-note';
 import { nextStep, type Step } from '../_components/next-step';
 import { PileBar } from '../_components/pile-bar';
 import { ReturnsNote } from '../_components/returns-note';
@@ -155,6 +156,7 @@ function Pile({ work, selection, shownId, isWide, onShow, onTake }: PileProps) {
         <Empty title={`没有${deskQueues[queue]}的工单`} hint="别的摞上有数字的，点一下就能看" />
       )}
       <MoreNote of={list} />
+      {queue === 'unplaced' && <MeasureNote />}
     </View>
   );
 }
