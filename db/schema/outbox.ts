@@ -34,6 +34,7 @@ export const outbox = pgTable(
       'robot_message',
       'routing_rule_disabled',
       'person_told',
+      'category_settled',
     ]),
   ],
 );

@@ -141,6 +141,9 @@ export const voice = pgTable(
   (table) => [
     primaryKey({ columns: [table.tenantId, table.id] }),
     foreignKey({ columns: [table.tenantId, table.reportId], foreignColumns: [report.tenantId, report.id] }),
+    index('voice_ownerless')
+      .on(table.tenantId, table.id)
+      .where(sql`${table.ownerId} is null and ${table.state} <> 'failed'`),
     index('voice_report').on(table.tenantId, table.reportId),
     index('voice_unfinished')
       .on(table.tenantId, table.declaredAt)

@@ -112,7 +112,10 @@ export const ticket = pgTable(
     index('ticket_holder').on(table.tenantId, table.holderUnitId, table.openedAt, table.id),
     index('ticket_area').on(table.tenantId, table.areaUnitId, table.openedAt, table.id),
     index('ticket_due').on(table.tenantId, table.deadlineAt).where(sql`${table.status} = 'dispatched'`),
-    index('ticket_position').using('gist', sql`point(${table.longitudeE6}, ${table.latitudeE6})`),
+    index('ticket_open_position')
+      .using('gist', sql`point(${table.longitudeE6}, ${table.latitudeE6})`)
+      .where(sql`${table.status} not in ('closed', 'rejected', 'merged')`),
+    index('ticket_returned').on(table.tenantId, table.changedAt).where(sql`${table.returnCount} > 0`),
     oneOf('ticket_status', table.status, [
       'triage',
       'dispatched',
