@@ -62,6 +62,16 @@ describe('settings', () => {
     expect(linesFor({ ...production, DEMO_MODE: '1' })).toEqual([expect.stringContaining('DEMO_MODE')]);
   });
 
+  it('send what group robots say nowhere but to 企业微信 in production', () => {
+    const elsewhere = { WECOM_BASE_URL: 'http://127.0.0.1:9' };
+    expect(linesFor({ ...production, ...elsewhere })).toEqual([expect.stringContaining('WECOM_BASE_URL')]);
+    expect(readConfig({ ...local, ...elsewhere, SEAL_KEY: 'k'.repeat(32) })).toMatchObject({
+      sealKey: 'k'.repeat(32),
+      weComBaseUrl: 'http://127.0.0.1:9',
+    });
+    expect(readConfig(local)).toMatchObject({ sealKey: null, weComBaseUrl: null });
+  });
+
   it('refuse half a bucket, and a function without one', () => {
     const { STORE_REGION: _, ...half } = bucket;
     expect(linesFor({ ...local, ...half })).toEqual([expect.stringContaining('STORE_REGION')]);

@@ -337,3 +337,12 @@ describe('races', () => {
     }
   });
 });
+
+it('an answer that solved nothing reaches the inbox as that, not as done', async () => {
+  const { id, ticketId } = await working(await reported());
+  await resolveTicket(officer, ticketId, { kind: 'not_possible', words: '没有资金', photoIds: [] });
+  await drainAll([world.system()], outboxHandlers, 10_000);
+  const { items } = await listMessages(courier, { limit: 100 });
+  const told = items.find(({ kind, subjectId }) => kind === 'report_resolved' && subjectId === id);
+  expect(told?.resolutionKind).toBe('not_possible');
+});

@@ -65,11 +65,13 @@ async function tell(
   { ticketId, version }: OutboxPayloads['ticket_event'],
   { type, occurredAt: at, data }: EventFacts,
 ): Promise<void> {
-  const cause = `ticket/${ticketId}/${version}`;
+  const ended = kindOf(data);
+  // An end that solved nothing is told in other words: the cause carries it to whoever reads.
+  const cause = `ticket/${ticketId}/${version}${ended && ended !== 'solved' ? `/${ended}` : ''}`;
   for (const { personId, subjectId } of told) {
     await sendMessage(context, [personId], { kind, cause, subjectId, at });
     if (to !== 'reporters' && to !== 'moved') continue;
-    await ringForOutcome(context, type, { personId, reportId: subjectId, at, kind: kindOf(data) });
+    await ringForOutcome(context, type, { personId, reportId: subjectId, at, kind: ended });
   }
 }
 

@@ -1,7 +1,7 @@
 import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import { inboxMessage } from '../../../db/schema/index.js';
 import { query } from '../../../db/statement.js';
-import type { MessageKind, Role } from '../../_contract/vocabulary.js';
+import type { MessageKind, ResolutionKind, Role } from '../../_contract/vocabulary.js';
 import { personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
 import { decodeCursor, limitOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
@@ -24,6 +24,8 @@ export interface ReadMessage {
   role: Role | null;
   unitName: string | null;
   isDeputy: boolean | null;
+  /** Of work that ended without a solution. */
+  resolutionKind: Exclude<ResolutionKind, 'solved'> | null;
   /** Of hidden content: what it belongs to. */
   hiddenIn: 'report' | 'ticket' | 'suggestion' | null;
 }
@@ -38,6 +40,7 @@ export async function listMessages(context: Context, request: PageRequest): Prom
           coalesce(t.category_code, r.category_code) as category_code,
           coalesce(t.place_words, r.place_words) as place_words, t.number as ticket_number, reward.name as reward_name,
           team.name as team_name, g.role, place.name as unit_name, g.deputy_for is not null as is_deputy,
+          substring(m.cause from '(not_ours|not_possible)$') as resolution_kind,
           case when m.kind = 'content_hidden' then
             case when r.id is not null then 'report' when t.id is not null then 'ticket' else 'suggestion' end
           end as hidden_in

@@ -1,4 +1,9 @@
-import { resolutionPhrases, type TicketStatus } from '../../_contract/vocabulary.js';
+import {
+  type ResolutionKind,
+  resolutionKinds,
+  resolutionPhrases,
+  type TicketStatus,
+} from '../../_contract/vocabulary.js';
 
 /** What in words says who somebody is. A plate number only warns: it may be the very thing that stands in the way. */
 export type PersonalKind = 'phone' | 'id_number' | 'name' | 'plate';
@@ -34,11 +39,14 @@ export interface ToldTicket {
   closedAt: Date | null;
   /** The phrase it was resolved with. */
   phrase: string | null;
+  /** How the work ended: only what is solved is told as done. */
+  resolutionKind?: ResolutionKind | null;
 }
 
 /** What was done, in the words officers choose from; null until it is done. */
-export function outcomeOf({ status, phrase }: ToldTicket): string | null {
+export function outcomeOf({ status, phrase, resolutionKind: kind }: ToldTicket): string | null {
   if (status !== 'resolved' && status !== 'closed') return null;
+  if (kind && kind !== 'solved') return resolutionKinds[kind];
   return Object.entries(resolutionPhrases).find(([code]) => code === phrase)?.[1] ?? '已办结';
 }
 

@@ -18,7 +18,7 @@ export async function tellTicket(context: Context, ticketId: string): Promise<To
   const [row] = await query<Omit<ToldTicketRow, 'categoryLabel'>>(
     db,
     sql`select t.status, t.category_code, t.severity, t.place_words, holder.short_name as holder_name, t.opened_at,
-        t.verified_at, t.resolved_at, t.closed_at, (
+        t.verified_at, t.resolved_at, t.closed_at, t.resolution_kind, (
           select e.data ->> 'phrase' from ticket_event e
           where e.tenant_id = t.tenant_id and e.ticket_id = t.id and e.type = 'resolved' order by e.version desc limit 1
         ) as phrase

@@ -1,5 +1,5 @@
 import type { MessageView } from '../../_contract/place.js';
-import { type MessageKind, roles } from '../../_contract/vocabulary.js';
+import { type MessageKind, resolutionKinds, roles } from '../../_contract/vocabulary.js';
 import type { ReadMessage } from '../../_domain/message/index.js';
 import type { TaxonomyViews } from './taxonomy.js';
 
@@ -56,7 +56,7 @@ const titles: Record<MessageKind, string> = {
 /** A message in words, with what to open. */
 export function presentMessage(message: ReadMessage, taxonomy: TaxonomyViews): MessageView {
   const { id, kind, subjectId, createdAt, readAt, categoryCode, placeWords, ticketNumber, rewardName } = message;
-  const { teamName, role, unitName, isDeputy, hiddenIn } = message;
+  const { teamName, role, unitName, isDeputy, hiddenIn, resolutionKind } = message;
   const category = categoryCode && taxonomy.category(categoryCode, 'normal').label;
   const number = ticketNumber === null ? null : `${ticketNumber} 号`;
   const roleName = role && `${isDeputy ? '代理' : ''}${roles[role]}`;
@@ -65,7 +65,7 @@ export function presentMessage(message: ReadMessage, taxonomy: TaxonomyViews): M
   return {
     id,
     kind,
-    title: titles[kind],
+    title: resolutionKind ? `您上报的问题有了答复：${resolutionKinds[resolutionKind]}` : titles[kind],
     detail: detail || null,
     subject: { kind: hiddenIn ?? subjectKindOf(kind), id: subjectId },
     createdAt: createdAt.toISOString(),
