@@ -110,6 +110,9 @@ export const ticket = pgTable(
       .on(table.tenantId, table.deadlineAt, table.id)
       .where(sql`${table.status} not in ('closed', 'rejected', 'merged')`),
     index('ticket_holder').on(table.tenantId, table.holderUnitId, table.openedAt, table.id),
+    index('ticket_open_area')
+      .on(table.tenantId, table.areaUnitId, table.deadlineAt, table.id)
+      .where(sql`${table.status} not in ('closed', 'rejected', 'merged')`),
     index('ticket_area').on(table.tenantId, table.areaUnitId, table.openedAt, table.id),
     index('ticket_due').on(table.tenantId, table.deadlineAt).where(sql`${table.status} = 'dispatched'`),
     index('ticket_open_position')

@@ -1,0 +1,1 @@
+CREATE INDEX "ticket_open_area" ON "ticket" USING btree ("tenant_id","area_unit_id","deadline_at","id") WHERE "ticket"."status" not in ('closed', 'rejected', 'merged');
