@@ -10,6 +10,7 @@ import { applyRetention } from '../_domain/personal-data/index.js';
 import { eraseOrphans, sweepUploads } from '../_domain/photo/index.js';
 import { indexPlaces } from '../_domain/place/index.js';
 import { expireRedemptions } from '../_domain/reward/index.js';
+import { stopDeadRules } from '../_domain/routing/index.js';
 import { climbOverdueTickets, closeSilentTickets } from '../_domain/ticket/index.js';
 import { indexMissing } from '../_domain/search/index.js';
 import { remindWaiting, warnTickets } from '../_domain/ticket/index.js';
@@ -34,6 +35,7 @@ export const timerJobs: readonly TimerJob[] = [
   { name: 'sweep', run: (context) => sweepUploads(context) },
   { name: 'check', run: (context) => askDueChecks(context) },
   { name: 'sweep_voices', run: (context) => sweepVoices(context) },
+  { name: 'stop_dead_rules', run: (context) => stopDeadRules(context) },
   { name: 'drain', run: async (context) => (await drainAll([context], outboxHandlers, DRAIN_MS)).done },
   {
     name: 'purge',
@@ -50,7 +52,14 @@ export const timerJobs: readonly TimerJob[] = [
   // Kinds of rules that came after a district was set up.
   { name: 'publish_missing_rules', run: hourly((context) => publishMissing(context)) },
   { name: 'index_tickets', run: hourly((context) => indexMissing(context)) },
-  { name: 'share_counts', run: hourly(async (context) => (await shareCounts(context), 0)) },
+  {
+    name: 'share_counts',
+    // Officers teach all day: it rests for its hour whether or not something changed.
+    run: hourly(async (context) => {
+      await shareCounts(context);
+      return 0;
+    }),
+  },
   { name: 'measure_categories', run: hourly((context) => measureCategories(context)) },
   { name: 'index_places', run: hourly((context) => indexPlaces(context)) },
   { name: 'erase_photos', run: hourly((context) => eraseOrphans(context)) },

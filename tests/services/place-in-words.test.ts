@@ -105,7 +105,13 @@ describe('what lies outside every grid', () => {
   ];
   const point = (longitudeE6: number, latitudeE6: number) => ({ longitudeE6, latitudeE6 });
   const holderAt = async (longitudeE6: number, latitudeE6: number) =>
-    (await routePoint(world.system(), point(longitudeE6, latitudeE6))).holderUnitId;
+    (
+      await routePoint(world.system(), point(longitudeE6, latitudeE6), {
+        categoryCode: 'manhole_cover_damaged',
+        severity: 'normal',
+        source: 'photo',
+      })
+    ).holderUnitId;
 
   it('goes to the community within 200 metres, of two equally near to that with the lowest code, else to the desk', async () => {
     const context = world.system();

@@ -46,7 +46,9 @@ export async function enterReport(context: Context, input: EnterReport): Promise
 
 async function insertEntry(context: Context, input: EnterReport, requestHash: string): Promise<boolean> {
   const { category, version } = await findOffered(context, await categoryCodeOf(context, input));
-  const { point, words, route } = await placeEntry(context, input);
+  const severity = severityOf(category);
+  const routed = { categoryCode: category.code, severity, source: input.source };
+  const { point, words, route } = await placeEntry(context, input, routed);
   return insertReport(context, {
     input: { ...input, categoryCode: category.code },
     source: input.source,
@@ -54,11 +56,11 @@ async function insertEntry(context: Context, input: EnterReport, requestHash: st
     reporterId: input.creditedId ?? null,
     enteredBy: personIdOf(context.actor),
     externalNumber: input.externalNumber ?? null,
-    severity: severityOf(category),
+    severity,
     point,
     placeWords: words,
     route,
-    clocks: route.status === 'dispatched' ? await clocksFor(context, category, severityOf(category)) : null,
+    clocks: route.status === 'dispatched' ? await clocksFor(context, category, severity) : null,
     taxonomyVersion: version,
     ticketId: newId(context.now),
   });

@@ -4,7 +4,7 @@ import type { EnterReport } from '../../_contract/on-behalf.js';
 import type { Context, UnitRef } from '../context.js';
 import { DomainError } from '../errors.js';
 import { findPlacesInWords, type PointE6, resolvePlace } from '../place/index.js';
-import { type Route, routePoint } from '../routing/index.js';
+import { type Route, type Routed, routePoint } from '../routing/index.js';
 
 /** Where an entered report is, how that is known, and who gets it. */
 export interface PlacedEntry {
@@ -15,17 +15,21 @@ export interface PlacedEntry {
 }
 
 /** The place given, else the one the words name; what names none waits at the desk, which asks. */
-export async function placeEntry(context: Context, { place, words }: EnterReport): Promise<PlacedEntry> {
+export async function placeEntry(
+  context: Context,
+  { place, words }: Pick<EnterReport, 'place' | 'words'>,
+  routed: Routed,
+): Promise<PlacedEntry> {
   if (place) {
     const resolved = await resolvePlace(context, place);
-    return { ...resolved, from: 'given', route: await routePoint(context, resolved.point) };
+    return { ...resolved, from: 'given', route: await routePoint(context, resolved.point, routed) };
   }
   const [named] = await findPlacesInWords(context, words);
   if (!named) return atDesk(context);
   const { longitudeE6, latitudeE6, name } = named.place;
   const point = { longitudeE6, latitudeE6 };
   const placeWords = named.rest ? `${name} ${named.rest}` : name;
-  return { point, words: placeWords, from: 'words', route: await routePoint(context, point) };
+  return { point, words: placeWords, from: 'words', route: await routePoint(context, point, routed) };
 }
 
 const desks: readonly UnitRef['kind'][] = ['community', 'street', 'district'];
@@ -37,7 +41,7 @@ async function atDesk(context: Context): Promise<PlacedEntry> {
   const holderUnitId = own?.unit.id ?? context.tenant.deskUnitId;
   if (!holderUnitId) throw new DomainError('service.unavailable', '这个区县还没有开通，暂时不能上报');
   const point = await middleOf(context, holderUnitId);
-  return { point, words: null, from: 'desk', route: { holderUnitId, areaUnitId: null, status: 'triage' } };
+  return { point, words: null, from: 'desk', route: { holderUnitId, areaUnitId: null, status: 'triage', rule: null } };
 }
 
 async function middleOf({ db, tenant }: Context, unitId: string): Promise<PointE6> {

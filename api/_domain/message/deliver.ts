@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.js';
 import type { OutboxHandlers } from '../outbox/index.js';
+import { learnAfterEvent } from '../classification/index.js';
 import { indexAfterEvent, indexTicketOfReport } from '../search/index.js';
 import { deliverApplicationDecided, deliverGrantChanged } from './deliver-appointment.js';
 import { deliverContentCheck } from './deliver-content.js';
 import { deliverReminder } from './deliver-reminder.js';
 import { deliverRobotMessage } from './deliver-robot.js';
+import { deliverRuleDisabled } from './deliver-rule.js';
 import { deliverSubscribed } from './deliver-subscribed.js';
 import { deliverTicketEvent } from './deliver-ticket.js';
 import { sendMessage } from './send-message.js';
@@ -28,6 +30,8 @@ export const outboxHandlers: OutboxHandlers = {
   ticket_event: async (context, payload) => {
     await indexAfterEvent(context, payload);
     await deliverTicketEvent(context, payload);
+    // Last: counts many tickets share are held no longer than it takes to change them.
+    await learnAfterEvent(context, payload);
   },
   redemption_fulfilled: async (context, { redemptionId }) => {
     const [owner] = await redemptionOwner(context.db, { tenantId: context.tenant.id, id: redemptionId });
@@ -54,6 +58,7 @@ export const outboxHandlers: OutboxHandlers = {
   content_check: deliverContentCheck,
   report_changed: (context, { reportId }) => indexTicketOfReport(context, reportId),
   ticket_reminder: deliverReminder,
+  routing_rule_disabled: deliverRuleDisabled,
   subscribe_message: deliverSubscribed,
   robot_message: deliverRobotMessage,
 };

@@ -30,6 +30,8 @@ export interface OutboxPayloads {
     at: number;
     kind?: ResolutionKind;
   };
+  /** A routing rule of that version stopped, because the unit it sends to is gone; `at` in milliseconds. */
+  routing_rule_disabled: { ruleId: string; version: number; unitId: string; at: number };
   /** A robot of a 企业微信 group has something to say: of a ticket, or a bulletin. */
   robot_message: { robotId: string; topic: RobotTopic; subjectId: string };
 }

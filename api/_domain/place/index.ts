@@ -12,6 +12,8 @@ export {
   placesAround,
   type StoredPlace,
   savePlace,
+  type UnitAt,
+  unitsAt,
 } from './queries.js';
 export { areaHolding, describePlace, type NamedPlace } from './rules.js';
 export { type ResolvedPlace, resolvePlace } from './resolve-place.js';

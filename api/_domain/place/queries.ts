@@ -87,6 +87,30 @@ export async function gridAt({ db, tenant }: Context, { longitudeE6, latitudeE6 
   return found ?? null;
 }
 
+/** A grid or compound that holds a point. */
+export interface UnitAt extends GridAt {
+  kind: 'grid' | 'compound';
+  /** Ids from the district down to it, each followed by a slash. */
+  path: string;
+}
+
+const findUnitsAt = statement<{ tenantId: string } & PointE6, UnitAt>(
+  'units_at',
+  ({ tenantId, longitudeE6, latitudeE6 }) => {
+    const point = sql`point(${longitudeE6}::int, ${latitudeE6}::int)`;
+    return sql`
+    select id, kind, name, short_name, path from unit
+    where tenant_id = ${tenantId} and kind in ('grid', 'compound') and closed_at is null
+      and boundary && polygon(box(${point}, ${point})) and boundary @> ${point}
+    order by code, id`;
+  },
+);
+
+/** The grids and compounds the point lies in, of each kind first the one that counts on a border: as {@link gridAt}. */
+export function unitsAt({ db, tenant }: Context, { longitudeE6, latitudeE6 }: PointE6): Promise<UnitAt[]> {
+  return findUnitsAt(db, { tenantId: tenant.id, longitudeE6, latitudeE6 });
+}
+
 /** Keeps a name for a place; the same name again moves it. */
 export async function savePlace(context: Context, place: NamedPlace & { aliases?: readonly string[] }): Promise<void> {
   const { kind, name, longitudeE6, latitudeE6 } = place;

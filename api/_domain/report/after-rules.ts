@@ -83,8 +83,12 @@ export interface Destination {
   words: string | null;
   /** The grid it lies in, empty outside every one. */
   areaUnitId: string | null;
-  /** Who holds what lies there: the grid, else the desk. */
+  /** Who holds what lies there: whom the rules name, the grid, else the desk. */
   holder: UnitRef;
+  /** Whether nobody but the desk would get it. */
+  waitsAtDesk: boolean;
+  /** Whether the place it had, by the rules, is why its holder has it. */
+  isHeldByPlace: boolean;
 }
 
 /**
@@ -104,9 +108,10 @@ export function decideMovePlace(
   }
   const { point, words: placeWords, areaUnitId } = to;
   const place = { longitudeE6: point.longitudeE6, latitudeE6: point.latitudeE6, placeWords, areaUnitId };
-  const isOfPlace = ticket.area ? ticket.holder.id === ticket.area.id : ticket.status !== 'dispatched';
+  const isOfArea = ticket.area ? ticket.holder.id === ticket.area.id : ticket.status !== 'dispatched';
+  const isOfPlace = isOfArea || to.isHeldByPlace;
   const isElsewhere = isOfPlace && ticket.holder.id !== to.holder.id;
-  const waitsAtDesk = ticket.status !== 'dispatched' && areaUnitId === null;
+  const waitsAtDesk = ticket.status !== 'dispatched' && to.waitsAtDesk;
   if (!clocks || waitsAtDesk || !isElsewhere) {
     return { status: ticket.status, patch: place, event: { type: 'place_moved', data: { reportId } } };
   }

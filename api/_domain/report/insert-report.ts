@@ -63,6 +63,8 @@ type Parameters = {
   resolutionDeadlineAt: Date | null;
   deadlineKind: string | null;
   warnAt: Date | null;
+  ruleId: string | null;
+  rulesVersion: number | null;
 };
 
 /**
@@ -94,11 +96,11 @@ const insertAll = statement<Parameters, { id: string }>(
   ), opened as (
     insert into ticket (tenant_id, id, version, status, category_code, severity, holder_unit_id, area_unit_id,
       longitude_e6, latitude_e6, place_words, report_count, taxonomy_version, opened_at, dispatched_at,
-      response_deadline_at, resolution_deadline_at, deadline_at, deadline_kind, warn_at)
+      response_deadline_at, resolution_deadline_at, deadline_at, deadline_kind, warn_at, routing_rule_id)
     select tenant_id, ${p.ticketId}::uuid, 1, ${p.status}, category_code, severity, ${p.holderUnitId}::uuid,
       ${p.areaUnitId}::uuid, longitude_e6, latitude_e6, place_words, 1, ${p.taxonomyVersion}::int, received_at,
       ${p.dispatchedAt}::timestamptz, ${p.responseDeadlineAt}::timestamptz, ${p.resolutionDeadlineAt}::timestamptz,
-      ${p.responseDeadlineAt}::timestamptz, ${p.deadlineKind}, ${p.warnAt}::timestamptz
+      ${p.responseDeadlineAt}::timestamptz, ${p.deadlineKind}, ${p.warnAt}::timestamptz, ${p.ruleId}
     from kept
     returning tenant_id, id, holder_unit_id, opened_at
   ), attached as (
@@ -108,7 +110,8 @@ const insertAll = statement<Parameters, { id: string }>(
   ), told as (
     insert into ticket_event (tenant_id, ticket_id, version, type, occurred_at, actor_id, data)
     select tenant_id, id, 1, 'opened', opened_at, coalesce(${p.enteredBy}::uuid, ${p.reporterId}::uuid),
-      jsonb_build_object('holderUnitId', holder_unit_id)
+      jsonb_strip_nulls(jsonb_build_object('holderUnitId', holder_unit_id, 'ruleId', ${p.ruleId}::text,
+        'rulesVersion', ${p.rulesVersion}::int))
     from opened
     returning ticket_id
   ), queued as (
@@ -191,6 +194,8 @@ function parametersOf({ tenant, now }: Context, report: NewReport): Parameters {
     resolutionDeadlineAt: clocks?.resolutionDeadlineAt ?? null,
     deadlineKind: clocks ? 'response' : null,
     warnAt: clocks?.warnAt ?? null,
+    ruleId: route.rule?.id ?? null,
+    rulesVersion: route.rule?.version ?? null,
     photos: json(input.photos.map((declared, position) => ({ ...declared, position }))),
     voices: json(input.voice ? [input.voice] : []),
     outboxId: newId(new Date()),

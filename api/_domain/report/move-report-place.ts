@@ -3,8 +3,15 @@ import { query } from '../../../db/statement.js';
 import type { MovePlace } from '../../_contract/index.js';
 import type { Context } from '../context.js';
 import { type ResolvedPlace, resolvePlace } from '../place/index.js';
-import { routePoint } from '../routing/index.js';
-import { changeForReporter, freshClocks, type LockedReport } from '../ticket/index.js';
+import {
+  byRule,
+  changeForReporter,
+  freshClocks,
+  type LockedReport,
+  routeTicket,
+  type Ticket,
+  type TicketChange,
+} from '../ticket/index.js';
 import { findUnit } from '../unit/index.js';
 import { type Destination, decideMovePlace } from './after-rules.js';
 
@@ -15,16 +22,10 @@ import { type Destination, decideMovePlace } from './after-rules.js';
  */
 export async function moveReportPlace(context: Context, reportId: string, { place }: MovePlace): Promise<void> {
   const to = await resolvePlace(context, place);
-  const route = await routePoint(context, to.point);
-  const holder = await findUnit(context, route.holderUnitId);
-  const destination: Destination = { ...to, areaUnitId: route.areaUnitId, holder };
   await changeForReporter(
     context,
     reportId,
-    async (ticket, report, inner) =>
-      isAt(report, to)
-        ? null
-        : decideMovePlace(ticket, reportId, destination, await freshClocks(inner, ticket), inner.now),
+    async (ticket, report, inner) => (isAt(report, to) ? null : decide(inner, ticket, reportId, to)),
     async ({ db, tenant }) => {
       await query(
         db,
@@ -34,6 +35,21 @@ export async function moveReportPlace(context: Context, reportId: string, { plac
       );
     },
   );
+}
+
+async function decide(context: Context, ticket: Ticket, reportId: string, to: ResolvedPlace): Promise<TicketChange> {
+  const route = await routeTicket(context, { ...ticket, ...to.point });
+  const before = await routeTicket(context, ticket);
+  const destination: Destination = {
+    ...to,
+    areaUnitId: route.areaUnitId,
+    holder: await findUnit(context, route.holderUnitId),
+    waitsAtDesk: route.status === 'triage',
+    isHeldByPlace: before.holderUnitId === ticket.holder.id,
+  };
+  const clocks = await freshClocks(context, ticket);
+  const change = decideMovePlace(ticket, reportId, destination, clocks, context.now);
+  return change.patch.holderUnitId ? byRule(change, route) : change;
 }
 
 function isAt(report: LockedReport, { point, words }: ResolvedPlace): boolean {

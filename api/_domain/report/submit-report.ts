@@ -37,14 +37,15 @@ export async function submitReport(
   const requestHash = createHash('sha256').update(canonicalReport(input)).digest('hex');
   const { category, version: taxonomyVersion } = await findOffered(context, input.categoryCode);
   const { point, words: placeWords } = await resolvePlace(context, input.place);
-  const route = await routePoint(context, point);
-  const clocks = route.status === 'dispatched' ? await clocksFor(context, category, severityOf(category)) : null;
+  const severity = severityOf(category);
+  const route = await routePoint(context, point, { categoryCode: category.code, severity, source });
+  const clocks = route.status === 'dispatched' ? await clocksFor(context, category, severity) : null;
   const isNew = await insertReport(context, {
     input,
     source,
     requestHash,
     reporterId: personIdOf(context.actor),
-    severity: severityOf(category),
+    severity,
     point,
     placeWords,
     route,

@@ -1,2 +1,3 @@
 export { routePoint } from './route-point.js';
-export type { Route } from './rules.js';
+export type { Route, Routed } from './rules.js';
+export { stopDeadRules, stopsOf } from './stop-rule.js';

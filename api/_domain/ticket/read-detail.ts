@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.js';
 import type { ReviewState, TicketEventType } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
+import { findPolicyVersion } from '../policy/index.js';
 import type { Audience } from './story.js';
 
 /** One thing that happened to a ticket, with the names needed to tell it. */
@@ -16,6 +17,8 @@ export interface ToldEvent {
   targetName: string | null;
   data: Record<string, string | number | null>;
   words: string | null;
+  /** The routing rule that chose the unit it went to. */
+  ruleName?: string | undefined;
 }
 
 export interface ToldCoordination {
@@ -87,11 +90,24 @@ const reportsOfTicket = statement<{ tenantId: string; ticketId: string }, Attach
  * Everything said and agreed about a ticket; who reported it with which words only for staff. The caller has checked that
  * the actor may read it.
  */
-export async function readStory({ db, tenant }: Context, ticketId: string, audience: Audience = 'staff') {
+export async function readStory(context: Context, ticketId: string, audience: Audience = 'staff') {
+  const { db, tenant } = context;
   const key = { tenantId: tenant.id, ticketId };
-  const events = await eventsOf(db, key);
+  const events = await withRuleNames(context, await eventsOf(db, key));
   const hasCoordination = events.some((event) => event.type === 'coordination_started');
   const coordinations = hasCoordination ? await coordinationsOfTicket(db, key) : [];
   const reports = audience === 'staff' ? await reportsOfTicket(db, key) : [];
   return { events, coordinations, reports };
+}
+
+/** Names the routing rules as they were called when they decided. */
+async function withRuleNames(context: Context, events: ToldEvent[]): Promise<ToldEvent[]> {
+  return Promise.all(
+    events.map(async (event) => {
+      const { ruleId, rulesVersion } = event.data;
+      if (!ruleId || typeof rulesVersion !== 'number') return event;
+      const rules = await findPolicyVersion(context, 'routing_rules', rulesVersion);
+      return { ...event, ruleName: rules?.body.rules.find(({ id }) => id === ruleId)?.name };
+    }),
+  );
 }

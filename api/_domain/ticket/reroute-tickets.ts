@@ -7,8 +7,9 @@ import { findUnits } from '../unit/index.js';
 import { writeChange } from './change-ticket.js';
 import { freshClocks } from './clocks.js';
 import { ticketColumns, ticketJoins, ticketOf, type TicketRow } from './columns.js';
+import { byRule, routeTicket } from './route-ticket.js';
 import { decideReroute } from './rules.js';
-import type { Ticket } from './ticket.js';
+import type { Ticket, TicketChange } from './ticket.js';
 
 /** An open ticket and the grid its place lies in now; null outside every grid. */
 export interface Rerouting {
@@ -17,8 +18,8 @@ export interface Rerouting {
 }
 
 /**
- * Gives open tickets the grid they lie in now. A ticket nobody has taken on moves there with one event when its old grid
- * held it, or when it waited in triage; one that somebody works on keeps its holder, and only its area changes, so that
+ * Gives open tickets the grid they lie in now. A ticket nobody has taken on moves there, or to whom the rules name, with
+ * one event when its old grid held it, or when it waited in triage; one that somebody works on keeps its holder, and only its area changes, so that
  * the new grid sees it. Rows are locked in the order of their ids. Whether that is wanted, the caller has found out.
  * Answers how many tickets got another area.
  */
@@ -63,13 +64,21 @@ async function decide(
   ticket: Ticket,
   areaUnitId: string | null,
   units: ReadonlyMap<string, UnitRef>,
-) {
+): Promise<TicketChange | null> {
   const { tenant, now } = context;
   const grid = areaUnitId ? (units.get(areaUnitId) ?? null) : null;
   const desk = tenant.deskUnitId ? (units.get(tenant.deskUnitId) ?? null) : null;
   const hasNoClock = ticket.status === 'triage' || ticket.status === 'returned';
   const clocks = grid && hasNoClock ? await freshClocks(context, ticket) : null;
-  return decideReroute(ticket, grid, desk, clocks, now);
+  const change = decideReroute(ticket, grid, desk, clocks, now);
+  // A district that has not opened routes nothing, but may draw its boundaries.
+  if (!change || !desk) return change;
+  const route = await routeTicket(context, ticket);
+  if (!route.rule) return change;
+  if (route.holderUnitId === ticket.holder.id) return null;
+  const [target] = await findUnits(context, [route.holderUnitId]);
+  const ruled = target ? decideReroute(ticket, target, desk, clocks, now) : change;
+  return ruled && byRule(ruled, route);
 }
 
 async function setArea({ db, tenant }: Context, ids: string[], areaUnitId: string | null): Promise<void> {

@@ -47,7 +47,11 @@ function by(event: ToldEvent): string {
 type Teller = (event: ToldEvent, facts: StoryFacts, isStaff: boolean) => TimelineEntry[];
 
 const dispatchTeller: Teller = (event, _facts, isStaff) => [
-  done(event, `派给${unitName(event.targetName, '负责单位')}`, isStaff ? `${by(event)}派单${withWords(event)}` : null),
+  done(
+    event,
+    `派给${unitName(event.targetName, '负责单位')}`,
+    isStaff ? (ruledBy(event) ?? `${by(event)}派单${withWords(event)}`) : null,
+  ),
 ];
 
 const mergeTeller: Teller = (event, _facts, isStaff) => [
@@ -77,7 +81,11 @@ function whoMerged(event: ToldEvent): string {
 const tellers: Partial<Record<ToldEvent['type'], Teller>> = {
   opened: (event, facts, isStaff) => [
     done(event, isStaff ? `${by(event)}上报` : facts.joinedAt ? '有人先报了这一处' : '您上报了', null),
-    done(event, event.targetName ? `送到${unitName(event.targetName)}` : '等待社区派单', null),
+    done(
+      event,
+      event.targetName ? `送到${unitName(event.targetName)}` : '等待社区派单',
+      isStaff ? ruledBy(event) : null,
+    ),
   ],
   dispatched: dispatchTeller,
   redispatched: dispatchTeller,
@@ -95,6 +103,7 @@ const tellers: Partial<Record<ToldEvent['type'], Teller>> = {
   closed: (event) => [done(event, closeWords(event))],
   handed_over: (event, _facts, isStaff) =>
     isStaff ? [done(event, `${by(event)}移交给${event.targetName ?? '同事'}`)] : [],
+  recategorised: (event, _facts, isStaff) => [done(event, isStaff ? `${by(event)}更正类别` : '类别已更正')],
   released: (event, _facts, isStaff) => (isStaff ? [done(event, '经办人离任，等待同事接手')] : []),
   photo_redacted: (event, _facts, isStaff) => (isStaff ? [done(event, `${by(event)}给照片打码`)] : []),
   withdrawn: (event, _facts, isStaff) => [done(event, isStaff ? '上报人撤回' : '您撤回了')],
@@ -165,6 +174,11 @@ function answerOf(event: ToldEvent): string | null {
 
 function unitOf(event: ToldEvent): string | null {
   return event.words ?? event.unitName;
+}
+
+/** Which rule of the district sent it there. */
+function ruledBy(event: ToldEvent): string | null {
+  return event.ruleName ? `按派单规则“${event.ruleName}”` : null;
 }
 
 function withWords(event: ToldEvent): string {

@@ -98,7 +98,7 @@ export type TicketPatch = Partial<
     | 'placeWords'
     | 'coverPhotoId'
     | 'reportCount'
-  > & { holderUnitId: string; areaUnitId: string | null }
+  > & { holderUnitId: string; areaUnitId: string | null; routingRuleId: string }
 >;
 
 /** The outcome of a decision: the next status, what changes with it, and the event that tells of it. */

@@ -5,7 +5,7 @@ import type { UnmergeTicket } from '../../_contract/look-alike.js';
 import type { Context, UnitRef } from '../context.js';
 import { DomainError } from '../errors.js';
 import { inTransaction } from '../transaction.js';
-import { listUnitsBelow } from '../unit/index.js';
+import { findUnits, listUnitsBelow } from '../unit/index.js';
 import { writeChange } from './change-ticket.js';
 import { freshClocks } from './clocks.js';
 import { lockTickets } from './lock-tickets.js';
@@ -13,6 +13,7 @@ import { decideGiveBack, decideUnmerge, goesBackToHolder } from './merge-rules.j
 import { demandMergeable } from './merge-ticket.js';
 import { moveReports } from './move-reports.js';
 import { readTicket } from './queries.js';
+import { byRule, routeTicket } from './route-ticket.js';
 import { type Clocks, decideDispatch, nextStatus } from './rules.js';
 import type { Ticket, TicketChange } from './ticket.js';
 
@@ -28,7 +29,7 @@ const lastMerging = statement<{ tenantId: string; ticketId: string }, Merging>(
 
 /**
  * They were two places after all: the ticket has its reports back and goes to the unit that held it, with both clocks
- * anew; one that nobody held, or whose unit is closed, waits in triage. What was paid meanwhile stays paid.
+ * anew; when that unit is closed, where the rules send it. One that nobody held waits in triage. What was paid stays paid.
  * Throws as {@link mergeTicket}; `ticket.not_mergeable` also while the other ticket is itself merged into a third.
  */
 export async function unmergeTicket(context: Context, ticketId: string, input: UnmergeTicket): Promise<void> {
@@ -58,10 +59,15 @@ async function part(
   const change = decideUnmerge(ticket, from, count, words);
   await writeChange(context, ticket, change);
   await writeChange(context, from, decideGiveBack(from, ticket, count));
-  const holder = goesBackToHolder(merging) ? await openHolder(context, ticket) : undefined;
-  if (!holder || !clocks) return;
+  if (!clocks || !goesBackToHolder(merging)) return;
   const waiting: Ticket = { ...ticket, ...change.patch, status: change.status, version: ticket.version + 1 };
-  await writeChange(context, waiting, decideDispatch(waiting, holder, clocks, context.now));
+  const holder = await openHolder(context, ticket);
+  if (holder) return writeChange(context, waiting, decideDispatch(waiting, holder, clocks, context.now));
+  const route = await routeTicket(context, ticket);
+  if (route.status === 'triage') return;
+  const [target] = await findUnits(context, [route.holderUnitId]);
+  if (!target) return;
+  await writeChange(context, waiting, byRule(decideDispatch(waiting, target, clocks, context.now), route));
 }
 
 /** The unit that held it, unless it was closed meanwhile. */
