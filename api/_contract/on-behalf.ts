@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { categoryViewSchema, idSchema, placeViewSchema, unitViewSchema, wordsSchema } from './common.js';
+import { likelyCategorySchema } from './classification.js';
 import { declaredPhotoSchema, photosMax, uploadOrderSchema } from './photo.js';
 import { placeInputSchema } from './report.js';
 import { codesOf, namedPlaceKinds, severities, ticketStatuses } from './vocabulary.js';
@@ -68,7 +69,9 @@ export const messageProposalSchema = z
   .object({
     /** Without the sender's name, where the message began with it. */
     words: z.string(),
+    /** The category it speaks of when that is likely enough; `proposals` for somebody to choose from. */
     category: categoryViewSchema.nullable(),
+    proposals: z.array(likelyCategorySchema),
     /** The best first; empty when no known place is named. */
     places: z.array(proposedPlaceSchema),
     courier: rosteredSchema.nullable(),

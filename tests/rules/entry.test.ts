@@ -1,23 +1,4 @@
-import { categoryInWords } from '../../api/_domain/entry/category-in-words.js';
 import { canonicalEntry, splitSender } from '../../api/_domain/entry/rules.js';
-import { taxonomySeed } from '../../config/policy/taxonomy.js';
-
-describe('the category a message speaks of', () => {
-  it.each([
-    ['广场花苑3栋东侧垃圾桶满了', 'exposed_refuse'],
-    ['垃圾桶坏了，盖子掉了', 'litter_bin_damaged'],
-    ['3号楼门口井盖没了，太危险', 'manhole_cover_missing'],
-    ['井盖有点响', 'manhole_cover_damaged'],
-    ['楼道里有人飞线充电', 'ebike_charging'],
-    ['路灯坏了好几天', 'street_lamp_out'],
-    ['好像有煤气味', 'gas_leak'],
-    ['消防通道又被堵住了', 'fire_lane_blocked'],
-  ])('%s: %s', (words, code) => expect(categoryInWords(words, taxonomySeed)?.code).toBe(code));
-
-  it.each(['大家早上好', '', '3栋'])('is none in %s', (words) =>
-    expect(categoryInWords(words, taxonomySeed)).toBeNull(),
-  );
-});
 
 describe('who sent a copied message', () => {
   it.each([

@@ -153,7 +153,7 @@ describe('a copied message', () => {
     const read = await readMessage(secretary, '王晖 11-19 09:58\n广场花苑3栋楼下井盖破损了');
     expect(read).toMatchObject({
       words: '广场花苑3栋楼下井盖破损了',
-      category: { code: 'manhole_cover_damaged' },
+      reading: { category: { code: 'manhole_cover_damaged' } },
       courier: { name: '王晖', unitName: '龙西社区' },
     });
     expect(read.places[0]).toMatchObject({ place: { name: '广场花苑 3 栋' }, rest: '楼下', gridName: '02 网格' });

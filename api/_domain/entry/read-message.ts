@@ -1,15 +1,14 @@
 import { demand } from '../access/index.js';
+import { type Reading, readCategory } from '../classification/index.js';
 import type { Context } from '../context.js';
 import { findPlacesInWords, gridAt, type NamedIn, type PlaceByWords } from '../place/index.js';
-import { type Category, loadPolicy } from '../policy/index.js';
 import { type Rostered, rosteredNamedIn } from './roster.js';
-import { categoryInWords } from './category-in-words.js';
 import { splitSender } from './rules.js';
 
 /** What a copied message seems to say; nothing of it is kept. */
 export interface Proposal {
   words: string;
-  category: Category | null;
+  reading: Reading;
   places: (NamedIn<PlaceByWords> & { gridName: string | null })[];
   courier: Rostered | null;
 }
@@ -20,10 +19,9 @@ export async function readMessage(context: Context, message: string): Promise<Pr
   const split = splitSender(message);
   const courier = split && (await rosteredNamedIn(context, split.sender));
   const words = courier ? split.words : message;
-  const { body } = await loadPolicy(context, 'taxonomy');
   const places: Proposal['places'] = [];
   for (const found of await findPlacesInWords(context, words)) {
     places.push({ ...found, gridName: (await gridAt(context, found.place))?.shortName ?? null });
   }
-  return { words, category: categoryInWords(words, body.categories), places, courier };
+  return { words, reading: await readCategory(context, words), places, courier };
 }

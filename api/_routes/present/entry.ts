@@ -1,9 +1,10 @@
 import type { EnteredReport, MessageProposal } from '../../_contract/on-behalf.js';
 import type { Context } from '../../_domain/context.js';
 import type { Entered, Entry, Proposal } from '../../_domain/entry/index.js';
+import { presentReading } from './classification.js';
 import { presentUploadOrder } from './photo.js';
 import { presentPlace } from './place.js';
-import { loadTaxonomyViews, presentCategory } from './taxonomy.js';
+import { loadTaxonomyViews } from './taxonomy.js';
 
 /** A report one has typed in: where it went, and how its photos are uploaded. */
 export async function presentEntry(
@@ -29,10 +30,10 @@ export async function presentEntry(
 }
 
 /** What a message seems to say, to confirm or to correct. */
-export function presentProposal({ words, category, places, courier }: Proposal): MessageProposal {
+export function presentProposal({ words, reading, places, courier }: Proposal): MessageProposal {
   return {
     words,
-    category: category && presentCategory(category),
+    ...presentReading(reading),
     places: places.map(({ place: { id, kind, name }, matched, rest, gridName }) => ({
       namedPlaceId: id,
       kind,
