@@ -13,7 +13,6 @@ export function bodyFor(method: string, path: string, units: { community: string
 
 const bodies = ({ community, section }: { community: string; section: string }): Record<string, unknown> => ({
   'PUT bulletins': { words: '这一周办好了十件' },
-  'PUT bulletins': { words: '这一周办好了十件' },
   'public-version': { words: '已经修好了', photoIds: [] },
   verify: { outcome: 'true' },
   return: { reason: 'outside_grid' },
@@ -45,6 +44,7 @@ const bodies = ({ community, section }: { community: string; section: string }):
   transfer: { unitId: community },
   escalate: { words: '自己办不了' },
   supervise: { words: '请抓紧' },
+  recategorise: { categoryCode: 'drain_blocked' },
   notes: { words: '门卫有钥匙' },
   reopen: { words: '又坏了' },
   'uphold-objection': { words: '确实如此' },

@@ -72,7 +72,9 @@ const told: Record<TicketEventType, Told> = {
   supervised: [handler('ticket_supervised')],
   // Staff's own remarks, and what changes nothing for anybody else.
   noted: nobody,
-  recategorised: nobody,
+  // More grave than it was taken for: whoever holds it has to go now.
+  recategorised: ({ fromSeverity, toSeverity }) =>
+    toSeverity === 'danger' && fromSeverity !== 'danger' ? [newWork] : nobody,
   photo_redacted: nobody,
   child_opened: nobody,
   child_ended: [handler('child_ended')],

@@ -1,6 +1,7 @@
 import type { TicketAction } from '../../_contract/index.js';
 import { type Action, mayDo } from '../access/index.js';
 import type { Actor } from '../context.js';
+import { isRecategorisable } from './category-rules.js';
 import { accessOf } from './change-ticket.js';
 import { dispatching, sharedStatuses } from './family-rules.js';
 import { waitsForSample } from './follow-up-rules.js';
@@ -41,6 +42,7 @@ const offers: Partial<Record<TicketAction, Offer>> = {
   resume: { action: 'ticket.coordinate', verbs: ['resume'] },
   record_answer: { action: 'ticket.coordinate', isOpen: ({ status }) => status === 'coordinating' },
   note: { action: 'ticket.note' },
+  recategorise: { action: 'ticket.recategorise', isOpen: ({ status }) => isRecategorisable(status) },
   split: { action: 'ticket.split', isOpen: isShareable },
   join_handling: { action: 'ticket.split', isOpen: isShareable },
   supervise: { action: 'ticket.supervise', isOpen: ({ status }) => !isEnded(status) },
