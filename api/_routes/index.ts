@@ -2,10 +2,9 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnvironment } from '../_http/environment.js';
 import { createRoutes } from '../_http/route.js';
 import { audits } from './audits.js';
-import { audits } from './audits.js';
 import { boundaries } from './boundaries.js';
 import { bulletins } from './bulletins.js';
-import { bulletins } from './bulletins.js';
+import { classification } from './classification.js';
 import { config } from './config.js';
 import { contacts } from './contacts.js';
 import { contentChecks } from './content-checks.js';
@@ -14,6 +13,7 @@ import { deadLetters } from './dead-letters.js';
 import { devices } from './devices.js';
 import { disclosures } from './disclosures.js';
 import { filters } from './filters.js';
+import { findings } from './findings.js';
 import { grants } from './grants.js';
 import { importTemplates } from './import-templates.js';
 import { imports } from './imports.js';
@@ -41,6 +41,7 @@ import { stations } from './stations.js';
 import { subscriptions } from './subscriptions.js';
 import { suggestions } from './suggestions.js';
 import { teams } from './teams.js';
+import { ticketCategory } from './ticket-category.js';
 import { ticketSearch } from './ticket-search.js';
 import { ticketClocks } from './ticket-clocks.js';
 import { ticketFollowUp } from './ticket-follow-up.js';
@@ -61,7 +62,9 @@ const resources = [
   me,
   personalData,
   places,
+  classification,
   onBehalf,
+  findings,
   reports,
   reportVerbs,
   voices,
@@ -70,10 +73,9 @@ const resources = [
   ticketSearch,
   audits,
   bulletins,
-  audits,
-  bulletins,
   tickets,
   ticketVerbs,
+  ticketCategory,
   ticketHandOver,
   ticketParts,
   ticketFollowUp,

@@ -6,7 +6,7 @@ export { confirmReport, objectToReport } from './confirm-report.js';
 export { answerIn, closeCauseIn, hasObjected, isHeard } from './verdict-rules.js';
 export { moveReportPlace } from './move-report-place.js';
 export { orderCategories } from './order-categories.js';
-export { insertReport, keptReport } from './insert-report.js';
+export { insertReport, keptReport, type NewReport } from './insert-report.js';
 export { listReports, type OwnReport, readReport } from './queries.js';
 export { demandSubstance, severityOf } from './rules.js';
 export { type Submitted, submitReport } from './submit-report.js';

@@ -1,0 +1,1 @@
+export { type Recorded, recordFinding } from './record-finding.js';
