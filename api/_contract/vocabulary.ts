@@ -549,6 +549,9 @@ export type ScanStatus = keyof typeof scanStatuses;
 /** Chinese names of request fields, so that a refusal can name what is wrong. */
 export const fieldLabels: Record<string, string> = {
   id: '编号',
+  effectiveFrom: '生效时间',
+  expectedVersion: '修改前的版本',
+  rules: '规则',
   categoryCode: '问题类别',
   place: '地点',
   longitude: '经度',

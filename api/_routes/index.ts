@@ -33,6 +33,7 @@ import { reports } from './reports.js';
 import { residence } from './residence.js';
 import { rewards } from './rewards.js';
 import { robots } from './robots.js';
+import { rules } from './rules.js';
 import { scan } from './scan.js';
 import { sessions } from './sessions.js';
 import { setup } from './setup.js';
@@ -103,6 +104,7 @@ const resources = [
   importTemplates,
   boundaries,
   setup,
+  rules,
   robots,
   deadLetters,
 ];

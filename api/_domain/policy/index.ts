@@ -1,6 +1,7 @@
 export { type Limits, limitsOf } from './limits.js';
 export { findPolicyVersion, forgetPolicies, loadPolicy, type Policy } from './load-policy.js';
 export { type PolicyBodies, publishFirst } from './publish-first.js';
+export { policySchemas } from './schemas.js';
 export { publishPolicy } from './publish-policy.js';
 export type {
   CannedPhrases,

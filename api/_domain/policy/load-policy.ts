@@ -18,7 +18,7 @@ const KEPT_MS = 30_000;
 const kept = new Map<string, { until: number; versions: Promise<Policy<PolicyKind>[]> }>();
 
 /**
- * The version of a rule in force at `context.now`; version 0 of a kind that came after the district was set up. Throws for
+ * The version of a rule in force at `context.now`: of those that have begun, the one published last; version 0 of a kind that came after the district was set up. Throws for
  * the others when the tenant has none: a district without rules is not set up.
  */
 export async function loadPolicy<Kind extends PolicyKind>(context: Context, kind: Kind): Promise<Policy<Kind>> {
@@ -61,7 +61,7 @@ async function readVersions(context: Context, kind: PolicyKind): Promise<Policy<
     .select()
     .from(policyVersion)
     .where(and(eq(policyVersion.tenantId, context.tenant.id), eq(policyVersion.kind, kind)))
-    .orderBy(desc(policyVersion.effectiveFrom), desc(policyVersion.version));
+    .orderBy(desc(policyVersion.version));
   return rows.map((row) => ({
     version: row.version,
     effectiveFrom: row.effectiveFrom,

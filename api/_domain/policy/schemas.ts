@@ -1,60 +1,24 @@
 import { z } from 'zod';
 import {
-  categoryKinds,
-  codesOf,
-  consentPurposes,
-  phraseMoments,
-  pointSections,
-  type PolicyKind,
-  reportSources,
-  severities,
-} from '../../_contract/vocabulary.js';
+  cannedPhrasesSchema,
+  checkRulesSchema,
+  clockTime,
+  messagingSchema,
+  routingRulesSchema,
+  taxonomySchema,
+} from '../../_contract/rule-bodies.js';
+import { codesOf, consentPurposes, pointSections, type PolicyKind, severities } from '../../_contract/vocabulary.js';
 
-/** A time limit: `clock_hour` runs day and night, the others only in working time. */
-export const limitSchema = z.object({
-  amount: z.number().positive(),
-  unit: z.enum(['clock_hour', 'working_hour', 'working_day']),
-});
-export type Limit = z.infer<typeof limitSchema>;
-
-/** Limits that differ from the category's own where a ticket is more, or less, grave; what is left out stays. */
-const limitsBySeveritySchema = z.partialRecord(
-  z.enum(codesOf(severities)),
-  z.object({ responseLimit: limitSchema.optional(), resolutionLimit: limitSchema.optional() }),
-);
-
-export const categorySchema = z.object({
-  code: z.string(),
-  label: z.string(),
-  tile: z.string().nullable(),
-  kind: z.enum(codesOf(categoryKinds)),
-  className: z.string().min(1).max(20),
-  /** What GB/T 30428.2 calls the small class, in the words of the district's directory. */
-  subclass: z.string().min(1).max(20).nullable().default(null),
-  /** Kind, class and number in the official directory. */
-  officialCode: z
-    .string()
-    .regex(/^\d{4,12}$/)
-    .nullable()
-    .default(null),
-  /** The department that owns this kind of part. */
-  ownerUnitId: z.uuid().nullable().default(null),
-  /** What is off is offered to nobody; what was filed under it stays. */
-  isEnabled: z.boolean().default(true),
-  synonyms: z.array(z.string()),
-  severity: z.enum(codesOf(severities)),
-  icon: z.string(),
-  responseLimit: limitSchema,
-  resolutionLimit: limitSchema,
-  limitsBySeverity: limitsBySeveritySchema.optional(),
-  pointsClass: z.enum(['A', 'B', 'C']),
-  /** Shown before anything else when life may be at stake. */
-  emergencyNumber: z.string().nullable(),
-  partyHint: z.string().nullable(),
-});
-export type Category = z.infer<typeof categorySchema>;
-
-const taxonomySchema = z.object({ categories: z.array(categorySchema).min(1) });
+export type {
+  CannedPhrases,
+  Category,
+  CheckRules,
+  Limit,
+  Messaging,
+  RoutingRule,
+  RoutingRules,
+  Taxonomy,
+} from '../../_contract/rule-bodies.js';
 
 const pointsRulesSchema = z.object({
   /** Points of a report verified true, by points class and severity. */
@@ -99,8 +63,6 @@ const pointsRulesSchema = z.object({
   expiryMonths: z.number().int().min(1).max(60).default(12),
 });
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
 const workingTimeSchema = z.object({
   /** Spans of the working day in Asia/Shanghai, in order. */
   hours: z.array(z.object({ from: clockTime, to: clockTime })).min(1),
@@ -130,64 +92,6 @@ const retentionSchema = z.object({
   reporterDays: days,
 });
 
-const routingRuleSchema = z.object({
-  id: z.string().min(1).max(40),
-  name: z.string().min(1).max(60),
-  isEnabled: z.boolean(),
-  /** All that is named must hold; what is left out matches everything. */
-  when: z.object({
-    categoryCodes: z.array(z.string()).min(1).optional(),
-    /** Units whose area the place lies in, at any level. */
-    areaUnitIds: z.array(z.uuid()).min(1).optional(),
-    /** 1 is Monday, 7 is Sunday, in Asia/Shanghai. */
-    weekdays: z.array(z.number().int().min(1).max(7)).min(1).optional(),
-    /** A span of the day in Asia/Shanghai; one that ends before it begins goes over midnight. */
-    hours: z.object({ from: clockTime, to: clockTime }).optional(),
-    severities: z
-      .array(z.enum(codesOf(severities)))
-      .min(1)
-      .optional(),
-    sources: z
-      .array(z.enum(codesOf(reportSources)))
-      .min(1)
-      .optional(),
-  }),
-  to: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('unit'), unitId: z.uuid() }),
-    /** The property company of the compound the place lies in; without one the rule does not match. */
-    z.object({ kind: z.literal('property_of_place') }),
-    /** The department that owns the category; without one the rule does not match. */
-    z.object({ kind: z.literal('owner_of_category') }),
-    z.object({ kind: z.literal('grid_of_place') }),
-  ]),
-});
-export type RoutingRule = z.infer<typeof routingRuleSchema>;
-
-/** Ordered: the first rule that matches decides; without one the place does. */
-const routingRulesSchema = z.object({ rules: z.array(routingRuleSchema).max(200) });
-
-const cannedPhrasesSchema = z.object({
-  phrases: z.array(z.object({ moment: z.enum(codesOf(phraseMoments)), words: z.string().min(1).max(100) })).max(200),
-});
-
-const checkRulesSchema = z.object({
-  /** `lead`: every resolved ticket is checked by the section lead; `sample`: a share of them by the secretary. */
-  checkedBy: z.enum(['lead', 'sample']),
-  /** Of a hundred resolved tickets, how many the secretary checks; danger is always among them. */
-  samplePercent: z.number().int().min(0).max(100),
-  /** Working days in which a reporter may object; then silence closes. */
-  silenceWorkingDays: z.number().int().min(1).max(30),
-  /** Days after closing in which a ticket may be taken up again, once. */
-  reopenDays: z.number().int().min(0).max(60),
-  /** Days without any change after which an open ticket stands on the desk. */
-  stillDays: z.number().int().min(1).max(90),
-});
-
-const messagingSchema = z.object({
-  /** Between these two times of day in Asia/Shanghai nobody's phone rings but for danger. */
-  quiet: z.object({ from: clockTime, to: clockTime }),
-});
-
 /** The body of each kind of rule. */
 export const policySchemas = {
   taxonomy: taxonomySchema,
@@ -203,9 +107,4 @@ export const policySchemas = {
 
 export type PolicyBody<Kind extends PolicyKind> = z.infer<(typeof policySchemas)[Kind]>;
 export type PointsRules = PolicyBody<'points_rules'>;
-export type Taxonomy = PolicyBody<'taxonomy'>;
-export type RoutingRules = PolicyBody<'routing_rules'>;
-export type CannedPhrases = PolicyBody<'canned_phrases'>;
-export type CheckRules = PolicyBody<'check_rules'>;
-export type Messaging = PolicyBody<'messaging'>;
 export type WorkingTime = PolicyBody<'calendar'>;

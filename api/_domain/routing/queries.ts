@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { statement } from '../../../db/statement.js';
+import { query, statement } from '../../../db/statement.js';
 import type { Context } from '../context.js';
 import { holderKinds } from '../unit/index.js';
 
@@ -33,4 +33,14 @@ const findHolder = statement<{ tenantId: string; unitId: string; kinds: string[]
 /** Whether the unit is there, open, and of a kind that can hold tickets. */
 export async function isHolder({ db, tenant }: Context, unitId: string): Promise<boolean> {
   return (await findHolder(db, { tenantId: tenant.id, unitId, kinds: [...holderKinds] })).length > 0;
+}
+
+/** Those of the units that are there, open, and of a kind that can hold tickets. */
+export async function openHolders({ db, tenant }: Context, unitIds: string[]): Promise<Set<string>> {
+  const rows = await query<{ id: string }>(
+    db,
+    sql`select id from unit where tenant_id = ${tenant.id} and id = any(${sql.param(unitIds)}::uuid[])
+          and closed_at is null and kind = any(${sql.param([...holderKinds])}::text[])`,
+  );
+  return new Set(rows.map(({ id }) => id));
 }

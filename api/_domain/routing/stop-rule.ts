@@ -1,11 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { routingRuleStop } from '../../../db/schema/index.js';
-import { query } from '../../../db/statement.js';
 import type { Context } from '../context.js';
 import { enqueue } from '../outbox/index.js';
 import { loadPolicy } from '../policy/index.js';
 import { inTransaction } from '../transaction.js';
-import { holderKinds } from '../unit/index.js';
+import { openHolders } from './queries.js';
 
 /** Notes that a rule of that version stopped because its unit is gone; whoever manages the rules is told, once. */
 export function stopRule(
@@ -42,15 +41,6 @@ export async function stopDeadRules(context: Context): Promise<number> {
     if (!alive.has(target.unitId) && (await stopRule(context, version, target))) stopped += 1;
   }
   return stopped;
-}
-
-async function openHolders({ db, tenant }: Context, unitIds: string[]): Promise<Set<string>> {
-  const rows = await query<{ id: string }>(
-    db,
-    sql`select id from unit where tenant_id = ${tenant.id} and id = any(${sql.param(unitIds)}::uuid[])
-          and closed_at is null and kind = any(${sql.param([...holderKinds])}::text[])`,
-  );
-  return new Set(rows.map(({ id }) => id));
 }
 
 /** The rules of a version that stopped, and when. */
