@@ -6,7 +6,7 @@ import { holdActor } from '../identity/index.js';
 import { inTransaction } from '../transaction.js';
 import { changeTicket } from './change-ticket.js';
 import { decideAcknowledge } from './rules.js';
-import { dayAndTime } from './story.js';
+import { dayAndTime } from './story-words.js';
 import type { Ticket } from './ticket.js';
 
 /**
