@@ -18,7 +18,7 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'packages/officer',
-      pages: ['ticket/index', 'resolve/index', 'coordinate/index', 'settle/index', 'redact/index'],
+      pages: ['ticket/index', 'resolve/index', 'coordinate/index', 'settle/index', 'redact/index', 'finding/index'],
     },
     {
       root: 'packages/desk',
@@ -70,6 +70,8 @@ export default defineAppConfig({
       ],
     },
   ],
+  // An officer opens a ticket where there is no signal: its pages are there before.
+  preloadRule: { 'pages/work/index': { network: 'all', packages: ['packages/officer'] } },
   window: {
     navigationStyle: 'custom',
     navigationBarTitleText: '蜂巢驿站',

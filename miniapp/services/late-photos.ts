@@ -1,6 +1,5 @@
 import type { LocalPhoto } from '@/platform';
 import { type Draft, findDraft, keepPhoto, rememberShown, startDraft } from './drafts';
-import type { EnteredReport } from './on-behalf';
 import { type PreparedPhoto, preparePhoto, refusalOf } from './photos';
 import type { ReportView } from './reports';
 
@@ -52,8 +51,15 @@ export async function replaceLost(
   return { draftId, problem };
 }
 
+/** What of a report is needed to show its photos as they wait. */
+interface EnteredPlace {
+  id: string;
+  category: { code: string };
+  place: { words: string | null };
+}
+
 /** Queues the photos of a report typed in for somebody. Resolves with what people must be told, if anything. */
-export async function queueEntered(report: EnteredReport, photos: PreparedPhoto[]): Promise<string | undefined> {
+export async function queueEntered(report: EnteredPlace, photos: PreparedPhoto[]): Promise<string | undefined> {
   for (const photo of photos) rememberShown(photo.id, photo);
   await startDraft({
     id: report.id,

@@ -19,6 +19,8 @@ export const staffPages = {
   duty: () => navigate.open('/packages/desk/duty/index'),
   /** Where this page was opened from, else to the work of one's role. */
   back: () => navigate.back('work'),
+  /** 自采自办: what an officer found, put right on the spot or still to be done. */
+  finding: () => navigate.open('/packages/officer/finding/index'),
   /** Typing in what was said elsewhere, or found by oneself. */
   onBehalf: (source: 'on_behalf' | 'own_finding') => navigate.open('/packages/desk/on-behalf/index', { source }),
   /** What everybody may see of a ticket. */

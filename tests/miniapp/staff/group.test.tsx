@@ -16,6 +16,7 @@ const place = { namedPlaceId: 'n1', kind: 'building', name: '广场花苑 3 栋'
 const proposal = (more: object = {}) => ({
   words: '广场花苑3栋东侧下水道堵塞',
   category,
+  proposals: [{ category, percent: 90 }],
   places: [{ ...place, gridName: '02 网格' }],
   courier: null,
   ...more,
@@ -65,6 +66,30 @@ describe('typing in a message of the group', () => {
     expect(result.current.fields).toMatchObject({ category: { id: 'other' }, credited: { id: 'p1' } });
     act(() => result.current.setWords(''));
     expect(result.current.fields).toEqual({ placeWords: '' });
+  });
+
+  it('asks where it is not sure: a tap on what it may be is the category', async () => {
+    answerWith({ 'POST /reports/on-behalf/read': () => ({ body: proposal({ category: null }) }) });
+    function Form() {
+      const entry = useEntry('on_behalf');
+      return (
+        <>
+          <button type="button" id="write" onClick={() => entry.setWords('广场花苑3栋东侧翻水')} />
+          <EntryForm entry={entry} onAsk={jest.fn()} />
+        </>
+      );
+    }
+    render(<Form />);
+    fireEvent.click(document.getElementById('write') as HTMLElement);
+    const chip = await waitFor(() => {
+      const found = document.getElementById('likely-drain_blocked');
+      if (!found) throw new Error('not asked yet');
+      return found;
+    });
+    expect(document.getElementById('entry-category')?.textContent).toContain('其他');
+    fireEvent.click(chip);
+    expect(document.getElementById('entry-category')?.textContent).toContain('下水道堵塞');
+    expect(document.getElementById('likely-drain_blocked')).toBeNull();
   });
 
   it('sent again after a failure is the same report', async () => {

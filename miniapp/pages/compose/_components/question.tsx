@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { categoryIcon } from '@/components/category-icon';
 import { Icon } from '@/components/icon';
 import { Pressable } from '@/components/pressable';
+import { LikelyCategories } from '@/components/likely-categories';
 import { Tiles } from '@/components/tiles';
+import { useLikelyCategories } from '@/hooks/use-likely-categories';
 import { inTileOrder, knownTileOrder } from '@/services/tile-order';
 import type { Category } from '../_hooks/use-compose';
 
@@ -29,6 +31,9 @@ export function Question({ categories, words, voiceMs, isBusy, onPick, onMore, o
     categories.filter((category) => category.tile),
     order,
   );
+  const likely = useLikelyCategories(words)
+    .flatMap((one) => categories.find(({ code }) => code === one.category.code) ?? [])
+    .slice(0, 3);
   const said = [voiceMs && `语音 ${Math.round(voiceMs / 1000)} 秒`, words].filter(Boolean).join(' · ');
   const press = (code: string) => {
     const category = tiled.find((one) => one.code === code);
@@ -45,6 +50,14 @@ export function Question({ categories, words, voiceMs, isBusy, onPick, onMore, o
           </Pressable>
         )}
       </View>
+      <LikelyCategories
+        categories={likely}
+        isDisabled={isBusy}
+        onPick={(code) => {
+          const category = likely.find((one) => one.code === code);
+          if (category) onPick(category);
+        }}
+      />
       <Tiles
         label="问题类别"
         tiles={tiled.map(({ code, tile, icon, severity }) => ({

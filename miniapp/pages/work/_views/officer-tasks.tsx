@@ -41,7 +41,8 @@ export function OfficerTasks({ top }: { top?: ReactNode }) {
           icon="edit"
           isWide
           className="work-enter"
-          onPress={() => staffPages.onBehalf('own_finding')}
+          // A lead types in what was seen: findings are recorded by those whose grid it is.
+          onPress={() => (isLead ? staffPages.onBehalf('own_finding') : staffPages.finding())}
         >
           自采：我看到的问题
         </Button>

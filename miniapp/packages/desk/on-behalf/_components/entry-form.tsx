@@ -3,6 +3,7 @@ import { Card } from '@/components/card';
 import { Field, TextArea } from '@/components/field';
 import { Icon } from '@/components/icon';
 import { ListRow } from '@/components/list-row';
+import { LikelyCategories } from '@/components/likely-categories';
 import { Photo } from '@/components/photo';
 import { Pressable } from '@/components/pressable';
 import { Section } from '@/components/section';
@@ -73,6 +74,13 @@ export function EntryForm({ entry, onAsk }: { entry: EntryWork; onAsk: (asked: A
           />
         )}
       </Card>
+      <LikelyCategories
+        categories={entry.likely.map(({ category }) => category)}
+        onPick={(code) => {
+          const picked = entry.likely.find(({ category }) => category.code === code);
+          if (picked) entry.correct('category', { id: code, name: picked.category.label });
+        }}
+      />
       {fields.place && (
         <Field
           id="entry-place-words"

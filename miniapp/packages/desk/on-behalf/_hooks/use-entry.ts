@@ -39,17 +39,22 @@ export function useEntry(first: EntrySource) {
   const [words, setWords] = useState('');
   const [externalNumber, setExternalNumber] = useState('');
   const [fields, setFields] = useState<EntryFields>({ placeWords: '' });
+  const [likely, setLikely] = useState<MessageProposal['proposals']>([]);
   const [photos, setPhotos] = useState<PreparedPhoto[]>([]);
   const [entered, setEntered] = useState<EnteredReport>();
   const corrected = useRef(new Set<keyof EntryFields>());
   const id = useRef<string>();
 
   const reading = useRead(words, (proposal) => {
+    // Sure enough, or corrected already: there is nothing to ask.
+    const asks = !proposal.category && !corrected.current.has('category');
+    setLikely(asks ? proposal.proposals : []);
     setFields((before) => ({ ...before, ...withoutCorrected(fieldsOf(proposal), corrected.current) }));
     if (proposal.words !== words.trim() && proposal.courier) setWords(proposal.words);
   });
   const correct = <Key extends keyof EntryFields>(key: Key, value: EntryFields[Key]) => {
     corrected.current.add(key);
+    if (key === 'category') setLikely([]);
     setFields((before) => ({ ...before, [key]: value }));
   };
   const submit = useAction(
@@ -64,6 +69,7 @@ export function useEntry(first: EntrySource) {
     setWords(next);
     if (next.trim() !== '') return;
     corrected.current.clear();
+    setLikely([]);
     setFields({ placeWords: '' });
   };
   const startOver = () => {
@@ -84,6 +90,7 @@ export function useEntry(first: EntrySource) {
       externalNumber,
       setExternalNumber,
       fields,
+      likely,
       correct,
       photos,
       entered,
