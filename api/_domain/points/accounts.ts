@@ -1,12 +1,14 @@
-import { and, eq, inArray, ne, or, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, notInArray, or, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.js';
 import { pointAccount } from '../../../db/schema/index.js';
 import type { PointAccountKind } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { newId } from '../ids.js';
 
-/** Whose account: one of the tenant's own, or a person's. */
-export type Holder = Exclude<PointAccountKind, 'person'> | { personId: string };
+/** Whose account: one of the tenant's own, a person's, or what a person owes. */
+export type Holder = Exclude<PointAccountKind, 'person' | 'debt'> | { personId: string } | { debtOf: string };
+
+const isPersonal = (holder: Holder): boolean => typeof holder !== 'string';
 
 /** The ids of the holders' accounts, in the order of the holders. An account is made on its first use. */
 export async function openAccounts(context: Context<Transaction>, holders: readonly Holder[]): Promise<string[]> {
@@ -24,9 +26,9 @@ async function insertAccounts({ db, tenant, now }: Context<Transaction>, holders
   const rows = sorted.map((holder) => ({
     tenantId: tenant.id,
     id: newId(now),
-    kind: typeof holder === 'string' ? holder : 'person',
-    personId: typeof holder === 'string' ? null : holder.personId,
-    balance: typeof holder === 'string' ? null : 0,
+    kind: kindOf(holder),
+    personId: ownerOf(holder),
+    balance: isPersonal(holder) ? 0 : null,
     createdAt: now,
   }));
   await db.insert(pointAccount).values(rows).onConflictDoNothing();
@@ -36,19 +38,31 @@ async function findAccounts({ db, tenant }: Context, holders: readonly Holder[])
   const rows = await db
     .select({ id: pointAccount.id, kind: pointAccount.kind, personId: pointAccount.personId })
     .from(pointAccount)
-    .where(and(eq(pointAccount.tenantId, tenant.id), anyOf(holders)));
-  return new Map(rows.map((row) => [row.personId === null ? row.kind : keyOf({ personId: row.personId }), row.id]));
+    .where(and(eq(pointAccount.tenantId, tenant.id), or(...conditionsOf(holders))));
+  return new Map(rows.map(({ id, kind, personId }) => [keyFrom(kind, personId), id]));
 }
 
-function anyOf(holders: readonly Holder[]): SQL | undefined {
-  const kinds = holders.filter((holder) => typeof holder === 'string');
-  const people = holders.filter((holder) => typeof holder !== 'string').map((holder) => holder.personId);
-  return or(
-    kinds.length > 0 ? and(ne(pointAccount.kind, 'person'), inArray(pointAccount.kind, kinds)) : undefined,
-    people.length > 0 ? and(eq(pointAccount.kind, 'person'), inArray(pointAccount.personId, people)) : undefined,
-  );
+/** One for each kind: each of them is an index of its own. */
+function conditionsOf(holders: readonly Holder[]): (SQL | undefined)[] {
+  const system = holders.filter((holder) => !isPersonal(holder)).map(kindOf);
+  const personal = (['person', 'debt'] as const).flatMap((kind) => {
+    const ids = holders.filter((holder) => kindOf(holder) === kind).map((holder) => ownerOf(holder) as string);
+    return ids.length > 0 ? [and(eq(pointAccount.kind, kind), inArray(pointAccount.personId, ids))] : [];
+  });
+  if (system.length === 0) return personal;
+  return [and(notInArray(pointAccount.kind, ['person', 'debt']), inArray(pointAccount.kind, system)), ...personal];
 }
 
-function keyOf(holder: Holder): string {
-  return typeof holder === 'string' ? holder : `~${holder.personId}`;
+function kindOf(holder: Holder): PointAccountKind {
+  if (typeof holder === 'string') return holder;
+  return 'debtOf' in holder ? 'debt' : 'person';
 }
+
+function ownerOf(holder: Holder): string | null {
+  if (typeof holder === 'string') return null;
+  return 'debtOf' in holder ? holder.debtOf : holder.personId;
+}
+
+const keyOf = (holder: Holder): string => keyFrom(kindOf(holder), ownerOf(holder));
+
+const keyFrom = (kind: string, personId: string | null): string => (personId === null ? kind : `~${kind}/${personId}`);

@@ -3,6 +3,7 @@ export { awardVerifiedReport, awardVerifiedReports, type VerifiedReport } from '
 export { forfeitPoints } from './forfeit-points.js';
 export type { Holder } from './accounts.js';
 export { type LedgerEntry, type Movement, movePoints } from './move-points.js';
+export { addMonths, type Month, monthEnd, monthOf, monthStart } from './month.js';
 export { neutralNames } from './neutral-name.js';
 export type { Award } from './pay-award.js';
 export { type PointsSummary, readReportPoints, readSummary, type ReportPoints } from './queries.js';
