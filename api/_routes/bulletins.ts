@@ -128,7 +128,7 @@ const pdfRoute = createRoute({
 bulletins.openapi(pdfRoute, async (c) => {
   const { unit, weekStartsOn, words } = await readBulletin(c.var.context, c.req.valid('param').bulletinId);
   const name = encodeURIComponent(`${unit.name}通报-${weekStartsOn}.pdf`);
-  return c.body(pdfOf(`${unit.name}一周通报`, words.split('\n')), 200, {
+  return c.body(await pdfOf(`${unit.name}一周通报`, words.split('\n')), 200, {
     'content-type': 'application/pdf',
     'content-disposition': `attachment; filename="bulletin.pdf"; filename*=UTF-8''${name}`,
     'cache-control': 'no-store',

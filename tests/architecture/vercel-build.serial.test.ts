@@ -6,6 +6,7 @@ interface BuiltFunction {
   entrypoint: string;
   bytes: number;
   photoWidthPx: number;
+  fonts: string[];
   answers: Record<string, number>;
 }
 
@@ -53,6 +54,12 @@ describe('the functions, as the platform builds them', () => {
       expect(photoWidthPx).toBe(1);
       expect(bytes).toBeLessThan(80 * 1024 * 1024);
     }
+  });
+
+  it('carry the letters of a PDF where they are looked for', () => {
+    const [api, cron] = functions;
+    expect(api?.fonts).toEqual(['node_modules/@embedpdf/fonts-sc/fonts/NotoSansHans-Regular.otf']);
+    expect(cron?.fonts).toEqual([]);
   });
 });
 

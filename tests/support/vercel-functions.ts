@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -11,7 +11,7 @@ const { build } = vercelNode as unknown as { build: BuildV3 };
 
 /**
  * Builds the functions as the platform does, unpacks them away from the sources, and asks each one something.
- * Prints one line of JSON: how large each bundle is, whether it can read a photo, and what it answered. Run as a program from the project's root.
+ * Prints one line of JSON: how large each bundle is, whether it can read a photo, its fonts, and what it answered. Run as a program from the project's root.
  */
 async function main(): Promise<void> {
   const root = process.cwd();
@@ -22,6 +22,8 @@ async function main(): Promise<void> {
     for (const name of ['api', 'db', 'config', 'package.json', 'tsconfig.json']) {
       cpSync(join(root, name), join(workPath, name), { recursive: true });
     }
+    const fonts = 'node_modules/@embedpdf/fonts-sc';
+    cpSync(join(root, fonts), join(workPath, fonts), { recursive: true });
     const files = await glob('{api,db,config}/**', workPath);
     Object.assign(files, await glob('*.json', workPath));
     const results = [];
@@ -39,7 +41,11 @@ async function tryFunction(root: string, workPath: string, files: Files, entrypo
     entrypoint,
     workPath,
     repoRootPath: root,
-    config: { zeroConfig: true, projectSettings: { installCommand: '', nodeVersion: '22.x' } },
+    config: {
+      ...settingsOf(entrypoint),
+      zeroConfig: true,
+      projectSettings: { installCommand: '', nodeVersion: '22.x' },
+    },
     meta: { skipDownload: true },
   });
   const output = built.output as { handler: string; files: Files };
@@ -51,10 +57,16 @@ async function tryFunction(root: string, workPath: string, files: Files, entrypo
     const module = await import(pathToFileURL(handler).href);
     const sharp = createRequire(handler)('sharp');
     const { width } = await sharp(await sharp({ create: dot }).png().toBuffer()).metadata();
-    return { entrypoint, bytes, photoWidthPx: width, answers: await ask(module.default, entrypoint) };
+    const fonts = Object.keys(output.files).filter((name) => /\.(otf|ttf)$/.test(name));
+    return { entrypoint, bytes, photoWidthPx: width, fonts, answers: await ask(module.default, entrypoint) };
   } finally {
     rmSync(target, { recursive: true, force: true });
   }
+}
+
+/** What vercel.json says of a function. */
+function settingsOf(entrypoint: string): { includeFiles?: string } {
+  return JSON.parse(readFileSync('vercel.json', 'utf8')).functions[entrypoint];
 }
 
 const dot = { width: 1, height: 1, channels: 3, background: '#000' };
