@@ -33,6 +33,10 @@ export default defineAppConfig({
       ],
     },
     { root: 'packages/ledger', pages: ['bulletin/index', 'story/index'] },
+    {
+      root: 'packages/rules',
+      pages: ['home/index', 'routing/index', 'taxonomy/index', 'phrases/index', 'checks/index', 'messaging/index'],
+    },
     { root: 'packages/public', pages: ['ticket/index'] },
     { root: 'packages/setup', pages: ['home/index', 'import/index', 'draft/index', 'draw/index', 'map/index'] },
     {

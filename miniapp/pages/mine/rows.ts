@@ -48,6 +48,7 @@ export function staffRows(role: Role): Row[] {
     { id: 'mine-invite', icon: 'send', title: '邀请', open: staffPages.invite },
     { id: 'mine-applications', icon: 'bell', title: '队伍申请', open: staffPages.applications },
     { id: 'mine-robots', icon: 'send', title: '企业微信群机器人', open: staffPages.robots },
+    { id: 'mine-rules', icon: 'check', title: '规则', open: staffPages.rules },
     { id: 'mine-units', icon: 'list', title: '单位', open: staffPages.units },
     ...(reviews(role) ? [review] : []),
     setup,

@@ -40,3 +40,5 @@ export const Button = element('button');
 export const Input = element('input', input);
 export const Textarea = element('textarea', input);
 export const Camera = element('div');
+/** The phone's own wheels are not here: what opens them is. */
+export const Picker = element('div');

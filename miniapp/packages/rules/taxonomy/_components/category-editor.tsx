@@ -1,0 +1,157 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { Button } from '@/components/button';
+import { Card } from '@/components/card';
+import { Field, TextArea } from '@/components/field';
+import { ListRow } from '@/components/list-row';
+import { Section } from '@/components/section';
+import { Segmented } from '@/components/segmented';
+import { Sheet } from '@/components/sheet';
+import { Toggle } from '@/components/toggle';
+import type { Category } from '@/services/rules';
+import { type Severity, severities } from '../../../../../api/_contract/vocabulary';
+import { UnitSheet } from '../../_components/unit-sheet';
+import { LimitRows } from './limit-rows';
+
+const severityOptions = (Object.keys(severities) as Severity[]).map((value) => ({ value, label: severities[value] }));
+const pointsClasses = (['A', 'B', 'C'] as const).map((value) => ({ value, label: `${value} 类` }));
+const ownerKinds = ['department', 'property'] as const;
+
+export interface CategoryEditorProps {
+  category: Category;
+  canManage: boolean;
+  unitName: (id: string) => string;
+  /** A unit was picked: this is its name. */
+  onUnit: (unit: { id: string; name: string }) => void;
+  onDone: (category: Category) => void;
+  onClose: () => void;
+}
+
+/** One category to change, or to look at. Its code stays for ever: what was filed under it refers to it. */
+export function CategoryEditor({ category, canManage, unitName, onUnit, onDone, onClose }: CategoryEditorProps) {
+  const [draft, setDraft] = useState(category);
+  const [synonyms, setSynonyms] = useState(category.synonyms.join('、'));
+  const [isPicking, setPicking] = useState(false);
+  const change = (more: Partial<Category>) => canManage && setDraft({ ...draft, ...more });
+  if (isPicking) {
+    return (
+      <UnitSheet
+        isOpen
+        title="权属单位"
+        kinds={ownerKinds}
+        chosenIds={draft.ownerUnitId ? [draft.ownerUnitId] : []}
+        onClose={() => setPicking(false)}
+        onPick={({ id, name }) => {
+          onUnit({ id, name });
+          change({ ownerUnitId: id === draft.ownerUnitId ? null : id });
+          setPicking(false);
+        }}
+      />
+    );
+  }
+  const finish = () => {
+    const tile = draft.tile?.trim() || null;
+    onDone({
+      ...draft,
+      label: draft.label.trim(),
+      tile,
+      officialCode: draft.officialCode || null,
+      synonyms: wordsIn(synonyms),
+    });
+  };
+  return (
+    <Sheet
+      isOpen
+      title={category.label}
+      onClose={onClose}
+      footer={
+        canManage && (
+          <Button id="category-done" kind="primary" isWide isDisabled={draft.label.trim() === ''} onPress={finish}>
+            好了
+          </Button>
+        )
+      }
+    >
+      <Card isList>
+        <Toggle
+          id="category-enabled"
+          title="启用"
+          sub="停用后不能再选；已经报的照常办"
+          isOn={draft.isEnabled}
+          onChange={(isEnabled) => change({ isEnabled })}
+        />
+        <ListRow
+          id="category-owner"
+          title="权属单位"
+          sub={draft.ownerUnitId ? unitName(draft.ownerUnitId) : '没有指定，派单规则里的“权属部门”不起作用'}
+          onPress={canManage ? () => setPicking(true) : undefined}
+        />
+      </Card>
+      <Field
+        id="category-label"
+        label="名称"
+        value={draft.label}
+        maxLength={20}
+        isDisabled={!canManage}
+        onChange={(label) => change({ label })}
+      />
+      <Field
+        id="category-tile"
+        label="磁贴文字"
+        hint="首页最多八个磁贴，每个四个字以内；不填就不上首页"
+        value={draft.tile ?? ''}
+        maxLength={4}
+        isDisabled={!canManage}
+        onChange={(tile) => change({ tile: tile || null })}
+      />
+      <Field
+        id="category-official"
+        label="标准编码"
+        hint="4 到 12 位数字"
+        kind="number"
+        value={draft.officialCode ?? ''}
+        maxLength={12}
+        isDisabled={!canManage}
+        onChange={(officialCode) => change({ officialCode: officialCode || null })}
+      />
+      {canManage ? (
+        <TextArea
+          id="category-synonyms"
+          label="别名"
+          placeholder="用顿号隔开"
+          value={synonyms}
+          maxLength={300}
+          onChange={setSynonyms}
+        />
+      ) : (
+        <View className="sub">{`别名：${synonyms || '没有'}`}</View>
+      )}
+      <Section title="等级">
+        <Segmented
+          id="category-severity"
+          label="等级"
+          options={severityOptions}
+          value={draft.severity}
+          onChange={(severity) => change({ severity })}
+        />
+      </Section>
+      <Section title="时限">
+        <LimitRows category={draft} isDisabled={!canManage} onChange={change} />
+      </Section>
+      <Section title="积分类别">
+        <Segmented
+          id="category-points"
+          label="积分类别"
+          options={pointsClasses}
+          value={draft.pointsClass}
+          onChange={(pointsClass) => change({ pointsClass })}
+        />
+      </Section>
+    </Sheet>
+  );
+}
+
+/** Words between commas of any kind, once each. */
+function wordsIn(text: string): string[] {
+  return [...new Set(text.split(/[、,，;；\s]+/).filter(Boolean))];
+}
