@@ -1,4 +1,5 @@
-import type { CannedPhrases, CheckRules, Messaging, RoutingRules, Taxonomy } from '../policy/index.js';
+import type { PolicyKind } from '../../_contract/vocabulary.js';
+import type { PolicyBody, RoutingRules, Taxonomy } from '../policy/index.js';
 
 /** What a body is checked against beyond its shape. */
 export interface KnownThings {
@@ -68,14 +69,15 @@ export function checkTaxonomy({ categories }: Taxonomy, known: KnownThings): Pro
   return enabled.length > 0 ? null : { words: '至少要有一个启用的类别', field: 'body.categories' };
 }
 
-/** The units a body names. Pure. */
-export function unitIdsIn(body: Partial<RoutingRules & Taxonomy & CannedPhrases & CheckRules & Messaging>): string[] {
-  const ofRules = (body.rules ?? []).flatMap(({ when, to }) => [
+/** The units a body of any kind names, each once. Pure. */
+export function unitIdsIn(body: PolicyBody<PolicyKind>): string[] {
+  const rules = 'rules' in body ? body.rules : [];
+  const categories = 'categories' in body ? body.categories : [];
+  const ofRules = rules.flatMap(({ when, to }) => [
     ...(when.areaUnitIds ?? []),
     ...(to.kind === 'unit' ? [to.unitId] : []),
   ]);
-  const owners = (body.categories ?? []).flatMap(({ ownerUnitId }) => ownerUnitId ?? []);
-  return [...new Set([...ofRules, ...owners])];
+  return [...new Set([...ofRules, ...categories.flatMap(({ ownerUnitId }) => ownerUnitId ?? [])])];
 }
 
 const thingNames: Record<string, string> = {
