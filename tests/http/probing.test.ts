@@ -5,7 +5,7 @@ import { type Action, type PolicyRule, policyTable } from '../../api/_domain/acc
 import { createInvitation, createTeam, joinTeam } from '../../api/_domain/appointment/index.js';
 import type { OuterContext, UnitRef } from '../../api/_domain/context.js';
 import { newId } from '../../api/_domain/ids.js';
-import { awardVerifiedReport } from '../../api/_domain/points/index.js';
+import { awardVerifiedReport } from '../../api/_domain/award/index.js';
 import { createReward, redeem } from '../../api/_domain/reward/index.js';
 import { submitSuggestion } from '../../api/_domain/suggestion/index.js';
 import { describeApi, type DocumentedRoute, routesOf } from '../../api/_http/openapi.js';

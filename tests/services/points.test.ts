@@ -5,12 +5,14 @@ import {
   awardAdoptedSuggestion,
   awardVerifiedReport,
   awardVerifiedReports,
+  type VerifiedReport,
+} from '../../api/_domain/award/index.js';
+import {
   movePoints,
   readBoard,
   readReportPoints,
   readStatement,
   readSummary,
-  type VerifiedReport,
   verifyLedger,
 } from '../../api/_domain/points/index.js';
 import { publishPolicy } from '../../api/_domain/policy/index.js';
@@ -145,7 +147,7 @@ describe('tickets that gather reports of the same people', () => {
     );
 
     expect(paid.flat().every((award) => award?.isNew)).toBe(true);
-    expect(await Promise.all(people.map(balanceOf))).toEqual([192, 192, 192, 192]);
+    expect(await Promise.all(people.map(balanceOf))).toEqual([144, 96, 96, 144]);
     expect(await verifyLedger(world.system())).toEqual([]);
   });
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Actor, OuterContext } from '../../api/_domain/context.js';
 import { newId } from '../../api/_domain/ids.js';
-import { awardVerifiedReport, readSummary, verifyLedger } from '../../api/_domain/points/index.js';
+import { awardVerifiedReport } from '../../api/_domain/award/index.js';
+import { readSummary, verifyLedger } from '../../api/_domain/points/index.js';
 import {
   cancelRedemption,
   expireRedemptions,

@@ -1,12 +1,12 @@
-export { type AdoptedSuggestion, awardAdoptedSuggestion } from './award-adopted-suggestion.js';
-export { awardVerifiedReport, awardVerifiedReports, type VerifiedReport } from './award-verified-report.js';
 export { forfeitPoints } from './forfeit-points.js';
 export type { Holder } from './accounts.js';
 export { type LedgerEntry, type Movement, movePoints } from './move-points.js';
 export { addMonths, type Month, monthEnd, monthOf, monthStart } from './month.js';
 export { neutralNames } from './neutral-name.js';
-export type { Award } from './pay-award.js';
 export { type PointsSummary, readReportPoints, readSummary, type ReportPoints } from './queries.js';
-export { type Board, type BoardRow, readBoard } from './read-board.js';
+export type { BoardPlace } from './board-places.js';
+export { type Board, type BoardRequest, type BoardRow, readBoard } from './read-board.js';
 export { readStatement, type StatementEntry } from './read-statement.js';
-export { type LedgerDifference, verifyLedger } from './verify-ledger.js';
+export { mayEarn, pointsClassOf } from './rules.js';
+export { rebuildBoards } from './rebuild-boards.js';
+export { inSnapshot, type LedgerDifference, verifyLedger } from './verify-ledger.js';

@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.js';
+import type { BoardPeriod, BoardScope } from '../../_contract/vocabulary.js';
 import { demand, personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
+import { type BoardPlace, findBoardPlaces, placeOfBoard } from './board-places.js';
+import { monthOf } from './month.js';
 import { neutralNames } from './neutral-name.js';
-import { rankByPoints, type Week, weekOf, weekOfDay } from './rules.js';
+import { rankByPoints, weekOf, weekOfDay } from './rules.js';
 
 /** A line of the board. */
 export interface BoardRow {
@@ -11,75 +15,116 @@ export interface BoardRow {
   /** The person's own name by consent, else a neutral one. */
   name: string;
   points: number;
-  /** Reports verified true in the week. */
+  /** Reports verified true in the period. */
   reports: number;
-  /** Suggestions adopted in the week. */
+  /** Suggestions adopted in the period. */
   suggestions: number;
   isMe: boolean;
 }
 
-/** The couriers' board of a week. */
-export interface Board {
-  /** The Monday, YYYY-MM-DD, Asia/Shanghai. */
-  startsOn: string;
-  rows: BoardRow[];
+/** Which board is wanted. */
+export interface BoardRequest {
+  /** A week unless said otherwise. */
+  period?: BoardPeriod | undefined;
+  /** The whole district unless said otherwise. */
+  scope?: BoardScope | undefined;
+  /** The community or team; the reader's own unless said otherwise. */
+  scopeId?: string | undefined;
+  /** A day of the week or month wanted, YYYY-MM-DD in Asia/Shanghai; this one unless said otherwise. */
+  startsOn?: string | undefined;
 }
 
-/** How many are shown; the reader is shown besides, wherever they stand. */
+/** Who earned most in a period and place. Points spent do not count; staff are on none. */
+export interface Board {
+  period: BoardPeriod;
+  /** The Monday, or the first of the month, YYYY-MM-DD; 1970-01-01 for all time. */
+  startsOn: string;
+  scope: BoardScope;
+  /** The community or team; null for the district, and when the reader has none. */
+  place: BoardPlace | null;
+  /** The first twenty, and the reader wherever they stand. */
+  rows: BoardRow[];
+  /** The reader's own line; null when they earned nothing. */
+  me: BoardRow | null;
+  /** The boards besides the district's that are the reader's own. */
+  places: (BoardPlace & { scope: BoardScope })[];
+}
+
+/** How many are shown. */
 const ROWS_MAX = 20;
 
-/** Who earned most in the week that holds the day `startsOn` (YYYY-MM-DD), or in this week. Points spent do not count. */
-export async function readBoard(context: Context, { startsOn }: { startsOn?: string } = {}): Promise<Board> {
+/** Reads a board. Refuses a place that is not there with `unit.not_found` or `team.not_found`. */
+export async function readBoard(context: Context, request: BoardRequest = {}): Promise<Board> {
   const { actor, tenant, now } = context;
   const myId = personIdOf(actor);
   demand(actor, 'points.read_board');
-  const week = startsOn === undefined ? weekOf(now) : weekOfDay(startsOn);
-  const ranked = rankByPoints(await findWeek(context, week));
-  const shown = ranked.filter((earner, index) => index < ROWS_MAX || earner.personId === myId);
-  const neutral = neutralNames(
-    tenant.id,
-    shown.filter((earner) => !earner.boardConsent).map((earner) => earner.personId),
-  );
-  return {
-    startsOn: week.startsOn,
-    rows: shown.map(({ rank, personId, displayName, points, reports, suggestions }) => ({
-      rank,
-      name: neutral.get(personId) ?? displayName,
-      points,
-      reports,
-      suggestions,
-      isMe: personId === myId,
-    })),
-  };
+  const { period = 'week', scope = 'tenant' } = request;
+  const startsOn = startOf(period, request.startsOn, now);
+  const places = await findBoardPlaces(context, myId);
+  const place = await placeOfBoard(context, scope, request.scopeId, places);
+  const shown = { period, startsOn, scope, place: place && (scope === 'tenant' ? null : place), places };
+  if (place === null) return { ...shown, rows: [], me: null };
+  const key = { tenantId: tenant.id, period, startsOn, scope, scopeId: place.id };
+  const first = rankByPoints(await findFirst(context.db, { ...key, limit: ROWS_MAX })).sort(byRank);
+  const [mine] = await findMine(context.db, { ...key, personId: myId });
+  const listed = mine && !first.some(({ personId }) => personId === myId) ? [...first, mine] : first;
+  const rows = named(tenant.id, listed, myId);
+  return { ...shown, rows, me: rows.find(({ isMe }) => isMe) ?? null };
 }
 
-interface WeekEarner {
+function startOf(period: BoardPeriod, day: string | undefined, now: Date): string {
+  if (period === 'all') return '1970-01-01';
+  if (period === 'month') return `${day?.slice(0, 7) ?? monthOf(now)}-01`;
+  return (day === undefined ? weekOf(now) : weekOfDay(day)).startsOn;
+}
+
+interface Earner extends Omit<BoardRow, 'isMe' | 'name'> {
   personId: string;
   displayName: string;
   boardConsent: boolean;
-  points: number;
-  reports: number;
-  suggestions: number;
 }
 
-function findWeek({ db, tenant }: Context, { startAt, endAt }: Week): Promise<WeekEarner[]> {
-  return findEarners(db, { tenantId: tenant.id, startAt, endAt });
+function named(tenantId: string, earners: readonly Earner[], myId: string): BoardRow[] {
+  const hidden = earners.filter(({ boardConsent }) => !boardConsent).map(({ personId }) => personId);
+  const neutral = neutralNames(tenantId, hidden);
+  return earners.map(({ personId, displayName, boardConsent, ...row }) => ({
+    ...row,
+    name: neutral.get(personId) ?? displayName,
+    isMe: personId === myId,
+  }));
 }
 
-// Only what counts in a section is earned; points that come back from a redemption have none. Within one rank the
-// order is that of the accounts' hashes, which says nothing of who came first.
-const findEarners = statement<{ tenantId: string; startAt: Date; endAt: Date }, WeekEarner>(
-  'find_week_earners',
-  ({ tenantId, startAt, endAt }) => sql`
-    select account.person_id, person.display_name, person.board_consent, sum(entry.points) as points,
-      count(*) filter (where entry.cause_kind = 'report_verified') as reports,
-      count(*) filter (where entry.cause_kind = 'suggestion_adopted') as suggestions
-    from ledger_entry entry
-    join point_account account on account.tenant_id = entry.tenant_id and account.id = entry.credit_account_id
-      and account.kind = 'person'
-    join person on person.id = account.person_id
-    where entry.tenant_id = ${tenantId} and entry.section is not null
-      and entry.occurred_at >= ${startAt} and entry.occurred_at < ${endAt}
-    group by account.person_id, person.display_name, person.board_consent
-    order by md5(account.person_id::text)`,
+/** Within one rank in the order of a hash, which says nothing of who came first. */
+function byRank(a: Earner, b: Earner): number {
+  return a.rank - b.rank || (hashOf(a) < hashOf(b) ? -1 : 1);
+}
+
+const hashOf = ({ personId }: Earner): string => createHash('md5').update(personId).digest('hex');
+
+type Key = { tenantId: string; period: string; startsOn: string; scope: string; scopeId: string };
+
+const columns = sql.raw(`tally.person_id, person.display_name, person.board_consent, tally.points,
+  tally.report_count as reports, tally.suggestion_count as suggestions`);
+
+const findFirst = statement<Key & { limit: number }, Omit<Earner, 'rank'>>(
+  'find_board_rows',
+  (p) => sql`
+    select ${columns} from board_tally tally join person on person.id = tally.person_id
+    where tally.tenant_id = ${p.tenantId} and tally.period = ${p.period} and tally.starts_on = ${p.startsOn}::date
+      and tally.scope = ${p.scope} and tally.scope_id = ${p.scopeId}::uuid and tally.points > 0
+    order by tally.points desc, tally.person_id desc limit ${p.limit}`,
+);
+
+// Everybody with more points stands before the reader: one count within the index.
+const findMine = statement<Key & { personId: string }, Earner>(
+  'find_my_board_row',
+  (p) => sql`
+    select ${columns}, 1 + (
+      select count(*) from board_tally other
+      where other.tenant_id = ${p.tenantId} and other.period = ${p.period} and other.starts_on = ${p.startsOn}::date
+        and other.scope = ${p.scope} and other.scope_id = ${p.scopeId}::uuid and other.points > tally.points) as rank
+    from board_tally tally join person on person.id = tally.person_id
+    where tally.tenant_id = ${p.tenantId} and tally.period = ${p.period} and tally.starts_on = ${p.startsOn}::date
+      and tally.scope = ${p.scope} and tally.scope_id = ${p.scopeId}::uuid and tally.person_id = ${p.personId}::uuid
+      and tally.points > 0`,
 );

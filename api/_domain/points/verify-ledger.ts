@@ -1,16 +1,23 @@
 import { sql } from 'drizzle-orm';
-import { statement } from '../../../db/statement.js';
+import { query } from '../../../db/statement.js';
 import type { Context } from '../context.js';
+import { accountDifferences } from './verify-accounts.js';
+import { boardDifferences } from './verify-boards.js';
+import { holdDifferences } from './verify-holds.js';
+import { voucherDifferences } from './verify-vouchers.js';
 
 /** Something of the ledger that does not add up. */
 export interface LedgerDifference {
   /**
-   * `balance`: a personal balance is not the sum of its entries; `negative`: it is below zero; `cause`: a cause moved
-   * points more than once; `reserved`: the reserved account does not hold what open redemptions stand for;
-   * `redemption`: a redemption's entries do not fit its status or its points.
+   * `balance`: a person's balance or debt is not the sum of its entries; `negative`: a balance is below zero, or a debt
+   * above; `sum`: all accounts together are not zero; `cause`: a cause moved points more than once; `reserved`: the
+   * reserved account does not hold what open redemptions stand for; `redemption`: a redemption's entries do not fit its
+   * status or its points; `stock`: a shelf is not the sum of what came and left; `hold`: an award that was kept back was
+   * paid, or one that was released was not; `reversal`: more was taken back than was paid; `board`: the boards do not say
+   * what was earned.
    */
-  kind: 'balance' | 'negative' | 'cause' | 'reserved' | 'redemption';
-  /** The account, cause or redemption; empty for the reserved account as a whole. */
+  kind: 'balance' | 'negative' | 'sum' | 'cause' | 'reserved' | 'redemption' | 'stock' | 'hold' | 'reversal' | 'board';
+  /** The account, cause, redemption, reward or person; empty for the district as a whole. */
   subjectId: string | null;
   /** What is stored. */
   stored: number;
@@ -18,48 +25,25 @@ export interface LedgerDifference {
   counted: number;
 }
 
+const checks = [accountDifferences, voucherDifferences, holdDifferences, boardDifferences];
+
 /** Counts the tenant's whole ledger again, in one snapshot, and answers what differs: nothing, when all is well. */
-export function verifyLedger({ db, tenant }: Context): Promise<LedgerDifference[]> {
-  return findDifferences(db, { tenantId: tenant.id });
+export async function verifyLedger(context: Context): Promise<LedgerDifference[]> {
+  return inSnapshot(context, async ({ db, tenant }) => {
+    const found: LedgerDifference[] = [];
+    for (const check of checks) found.push(...(await check(db, { tenantId: tenant.id })));
+    return found;
+  });
 }
 
-const findDifferences = statement<{ tenantId: string }, LedgerDifference>(
-  'verify_ledger',
-  ({ tenantId }) => sql`
-    with entry as (select * from ledger_entry where tenant_id = ${tenantId}),
-    movement as (
-      select debit_account_id as account_id, -points as points from entry
-      union all
-      select credit_account_id, points from entry
-    ),
-    account as (
-      select point_account.id, point_account.kind, point_account.balance::bigint as stored,
-        coalesce(sum(movement.points), 0) as counted
-      from point_account left join movement on movement.account_id = point_account.id
-      where point_account.tenant_id = ${tenantId}
-      group by point_account.id, point_account.kind, point_account.balance
-    ),
-    voucher as (
-      select redemption.id, redemption.status, redemption.points::bigint as stored,
-        coalesce(sum(entry.points) filter (where entry.cause_kind = 'redemption_reserved'), 0) as taken,
-        coalesce(sum(entry.points) filter (where entry.cause_kind = 'redemption_' || redemption.status), 0) as closed,
-        count(entry.id) as entries
-      from redemption left join entry on entry.cause_id = redemption.id and entry.cause_kind like 'redemption_%'
-      where redemption.tenant_id = ${tenantId}
-      group by redemption.id, redemption.status, redemption.points
-    )
-    select 'balance' as kind, id as subject_id, stored, counted from account
-      where kind = 'person' and stored <> counted
-    union all
-    select 'negative', id, stored, counted from account where kind = 'person' and (stored < 0 or counted < 0)
-    union all
-    select 'cause', cause_id, 1, count(*) from entry group by cause_kind, cause_id having count(*) > 1
-    union all
-    select 'reserved', null, open.points, held.points
-      from (select coalesce(sum(stored), 0)::bigint as points from voucher where status = 'reserved') open,
-        (select coalesce(sum(counted), 0)::bigint as points from account where kind = 'reserved') held
-      where open.points <> held.points
-    union all
-    select 'redemption', id, stored, closed from voucher
-      where taken <> stored or closed <> stored or entries <> (case status when 'reserved' then 1 else 2 end)`,
-);
+/** Runs `work` on what was committed when it began; statements may take as long as a long ledger needs. */
+export function inSnapshot<Result>(context: Context, work: (context: Context) => Promise<Result>): Promise<Result> {
+  if ('rollback' in context.db) return work(context);
+  return context.db.transaction(
+    async (transaction) => {
+      await query(transaction, sql`select set_config('statement_timeout', '0', true)`);
+      return work({ ...context, db: transaction });
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  );
+}

@@ -4,7 +4,7 @@ import { mayDoWhere, personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { enqueue } from '../outbox/index.js';
-import { awardAdoptedSuggestion } from '../points/index.js';
+import { awardAdoptedSuggestion } from '../award/index.js';
 import { inTransaction } from '../transaction.js';
 import { demandReader } from './reader.js';
 import { type Answer, isSameAnswer } from './rules.js';

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { VerifyTicket } from '../../_contract/index.js';
 import type { Context } from '../context.js';
 import { loadPolicy } from '../policy/index.js';
-import { awardVerifiedReports } from '../points/index.js';
+import { awardVerifiedReports } from '../award/index.js';
 import { changeTicket } from './change-ticket.js';
 import { decideVerifyTrue, decideVerifyUntrue } from './rules.js';
 

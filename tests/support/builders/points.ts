@@ -10,7 +10,7 @@ import {
 } from '../../../api/_domain/context.js';
 import { createPerson, grantRole } from '../../../api/_domain/identity/index.js';
 import { newId } from '../../../api/_domain/ids.js';
-import { awardVerifiedReport } from '../../../api/_domain/points/index.js';
+import { awardVerifiedReport } from '../../../api/_domain/award/index.js';
 import { type Category, type PointsRules, publishPolicy } from '../../../api/_domain/policy/index.js';
 import { createReward, type NewReward, type Reward } from '../../../api/_domain/reward/index.js';
 import { createUnit, findUnit } from '../../../api/_domain/unit/index.js';
@@ -27,6 +27,8 @@ export const testRules: PointsRules = {
     C: { normal: 4, urgent: 5, danger: 6 },
   },
   adoptedSuggestion: 20,
+  // Whoever tests the caps sets them.
+  caps: { civic_feedback: { day: 6000, month: 60_000 }, volunteer_service: { day: 800, month: 6000 } },
 };
 
 /** One category of each points class. */
@@ -90,6 +92,7 @@ export interface ReportEntry {
 }
 
 let districts = 341_000;
+let places = 0;
 
 /** A small district of its own with points rules: several fit into one database. */
 export async function createPointsWorld(db: Database): Promise<PointsWorld> {
@@ -158,7 +161,9 @@ async function insertReport(
   { categoryCode, severity, status, verifiedAt }: ReportEntry,
 ): Promise<string> {
   const [reportId, ticketId] = [newId(now), newId(now)];
-  const where = { longitudeE6: 118_136_000, latitudeE6: 30_272_000, placeWords: '龙西小区 12 栋' };
+  places += 1;
+  // Two reports of one place would look like one told twice.
+  const where = { longitudeE6: 118_136_000 + places * 2000, latitudeE6: 30_272_000, placeWords: '龙西小区 12 栋' };
   const what = { tenantId: tenant.id, categoryCode, severity, ...where };
   await db
     .insert(report)
