@@ -86,6 +86,21 @@ describe('the bulletin of a week', () => {
     expect(await rewriteBulletin(secretary, id)).toMatchObject({ words, editedAt: null });
   });
 
+  it('begun during the week, is counted to its end on Monday, once; words put right stay', async () => {
+    const early = { ...secretary, now: new Date('2026-11-16T08:00:00+08:00') };
+    for (const words of [null, '这一周大家辛苦了']) {
+      await startOver();
+      const begun = await startBulletin(early, world.units.community.id);
+      await query(database.db, sql`update bulletin set figures = '{}', words = '周一' where id = ${begun.id}::uuid`);
+      if (words) await editBulletin(early, begun.id, words);
+      expect(await writeDueBulletins(monday('07:00'))).toBe(1);
+      expect(await writeDueBulletins(monday('07:01'))).toBe(0);
+      const complete = await readBulletin(secretary, begun.id);
+      expect(complete.figures.reported).toBe(2);
+      expect(complete.words).toContain(words ?? '大家反映问题 2 件');
+    }
+  });
+
   it('is for those above the unit: others learn nothing of it', async () => {
     const { id } = await startBulletin(secretary, world.units.community.id);
     for (const stranger of [officer, courier]) {

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { startBulletin, writeDueBulletins } from '../../api/_domain/bulletin/index.js';
 import type { OuterContext } from '../../api/_domain/context.js';
 import { addRobot, listRobots, outboxHandlers, removeRobot, testRobot } from '../../api/_domain/message/index.js';
 import {
@@ -198,6 +199,17 @@ describe('what happens at a unit', () => {
     expect(fake.said).toHaveLength(1);
     expect(await waiting()).toEqual([]);
   });
+});
+
+it('the words of a week that is over are told to the groups that asked for them, once', async () => {
+  await addRobot(secretary, anInput(['bulletin']));
+  const monday = withGateways(world.system(new Date('2026-11-23T09:00:00+08:00')));
+  await startBulletin(later(secretary, 10), world.units.community.id);
+  await writeDueBulletins(monday);
+  await writeDueBulletins(monday);
+  await database.ownerSql`update outbox set due_at = now() - interval '1 second'`;
+  await drain(monday.now);
+  expect(fake.said.map(({ words }) => words.split('\n')[0])).toEqual(['【龙西社区一周通报】11月16日至11月22日']);
 });
 
 describe('work that failed for good', () => {

@@ -11,6 +11,8 @@ export interface BulletinWeek {
   startsOn: string;
   startAt: Date;
   endAt: Date;
+  /** When its bulletin is written for good and told: seven o'clock after its end. */
+  dueAt: Date;
 }
 
 /** The week a moment lies in. */
@@ -22,6 +24,7 @@ export function weekAround(moment: Date): BulletinWeek {
     startsOn: new Date(startMs).toISOString().slice(0, 10),
     startAt: new Date(startMs - SHANGHAI_MS),
     endAt: new Date(startMs - SHANGHAI_MS + 7 * DAY_MS),
+    dueAt: new Date(startMs - SHANGHAI_MS + 7 * DAY_MS + WRITTEN_AT_MS),
   };
 }
 

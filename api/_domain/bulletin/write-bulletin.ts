@@ -1,13 +1,15 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { json, query } from '../../../db/statement.js';
 import { demand } from '../access/index.js';
 import type { Context, OuterContext, UnitRef } from '../context.js';
 import { DomainError } from '../errors.js';
 import { newId } from '../ids.js';
+import { tellRobots } from '../message/index.js';
+import { inTransaction } from '../transaction.js';
 import { findUnit } from '../unit/index.js';
 import { type Bulletin, readBulletin, readForEdit } from './queries.js';
 import { readFigures } from './read-figures.js';
-import { type BulletinWeek, bulletinWords, dueWeek, weekAround, weekOfDate } from './rules.js';
+import { type BulletinFigures, type BulletinWeek, bulletinWords, dueWeek, weekAround, weekOfDate } from './rules.js';
 
 /** Bulletins one turn of the timer writes for a district; the next turn goes on. */
 const BATCH = 20;
@@ -21,7 +23,8 @@ export async function startBulletin(context: Context, unitId: string, day?: stri
   demand(context.actor, 'bulletin.edit', { unitPath: unit.path });
   const week = day ? weekOfDate(day) : weekAround(context.now);
   if (week.startAt > context.now) throw new DomainError('bulletin.week_ahead', undefined, { field: 'weekStartsOn' });
-  await writeBulletin(context, unit, week);
+  const isDue = week.startsOn === dueWeek(context.now).startsOn;
+  await (isDue ? completeBulletin : beginBulletin)(context, unit, week);
   const [row] = await query<{ id: string }>(
     context.db,
     sql`select id from bulletin where tenant_id = ${context.tenant.id} and unit_id = ${unit.id}
@@ -30,7 +33,10 @@ export async function startBulletin(context: Context, unitId: string, day?: stri
   return readBulletin(context, row?.id ?? '');
 }
 
-/** Writes the bulletin of last week for every community that has none, from Monday 07:00 on. Answers how many it wrote. */
+/**
+ * From Monday 07:00 on writes the bulletin of last week for every community, and tells it to the groups that asked for it.
+ * One that was begun during the week is counted to its end; words somebody put right stay. Answers how many it wrote.
+ */
 export async function writeDueBulletins(context: OuterContext): Promise<number> {
   const week = dueWeek(context.now);
   const units = await query<UnitRef>(
@@ -39,26 +45,43 @@ export async function writeDueBulletins(context: OuterContext): Promise<number> 
         where u.tenant_id = ${context.tenant.id} and u.kind = 'community' and u.closed_at is null
           and u.created_at < ${week.endAt}::timestamptz
           and not exists (select 1 from bulletin b where b.tenant_id = u.tenant_id and b.unit_id = u.id
-            and b.week_starts_on = ${week.startsOn}::date)
+            and b.week_starts_on = ${week.startsOn}::date and b.written_at >= ${week.dueAt}::timestamptz)
         order by u.id limit ${BATCH}`,
   );
   let written = 0;
-  for (const unit of units) if (await writeBulletin(context, unit, week)) written += 1;
+  for (const unit of units) if (await completeBulletin(context, unit, week)) written += 1;
   return written;
 }
 
-/** Answers false, having written nothing, when there is one. */
-async function writeBulletin(context: Context, unit: UnitRef, week: BulletinWeek): Promise<boolean> {
-  const { db, tenant, now } = context;
+/** Writes a week that is over and tells it, once; answers false when it was complete. */
+async function completeBulletin(context: Context, unit: UnitRef, week: BulletinWeek): Promise<boolean> {
   const figures = await readFigures(context, unit, week);
-  const written = await query<{ id: string }>(
-    db,
-    sql`insert into bulletin (tenant_id, id, unit_id, week_starts_on, words, figures, written_at)
-        values (${tenant.id}, ${newId(now)}, ${unit.id}, ${week.startsOn}::date,
-          ${bulletinWords(unit.name, week, figures)}, ${json(figures)}::jsonb, ${now}::timestamptz)
-        on conflict (tenant_id, unit_id, week_starts_on) do nothing returning id`,
+  return inTransaction(context, async (inner) => {
+    const [written] = await query<{ id: string }>(
+      inner.db,
+      sql`${insertion(inner, unit, week, figures)}
+          on conflict (tenant_id, unit_id, week_starts_on) do update
+          set figures = excluded.figures, written_at = excluded.written_at,
+            words = case when bulletin.edited_at is null then excluded.words else bulletin.words end
+          where bulletin.written_at < ${week.dueAt}::timestamptz returning id`,
+    );
+    if (written) await tellRobots(inner, { topics: ['bulletin'], unitIds: [unit.id], subjectId: written.id });
+    return written !== undefined;
+  });
+}
+
+async function beginBulletin(context: Context, unit: UnitRef, week: BulletinWeek): Promise<void> {
+  const figures = await readFigures(context, unit, week);
+  await query(
+    context.db,
+    sql`${insertion(context, unit, week, figures)} on conflict (tenant_id, unit_id, week_starts_on) do nothing`,
   );
-  return written.length > 0;
+}
+
+function insertion({ tenant, now }: Context, unit: UnitRef, week: BulletinWeek, figures: BulletinFigures): SQL {
+  return sql`insert into bulletin (tenant_id, id, unit_id, week_starts_on, words, figures, written_at)
+    values (${tenant.id}, ${newId(now)}, ${unit.id}, ${week.startsOn}::date,
+      ${bulletinWords(unit.name, week, figures)}, ${json(figures)}::jsonb, ${now}::timestamptz)`;
 }
 
 /** Counts the week again and writes the words anew; what somebody put right in them is gone. Throws `bulletin.not_found`. */
