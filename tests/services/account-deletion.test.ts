@@ -71,6 +71,7 @@ describe('an account that is deleted', () => {
       'idempotency_key.body',
       'invitation.display_name',
       'person.display_name',
+      'saved_filter.name',
       'unit_contact.name',
     ]);
     for (const words of [life.name, life.phone, life.openid, '15400009999'])
@@ -84,6 +85,7 @@ describe('an account that is deleted', () => {
       select 1 from report where reporter_id = ${life.personId} union all
       select 1 from photo where owner_id = ${life.personId} union all
       select 1 from suggestion where author_id = ${life.personId} union all
+      select 1 from saved_filter where person_id = ${life.personId} union all
       select 1 from inbox_message where person_id = ${life.personId}`;
     expect(left).toHaveLength(0);
     expect(await database.sql`select 1 from photo where id = ${life.photoId} and state = 'ready'`).toHaveLength(1);

@@ -25,6 +25,7 @@ function deletions({ tenantId, personId }: Key): SQL[] {
     sql`delete from person_contact where tenant_id = ${tenantId} and person_id = ${personId}`,
     sql`delete from inbox_message where tenant_id = ${tenantId} and person_id = ${personId}`,
     sql`delete from subscription_budget where tenant_id = ${tenantId} and person_id = ${personId}`,
+    sql`delete from saved_filter where tenant_id = ${tenantId} and person_id = ${personId}`,
     sql`delete from unit_contact where tenant_id = ${tenantId} and person_id = ${personId}`,
     sql`delete from idempotency_key where tenant_id = ${tenantId}
       and (person_id = ${personId} or body::text like '%' || ${personId}::text || '%')`,

@@ -12,7 +12,7 @@ import { createReward, fulfilRedemption, redeem } from '../../../api/_domain/rew
 import { submitSuggestion } from '../../../api/_domain/suggestion/index.js';
 import { acknowledgeTicket, verifyTicket } from '../../../api/_domain/ticket/index.js';
 import { withIdempotency } from '../../../api/_http/idempotency.js';
-import { identity, invitation, scanSignIn, unitContact } from '../../../db/schema/index.js';
+import { identity, invitation, savedFilter, scanSignIn, unitContact } from '../../../db/schema/index.js';
 import { jpegPhoto } from '../images.js';
 import { aReport, submitted, type World } from '../world.js';
 
@@ -90,6 +90,7 @@ async function reportWithPhoto(world: World, person: OuterContext) {
 }
 
 async function joinEverything(world: World, person: OuterContext, secretary: OuterContext, name: string) {
+  const { tenantId } = world;
   const { community, section } = world.units;
   const personId = person.actor.personId ?? '';
   const team = await createTeam(secretary, { unitId: section.id, name: '第一骑手队' });
@@ -100,7 +101,7 @@ async function joinEverything(world: World, person: OuterContext, secretary: Out
   const isTheirs = and(eq(invitation.tenantId, world.tenantId), eq(invitation.acceptedBy, personId));
   await world.db.update(invitation).set({ displayName: name }).where(isTheirs);
   await world.db.insert(unitContact).values({
-    tenantId: world.tenantId,
+    tenantId,
     id: newId(new Date()),
     unitId: community.id,
     title: 'building_lead',
@@ -110,6 +111,8 @@ async function joinEverything(world: World, person: OuterContext, secretary: Out
     personId,
     position: 1,
   });
+  const kept = { tenantId, id: newId(new Date()), personId, name: `${name}的单`, body: {} };
+  await world.db.insert(savedFilter).values(kept);
   await withIdempotency(person, `key-of-${personId}`, 'hash', async () => ({ status: 200, body: { name } }));
   await withIdempotency(secretary, `about-${personId}`, 'hash', async () => ({
     status: 200,
