@@ -1,4 +1,5 @@
 import type { BenchOptions } from './options.js';
+import { loosen } from './seed.js';
 import { type BenchApp, type Caller, openApp, openStage, type Stage } from './stage.js';
 
 /** What is read: an officer's list, the numbers of the desk, and the first page of each kind of pile. */
@@ -84,6 +85,7 @@ const OPEN_HERE = 600;
  */
 async function seedDistrict({ ownerSql, world }: Stage, count: number): Promise<void> {
   const { tenantId, units } = world;
+  const finish = await loosen(ownerSql, ['ticket', 'ticket_event']);
   await ownerSql.begin(async (sql) => {
     await sql`insert into unit (tenant_id, id, kind, name, short_name, parent_id, path)
       select ${tenantId}, id, 'grid', n || ' 网格', n || ' 网格', parent, path || id || '/'
@@ -114,5 +116,6 @@ async function seedDistrict({ ownerSql, world }: Stage, count: number): Promise<
       select ${tenantId}, id, 1, case when status = 'returned' then 'returned' else 'opened' end, at, '{}' from made
       where status <> 'closed'`;
   });
+  await finish();
   await ownerSql`vacuum analyze`;
 }

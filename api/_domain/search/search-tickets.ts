@@ -11,11 +11,10 @@ export interface SearchRequest extends TicketFilters, PageRequest {
   q?: string | undefined;
 }
 
-/**
- * Newest tickets looked through before the index of grams is asked: what is frequent is found here, and need not be
- * gathered and sorted as a whole.
- */
-const WALKED = 2000;
+/** Newest tickets within the filters that are looked through first: what is frequent there is found here. */
+const WALKED = 500;
+/** Hits of the whole district that are gathered by the index of grams: of more than these, one is soon met by walking on. */
+const GATHERED = 5000;
 /** How far back a single character is looked for. */
 const LOOKED_AT = 2000;
 
@@ -59,19 +58,19 @@ async function find(context: Context, filters: SearchRequest, question: Question
   if (!question) return query<Hit>(context.db, newest(search));
   if (question.character) return query<Hit>(context.db, holding(search, question.character));
   if (question.grams.length === 0) return [];
-  const walked = await query<Hit>(context.db, among(search, question.grams, WALKED));
+  const walked = await query<Hit>(context.db, walk(search, question.grams, WALKED));
   if (walked.length >= limit) return walked;
-  return query<Hit>(context.db, among(search, question.grams, null));
+  return (await gather(search, question.grams)) ?? query<Hit>(context.db, walk(search, question.grams, null));
 }
 
 const before = (place: Hit | null, openedAt: SQL, id: SQL): SQL =>
   place ? sql`and (${openedAt}, ${id}) < (${place.openedAt}::timestamptz, ${place.id}::uuid)` : sql``;
 
-function newest({ context, filters, place, limit }: Search): SQL {
+function newest({ context, filters, place, limit }: Omit<Search, 'limit'> & { limit: number | null }): SQL {
   return sql`select t.id, t.opened_at from ticket t
     where t.tenant_id = ${context.tenant.id} and ${ticketsWithin(context, 'ticket.read', filters)}
       ${before(place, sql`t.opened_at`, sql`t.id`)}
-    order by t.opened_at desc, t.id desc limit ${limit}`;
+    order by t.opened_at desc, t.id desc ${limit ? sql`limit ${limit}` : sql``}`;
 }
 
 function holding(search: Search, character: string): SQL {
@@ -82,26 +81,41 @@ function holding(search: Search, character: string): SQL {
     order by mine.opened_at desc, mine.id desc limit ${search.limit}`;
 }
 
-/** Hits newest first, each looked at only until the page is full: among the newest `walked`, or by the index of grams. */
-function among({ context, filters, place, limit }: Search, grams: readonly string[], walked: number | null): SQL {
+/** Hits among the newest `walked` tickets within the filters, or among all, newest first, until the page is full. */
+function walk(search: Search, grams: readonly string[], walked: number | null): SQL {
+  return sql`select mine.id, mine.opened_at from (${newest({ ...search, limit: walked })}) mine
+    cross join lateral (
+      select from ticket_search s
+      where s.tenant_id = ${search.context.tenant.id} and s.ticket_id = mine.id
+        and s.grams @> ${sql.param(grams)}::text[] offset 0) s
+    order by mine.opened_at desc, mine.id desc limit ${search.limit}`;
+}
+
+/** Hits by the index of grams, newest first; null when the district has more than can be gathered at once. */
+async function gather({ context, filters, place, limit }: Search, grams: readonly string[]): Promise<Hit[] | null> {
   const { from, to } = filters;
   const { id: tenantId } = context.tenant;
-  const further = sql`${before(place, sql`s.opened_at`, sql`s.ticket_id`)}
-    ${from ? sql`and s.opened_at >= ${from}::timestamptz` : sql``} ${to ? sql`and s.opened_at < ${to}::timestamptz` : sql``}`;
-  const asked = sql`s.grams @> ${sql.param(grams)}::text[]`;
-  const found = walked
-    ? sql`select s.ticket_id, s.opened_at, ${asked} as is_hit from ticket_search s where s.tenant_id = ${tenantId} ${further}
-        order by s.opened_at desc, s.ticket_id desc limit ${walked}`
-    : sql`select s.ticket_id, s.opened_at, true as is_hit from ticket_search s
-        where s.tenant_id = ${tenantId} ${further} and ${asked}`;
-  return sql`with found as materialized (${found})
-    select t.id, t.opened_at
-    from (select * from found where is_hit order by opened_at desc, ticket_id desc) found
-    cross join lateral (
-      select t.id, t.opened_at from ticket t
-      where t.tenant_id = ${context.tenant.id} and t.id = found.ticket_id
-        and ${ticketsWithin(context, 'ticket.read', filters)} offset 0) t
-    order by found.opened_at desc, found.ticket_id desc limit ${limit}`;
+  const [found] = await query<{ count: number; hits: Hit[] }>(
+    context.db,
+    sql`with found as materialized (
+          select s.ticket_id, s.opened_at from ticket_search s
+          where s.tenant_id = ${tenantId} and s.grams @> ${sql.param(grams)}::text[]
+            ${before(place, sql`s.opened_at`, sql`s.ticket_id`)}
+            ${from ? sql`and s.opened_at >= ${from}::timestamptz` : sql``}
+            ${to ? sql`and s.opened_at < ${to}::timestamptz` : sql``}
+          limit ${GATHERED})
+        select (select count(*) from found)::int as count, coalesce((select json_agg(hit) from (
+          select t.id, t.opened_at as "openedAt"
+          from (select * from found order by opened_at desc, ticket_id desc) found
+          cross join lateral (
+            select t.id, t.opened_at from ticket t
+            where t.tenant_id = ${tenantId} and t.id = found.ticket_id
+              and ${ticketsWithin(context, 'ticket.read', filters)} offset 0) t
+          where (select count(*) from found) < ${GATHERED}
+          order by found.opened_at desc, found.ticket_id desc limit ${limit}) hit), '[]') as hits`,
+  );
+  if (!found || found.count >= GATHERED) return null;
+  return found.hits.map(({ id, openedAt }) => ({ id, openedAt: new Date(openedAt) }));
 }
 
 /** The ticket of that number, and those that came with it from elsewhere. */
