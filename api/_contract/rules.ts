@@ -95,8 +95,8 @@ export const dryRunViewSchema = z
         number: z.number().int(),
         category: z.string(),
         place: z.string().nullable(),
-        then: z.string(),
-        now: z.string(),
+        wentTo: z.string(),
+        wouldGoTo: z.string(),
       }),
     ),
   })

@@ -192,7 +192,7 @@ describe('trying rules out', () => {
       [null, westGrid.id, 1],
     ]);
     expect(body.examples).toHaveLength(3);
-    expect(body.examples[0]).toMatchObject({ category: '井盖破损', then: westGrid.name, now: '区市政所' });
+    expect(body.examples[0]).toMatchObject({ category: '井盖破损', wentTo: westGrid.name, wouldGoTo: '区市政所' });
     expect((await asSecretary.get('/rules/routing_rules')).body.latest).toEqual(before.latest);
   });
 

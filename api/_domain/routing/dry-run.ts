@@ -37,7 +37,14 @@ export interface DryRunOutcome {
   movedCount: number;
   /** In the order of the rules; without a rule those the place decided. */
   counts: { rule: RoutingRule | null; unit: UnitRef; count: number }[];
-  examples: { ticketId: string; number: number; category: string; place: string | null; then: string; now: string }[];
+  examples: {
+    ticketId: string;
+    number: number;
+    category: string;
+    place: string | null;
+    wentTo: string;
+    wouldGoTo: string;
+  }[];
 }
 
 /**
@@ -70,8 +77,8 @@ export async function dryRunRouting(context: Context, rules: readonly RoutingRul
       number: ticket.number,
       category: labels.get(ticket.categoryCode) ?? ticket.categoryCode,
       place: ticket.placeWords,
-      then: nameOf(ticket.thenUnitId),
-      now: nameOf(unitId),
+      wentTo: nameOf(ticket.thenUnitId),
+      wouldGoTo: nameOf(unitId),
     })),
   };
 }

@@ -1,5 +1,5 @@
 import type { PolicyKind } from '../../_contract/vocabulary.js';
-import type { PolicyBody, RoutingRules, Taxonomy } from '../policy/index.js';
+import type { Category, PolicyBody, RoutingRules, Taxonomy } from '../policy/index.js';
 
 /** What a body is checked against beyond its shape. */
 export interface KnownThings {
@@ -49,24 +49,40 @@ export function checkTaxonomy({ categories }: Taxonomy, known: KnownThings): Pro
   if (enabled.filter(({ tile }) => tile !== null).length > TILES_MAX) {
     return { words: `首页最多 ${TILES_MAX} 个磁贴`, field: 'body.categories' };
   }
+  if (enabled.length === 0) return { words: '至少要有一个启用的类别', field: 'body.categories' };
   const words = new Map<string, string>();
   const codes = new Set<string>();
   for (const [index, category] of categories.entries()) {
-    const { code, label, synonyms, isEnabled, officialCode, ownerUnitId } = category;
-    const problem = (what: string): Problem => ({ words: `类别“${label}”${what}`, field: `body.categories.${index}` });
-    for (const one of [code, officialCode]) {
-      if (one !== null && codes.has(one)) return problem(`的编码 ${one} 和别的类别相同`);
-      if (one !== null) codes.add(one);
-    }
-    if (!isEnabled) continue;
-    for (const word of new Set([label, ...synonyms])) {
-      const other = words.get(word);
-      if (other) return problem(`和“${other}”都叫“${word}”，请改一个`);
-      words.set(word, label);
-    }
-    if (ownerUnitId !== null && !known.units.get(ownerUnitId)?.canHold) return problem('的权属单位不存在或已撤销');
+    const problem =
+      takenCode(category, codes) ??
+      (category.isEnabled ? (takenWord(category, words) ?? strayOwner(category, known)) : null);
+    if (problem) return { words: `类别“${category.label}”${problem}`, field: `body.categories.${index}` };
   }
-  return enabled.length > 0 ? null : { words: '至少要有一个启用的类别', field: 'body.categories' };
+  return null;
+}
+
+/** Remembers the codes of a category; says which of them another has. */
+function takenCode({ code, officialCode }: Category, codes: Set<string>): string | null {
+  for (const one of [code, officialCode]) {
+    if (one !== null && codes.has(one)) return `的编码 ${one} 和别的类别相同`;
+    if (one !== null) codes.add(one);
+  }
+  return null;
+}
+
+/** Remembers the words for a category; says which of them leads to another. */
+function takenWord({ label, synonyms }: Category, words: Map<string, string>): string | null {
+  for (const word of new Set([label, ...synonyms])) {
+    const other = words.get(word);
+    if (other) return `和“${other}”都叫“${word}”，请改一个`;
+    words.set(word, label);
+  }
+  return null;
+}
+
+function strayOwner({ ownerUnitId }: Category, known: KnownThings): string | null {
+  if (ownerUnitId === null || known.units.get(ownerUnitId)?.canHold) return null;
+  return '的权属单位不存在或已撤销';
 }
 
 /** The units a body of any kind names, each once. Pure. */

@@ -139,8 +139,8 @@ describe('routing rules', () => {
       number: 7,
       category: '路灯不亮',
       place: '龙西小区',
-      then: '01 网格',
-      now: '区市政所',
+      wentTo: '01 网格',
+      wouldGoTo: '区市政所',
     };
     const counts = [{ ruleId: 'a', ruleName: '规则a', unit, count: 40 }];
     const outcome = { ticketCount: 25_000, triedCount: 10_000, movedCount: 40, counts, examples: [example] };

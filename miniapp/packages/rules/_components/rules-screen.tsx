@@ -9,6 +9,7 @@ import { momentWords } from '@/components/time-words';
 import type { RulesDraft } from '../_hooks/use-rules';
 import { PublishSheet } from './publish-sheet';
 import { versionWords } from './words';
+import './rules-screen.scss';
 
 export interface RulesScreenProps {
   title: string;
@@ -38,7 +39,7 @@ export function RulesScreen({ title, draft, extra, children }: PropsWithChildren
       <PageState of={loaded.status} error={loaded.error} onRetry={loaded.refresh} />
       {loaded.data && (
         <>
-          <View id="rules-version" className="tiny">
+          <View id="rules-version" className="tiny rules-screen__version">
             {versionWords(loaded.data.inForce)}
           </View>
           {loaded.data.scheduled.map(({ version, effectiveFrom }) => (

@@ -4,22 +4,23 @@ import { reportSources, severities } from '../../../../api/_contract/vocabulary'
 
 export const weekdayNames = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 
+/** What a limit is counted in, as it is chosen. */
 export const limitUnits: Record<Limit['unit'], string> = {
   clock_hour: '小时（不分昼夜）',
-  working_hour: '个工作小时',
-  working_day: '个工作日',
+  working_hour: '工作小时',
+  working_day: '工作日',
 };
 
 /** 「4 个工作小时」. */
 export function limitWords({ amount, unit }: Limit): string {
-  return `${amount} ${limitUnits[unit]}`;
+  return unit === 'clock_hour' ? `${amount} ${limitUnits[unit]}` : `${amount} 个${limitUnits[unit]}`;
 }
 
 /** 「第 3 版 · 今天 10:12 起 · 疏宝珠发布」; what the system set up names nobody. */
 export function versionWords({ version, effectiveFrom, publishedBy }: RuleVersionView): string {
   if (version === 0) return '还没有发布过，按系统默认';
   const who = publishedBy ? `${publishedBy}发布` : '系统初始';
-  return `第 ${version} 版 · ${momentWords(effectiveFrom)}起 · ${who}`;
+  return `第 ${version} 版 · ${momentWords(effectiveFrom)} 起 · ${who}`;
 }
 
 const SHOWN = 3;
@@ -50,7 +51,7 @@ export function conditionWords(
     grave?.map((one) => severities[one]).join('、'),
     weekdays && weekdayWords(weekdays),
     hours && `${hours.from} 到${hours.to <= hours.from ? '次日' : ''} ${hours.to}`,
-    sources && `来自${sources.map((one) => reportSources[one]).join('、')}`,
+    sources && `来自 ${sources.map((one) => reportSources[one]).join('、')}`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(' · ') : '所有上报';
 }

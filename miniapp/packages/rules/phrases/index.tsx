@@ -43,7 +43,7 @@ export default function PhrasesPage() {
               {phrases.map((one, index) =>
                 one.moment === moment ? (
                   <ListRow
-                    key={`${index}-${one.words}`}
+                    key={`${one.moment}-${one.words}`}
                     id={`phrase-${index}`}
                     title={one.words}
                     onPress={draft.canManage ? () => setEdited({ moment, at: index }) : undefined}

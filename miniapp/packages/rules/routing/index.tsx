@@ -45,7 +45,7 @@ export default function RoutingPage() {
   );
   return (
     <RulesScreen title="派单规则" draft={draft} extra={list.length > 0 ? tryOut : undefined}>
-      <View className="sub">从上往下，第一条符合的说了算；都不符合就派给所在网格</View>
+      <View className="sub rules-screen__lead">从上往下，第一条符合的说了算；都不符合就派给所在网格</View>
       {list.length === 0 && <Empty title="还没有规则" hint="现在全部派给所在网格" />}
       {list.map((rule, index) => (
         <RuleCard

@@ -48,11 +48,11 @@ export function DryRunSheet({ outcome, onClose }: DryRunSheetProps) {
       {examples.length > 0 && (
         <Section title="会派到别处的，比如">
           <Card isList>
-            {examples.map(({ ticketId, number, category, place, then, now }) => (
+            {examples.map(({ ticketId, number, category, place, wentTo, wouldGoTo }) => (
               <ListRow
                 key={ticketId}
                 title={`${number} 号 · ${category}`}
-                sub={[place, `${then} → ${now}`].filter(Boolean).join(' · ')}
+                sub={[place, `${wentTo} → ${wouldGoTo}`].filter(Boolean).join(' · ')}
               />
             ))}
           </Card>

@@ -4,6 +4,7 @@ import { Card } from '@/components/card';
 import { Pill } from '@/components/pill';
 import type { RoutingRule } from '@/services/rules';
 import { conditionWords, targetWords } from '../../_components/words';
+import './rule-card.scss';
 
 export interface RuleCardProps {
   rule: RoutingRule;
@@ -39,8 +40,8 @@ export function RuleCard(props: RuleCardProps) {
 function RuleButtons({ rule, onEdit, onToggle, onUp, onDown }: RuleCardProps) {
   const about = `“${rule.name}”`;
   return (
-    <View className="row row--wrap">
-      <Button id={`rule-edit-${rule.id}`} kind="soft" size="small" icon="edit" label={`修改${about}`} onPress={onEdit}>
+    <View className="row row--wrap rule-card__buttons">
+      <Button id={`rule-edit-${rule.id}`} kind="soft" size="small" label={`修改${about}`} onPress={onEdit}>
         修改
       </Button>
       <Button

@@ -72,47 +72,12 @@ export function CategoryEditor({ category, canManage, unitName, onUnit, onDone, 
         )
       }
     >
-      <Card isList>
-        <Toggle
-          id="category-enabled"
-          title="启用"
-          sub="停用后不能再选；已经报的照常办"
-          isOn={draft.isEnabled}
-          onChange={(isEnabled) => change({ isEnabled })}
-        />
-        <ListRow
-          id="category-owner"
-          title="权属单位"
-          sub={draft.ownerUnitId ? unitName(draft.ownerUnitId) : '没有指定，派单规则里的“权属部门”不起作用'}
-          onPress={canManage ? () => setPicking(true) : undefined}
-        />
-      </Card>
-      <Field
-        id="category-label"
-        label="名称"
-        value={draft.label}
-        maxLength={20}
-        isDisabled={!canManage}
-        onChange={(label) => change({ label })}
-      />
-      <Field
-        id="category-tile"
-        label="磁贴文字"
-        hint="首页最多八个磁贴，每个四个字以内；不填就不上首页"
-        value={draft.tile ?? ''}
-        maxLength={4}
-        isDisabled={!canManage}
-        onChange={(tile) => change({ tile: tile || null })}
-      />
-      <Field
-        id="category-official"
-        label="标准编码"
-        hint="4 到 12 位数字"
-        kind="number"
-        value={draft.officialCode ?? ''}
-        maxLength={12}
-        isDisabled={!canManage}
-        onChange={(officialCode) => change({ officialCode: officialCode || null })}
+      <NameFields
+        category={draft}
+        canManage={canManage}
+        unitName={unitName}
+        onChange={change}
+        onPick={() => setPicking(true)}
       />
       {canManage ? (
         <TextArea
@@ -126,27 +91,7 @@ export function CategoryEditor({ category, canManage, unitName, onUnit, onDone, 
       ) : (
         <View className="sub">{`别名：${synonyms || '没有'}`}</View>
       )}
-      <Section title="等级">
-        <Segmented
-          id="category-severity"
-          label="等级"
-          options={severityOptions}
-          value={draft.severity}
-          onChange={(severity) => change({ severity })}
-        />
-      </Section>
-      <Section title="时限">
-        <LimitRows category={draft} isDisabled={!canManage} onChange={change} />
-      </Section>
-      <Section title="积分类别">
-        <Segmented
-          id="category-points"
-          label="积分类别"
-          options={pointsClasses}
-          value={draft.pointsClass}
-          onChange={(pointsClass) => change({ pointsClass })}
-        />
-      </Section>
+      <Grades category={draft} canManage={canManage} onChange={change} />
     </Sheet>
   );
 }
@@ -154,4 +99,93 @@ export function CategoryEditor({ category, canManage, unitName, onUnit, onDone, 
 /** Words between commas of any kind, once each. */
 function wordsIn(text: string): string[] {
   return [...new Set(text.split(/[、,，;；\s]+/).filter(Boolean))];
+}
+
+interface PartProps {
+  category: Category;
+  canManage: boolean;
+  onChange: (more: Partial<Category>) => void;
+}
+
+function NameFields({
+  category,
+  canManage,
+  unitName,
+  onChange,
+  onPick,
+}: PartProps & Pick<CategoryEditorProps, 'unitName'> & { onPick: () => void }) {
+  return (
+    <>
+      <Card isList>
+        <Toggle
+          id="category-enabled"
+          title="启用"
+          sub="停用后不能再选；已经报的照常办"
+          isOn={category.isEnabled}
+          onChange={(isEnabled) => onChange({ isEnabled })}
+        />
+        <ListRow
+          id="category-owner"
+          title="权属单位"
+          sub={category.ownerUnitId ? unitName(category.ownerUnitId) : '没有指定，派单规则里的“权属部门”不起作用'}
+          onPress={canManage ? onPick : undefined}
+        />
+      </Card>
+      <Field
+        id="category-label"
+        label="名称"
+        value={category.label}
+        maxLength={20}
+        isDisabled={!canManage}
+        onChange={(label) => onChange({ label })}
+      />
+      <Field
+        id="category-tile"
+        label="磁贴文字"
+        hint="首页最多八个磁贴，每个四个字以内；不填就不上首页"
+        value={category.tile ?? ''}
+        maxLength={4}
+        isDisabled={!canManage}
+        onChange={(tile) => onChange({ tile: tile || null })}
+      />
+      <Field
+        id="category-official"
+        label="标准编码"
+        hint="4 到 12 位数字"
+        kind="number"
+        value={category.officialCode ?? ''}
+        maxLength={12}
+        isDisabled={!canManage}
+        onChange={(officialCode) => onChange({ officialCode: officialCode || null })}
+      />
+    </>
+  );
+}
+
+function Grades({ category, canManage, onChange }: PartProps) {
+  return (
+    <>
+      <Section title="等级">
+        <Segmented
+          id="category-severity"
+          label="等级"
+          options={severityOptions}
+          value={category.severity}
+          onChange={(severity) => onChange({ severity })}
+        />
+      </Section>
+      <Section title="时限">
+        <LimitRows category={category} isDisabled={!canManage} onChange={onChange} />
+      </Section>
+      <Section title="积分类别">
+        <Segmented
+          id="category-points"
+          label="积分类别"
+          options={pointsClasses}
+          value={category.pointsClass}
+          onChange={(pointsClass) => onChange({ pointsClass })}
+        />
+      </Section>
+    </>
+  );
 }
