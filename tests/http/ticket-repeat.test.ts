@@ -9,6 +9,7 @@ let server: TestServer;
 let courier: Client;
 let officer: Client;
 let rival: Client;
+let secretary: Client;
 
 beforeAll(async () => {
   world = await createWorld(database.db);
@@ -17,6 +18,7 @@ beforeAll(async () => {
   courier = await server.signIn(await world.person('叶强', [{ role: 'courier', at: community }]));
   officer = await server.signIn(await world.person('陈素云', [{ role: 'grid_officer', at: westGrid }]));
   rival = await server.signIn(await world.person('李建国', [{ role: 'grid_officer', at: westGrid }]));
+  secretary = await server.signIn(await world.person('武媛媛', [{ role: 'secretary', at: community }]));
 });
 afterAll(() => world.close());
 
@@ -50,6 +52,21 @@ describe('a verb sent again under its Idempotency-Key', () => {
       expect([again.status, again.body.status]).toEqual([200, 'in_progress']);
     }
     expect(await eventsOf(id)).toEqual(['opened', 'acknowledged', 'verified']);
+  });
+
+  it('answers an objection once', async () => {
+    const id = await newTicket();
+    await officer.post(`/tickets/${id}/acknowledge`, {});
+    await officer.post(`/tickets/${id}/verify`, { outcome: 'true' });
+    await officer.post(`/tickets/${id}/resolve`, { phrase: 'cleared', photoIds: [], photoWaiver: 'not_visible' });
+    const [link] = await database.sql`select report_id from ticket_report where ticket_id = ${id}`;
+    expect((await courier.post(`/reports/${link?.report_id}/confirm`, { outcome: 'unsolved' })).status).toBe(200);
+    const key = randomUUID();
+    for (const _ of [1, 2]) {
+      const { status, body } = await send(secretary, id, 'answer', { words: '已约下周换新盖' }, key);
+      expect([status, body.status]).toEqual([200, 'closed']);
+    }
+    expect((await eventsOf(id)).filter((type) => type === 'closed')).toHaveLength(1);
   });
 
   it('is done once when both arrive together', async () => {

@@ -16,6 +16,7 @@ import {
   returnsByUnit,
   returnTicket,
   ruleTicket,
+  resolveTicket,
   superviseTicket,
   tellStory,
   transferTicket,
@@ -343,6 +344,8 @@ describe('what those above say', () => {
     const after = await ticketOf(officer, ticketId);
     expect(after).toMatchObject({ status: before.status, deadlineAt: before.deadlineAt, version: before.version + 1 });
     expect(after.supervisedAt).not.toBeNull();
+    await resolveTicket(officer, ticketId, { phrase: 'cleared', photoIds: [], photoWaiver: 'not_visible' });
+    expect((await ticketOf(officer, ticketId)).supervisedAt).toBeNull();
     await expect(superviseTicket(officer, ticketId, { words: '快' })).rejects.toMatchObject({
       code: 'access.forbidden',
     });

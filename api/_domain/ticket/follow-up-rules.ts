@@ -53,7 +53,10 @@ function hashOf(text: string): number {
   return hash;
 }
 
-/** What stands in a ticket from the moment its work is said to be done: no clock, a check or the reporters' time to object. */
+/**
+ * What stands in a ticket from the moment its work is said to be done: no clock, nobody to hurry, a check or the reporters'
+ * time to object.
+ */
 export function donePatch(ticket: Ticket, kind: ResolutionKind, plan: FollowUpPlan, now: Date): TicketPatch {
   const checkLevel = checkLevelOf(ticket, kind, plan.rules);
   return {
@@ -63,6 +66,7 @@ export function donePatch(ticket: Ticket, kind: ResolutionKind, plan: FollowUpPl
     checkedAt: null,
     closesAt: checkLevel ? null : plan.silenceEndsAt,
     disputedAt: null,
+    supervisedAt: null,
     ...stopClock,
   };
 }
