@@ -59,6 +59,11 @@ export async function sendActions(): Promise<void> {
   await underWay;
 }
 
+/** Sends also what might still be taken back: whoever could has gone on. Never fails. */
+export function sendHeld(): void {
+  if (releaseAll()) void sendActions();
+}
+
 /** Tries again what was refused, with what waits behind it. */
 export function retryAction(id: string): Promise<void> {
   changeAction(id, { refusal: undefined });

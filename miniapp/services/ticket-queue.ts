@@ -82,9 +82,11 @@ export async function enqueue<Verb extends TicketVerb>(
 
 const released = (action: QueuedAction): QueuedAction => ({ ...action, heldUntil: undefined });
 
-/** Nothing may be taken back any more: the page that offered it is gone. */
-export function releaseAll(): void {
-  if (ticketQueue.get().some(({ heldUntil }) => heldUntil)) save(ticketQueue.get().map(released));
+/** Nothing may be taken back any more: the page that offered it is gone. Answers whether anything might have been. */
+export function releaseAll(): boolean {
+  const isHeld = ticketQueue.get().some(({ heldUntil }) => heldUntil);
+  if (isHeld) save(ticketQueue.get().map(released));
+  return isHeld;
 }
 
 export function findAction(id: string): QueuedAction | undefined {

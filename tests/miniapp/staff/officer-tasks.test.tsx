@@ -49,6 +49,23 @@ describe('the officer’s tasks', () => {
     expect(asked.filter((call) => call.includes('counts'))).toHaveLength(2);
   });
 
+  it('tell the server at once when the page or the product is left', async () => {
+    const asked = answerWith({
+      'GET /tickets': () => ({ body: { items: [summary()], nextCursor: null } }),
+      'GET /tickets/counts': () => ({ body: counts() }),
+      'POST /tickets/t1/acknowledge': () => ({
+        body: view({ status: 'acknowledged', version: 2, actions: ['verify'] }),
+      }),
+    });
+    render(<OfficerTasks />);
+    await waitFor(() => expect(document.getElementById('acknowledge-7')).not.toBeNull());
+    await tapped('acknowledge-7');
+    expect(asked).not.toContain('POST /tickets/t1/acknowledge');
+    await act(async () => void taro.hide?.());
+    await waitFor(() => expect(asked).toContain('POST /tickets/t1/acknowledge'));
+    expect(document.getElementById('undo-7')).toBeNull();
+  });
+
   it('forget the tap when it is taken back in time', async () => {
     const asked = answerWith({
       'GET /tickets': () => ({ body: { items: [summary()], nextCursor: null } }),

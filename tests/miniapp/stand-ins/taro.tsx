@@ -39,8 +39,18 @@ export function useDidShow(callback: Hook): void {
   useEffect(() => void callback(), []);
 }
 
+const hiding = new Set<Hook>();
+const hideAll = () => {
+  for (const callback of hiding) callback();
+};
+
+/** Whoever listens on the page hears of it. */
 export function useDidHide(callback: Hook): void {
-  taro.hide = callback;
+  taro.hide = hideAll;
+  useEffect(() => {
+    hiding.add(callback);
+    return () => void hiding.delete(callback);
+  }, [callback]);
 }
 
 export function usePullDownRefresh(callback: Hook): void {

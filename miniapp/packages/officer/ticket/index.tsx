@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import { StaleNote } from '@/components/list-foot';
 import { PageState } from '@/components/page-state';
@@ -6,9 +7,12 @@ import { Screen } from '@/components/screen';
 import { usePageParams } from '@/hooks/use-page-params';
 import { usePageScroll } from '@/hooks/use-page-scroll';
 import { type Resource, useResource } from '@/hooks/use-resource';
+import { useSendWhenLeft } from '@/hooks/use-send-when-left';
 import { useStanding } from '@/hooks/use-standing';
 import { ApiError } from '@/services/http';
+import { retryAction } from '@/services/send-ticket-actions';
 import { ticketCopies } from '@/services/ticket-copies';
+import { dropAction, giveUp } from '@/services/ticket-queue';
 import { type TicketView, tickets } from '@/services/tickets';
 import { SamePlace } from './_components/same-place';
 import { TicketActions } from './_components/ticket-actions';
@@ -23,6 +27,7 @@ export default function TicketPage() {
   const { id = '', intent } = usePageParams<'id' | 'intent'>();
   const resource = useResource(() => readTicket(id), [id], ticketCopies.ticket(id));
   usePageScroll({ onRefresh: resource.refresh });
+  useSendWhenLeft();
   const { data } = resource;
   if (data) return <Ticket read={data} resource={resource} intent={intent as Asking | undefined} />;
   return (
@@ -64,7 +69,15 @@ function Ticket({ read, resource, intent }: TicketProps) {
       }
     >
       <StaleNote of={resource} />
-      <QueuedActions queued={queued} />
+      {queued.length > 0 && (
+        <View className="ticket-queued">
+          <QueuedActions
+            queued={queued}
+            onUndo={(undone) => void dropAction(undone)}
+            refused={{ onGiveUp: () => void giveUp(ticket.id), onRetry: (refused) => void retryAction(refused) }}
+          />
+        </View>
+      )}
       <TicketDetail ticket={ticket} onChanged={replace} />
       <SamePlace ticket={ticket} onMerge={() => setAsking('duplicate')} />
       <TicketSheets ticket={ticket} asking={asking} act={act} onAsk={setAsking} onChanged={onDone} />

@@ -7,6 +7,7 @@ import { useStanding } from '@/hooks/use-standing';
 import { platform } from '@/platform';
 import { perform } from '@/services/send-ticket-actions';
 import { staffPages } from '@/services/staff-pages';
+import { dropAction } from '@/services/ticket-queue';
 import type { TicketAction, TicketSummary } from '@/services/tickets';
 
 export interface TaskCardProps {
@@ -29,7 +30,7 @@ export function TaskCard({ ticket: listed, hasHolder, isFirst, onGiveBack }: Tas
   const buttons = buttonsOf(ticket, { acknowledge: () => void acknowledge.run(), giveBack: () => onGiveBack(ticket) });
   return (
     <TicketCard ticket={ticket} onOpen={open} hasHolder={hasHolder}>
-      <QueuedActions queued={queued} onLook={open} />
+      <QueuedActions queued={queued} onUndo={(undone) => void dropAction(undone)} refused={{ onLook: open }} />
       {!isRefused && buttons.length > 0 && (
         <View className="ticket-card__actions">
           {buttons.map(({ id, label, isMain, onPress }) => (

@@ -8,6 +8,7 @@ import { type StatItem, Stats } from '@/components/stat';
 import { StaleNote, MoreNote } from '@/components/list-foot';
 import { toast } from '@/components/toast';
 import { usePhrases } from '@/hooks/use-phrases';
+import { useSendWhenLeft } from '@/hooks/use-send-when-left';
 import { useStore } from '@/hooks/use-store';
 import { session } from '@/services/session';
 import { perform } from '@/services/send-ticket-actions';
@@ -29,6 +30,7 @@ export function OfficerTasks({ top }: { top?: ReactNode }) {
   const isLead = me?.role === 'section_lead';
   const { list, shown, counts, heap, choose, query, look } = useTasks(isLead);
   const phrases = usePhrases('return');
+  useSendWhenLeft();
   const [givingBack, setGivingBack] = useState<TicketSummary>();
   const firstId = shown.find(hasMainButton)?.id;
   return (
