@@ -1,13 +1,10 @@
-import type { PhraseMoment } from '../../api/_contract/vocabulary';
 import { platform } from '@/platform';
+import type { PhrasesView } from '../../api/_contract/rules';
 import { http } from './http';
 import { createStore } from './store';
 
 /** Words the district offers its staff, each for a moment. */
-export interface CannedPhrase {
-  moment: PhraseMoment;
-  words: string;
-}
+export type CannedPhrase = PhrasesView['phrases'][number];
 
 const key = 'phrases';
 
@@ -25,7 +22,7 @@ export function loadPhrases(): Promise<void> {
 }
 
 async function read(): Promise<void> {
-  const { items } = await http.get<{ items: CannedPhrase[] }>('/phrases');
-  phrases.set(items);
-  platform.storage.write(key, items);
+  const answer = await http.get<PhrasesView>('/phrases');
+  phrases.set(answer.phrases);
+  platform.storage.write(key, answer.phrases);
 }
