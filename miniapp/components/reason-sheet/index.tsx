@@ -6,7 +6,6 @@ import { TextArea } from '../field';
 import { PhraseChips } from '../phrase-chips';
 import { Segmented } from '../segmented';
 import { Sheet } from '../sheet';
-import './index.scss';
 
 export interface ReasonSheetProps<Reason extends string> {
   title: string;
@@ -52,7 +51,7 @@ export function ReasonSheet<Reason extends string = never>(props: ReasonSheetPro
         </Button>
       }
     >
-      {intro && <View className="sub reason-sheet__intro">{intro}</View>}
+      {intro && <View className="sub sheet__intro">{intro}</View>}
       {options && (
         <Segmented
           id="reason"

@@ -44,7 +44,7 @@ export function DuplicateSheet({ ticket, onClose, onChanged }: DuplicateSheetPro
         </Button>
       }
     >
-      <View className="sub">本单就此结束，上报人跟着那一张走，会收到通知。合错了可以取消。</View>
+      <View className="sub sheet__intro">本单就此结束，上报人跟着那一张走，会收到通知。合错了可以取消。</View>
       {found.data ? (
         <Choices items={found.data.items.filter(({ mayMerge }) => mayMerge)} chosen={chosen} onChoose={setChosen} />
       ) : (

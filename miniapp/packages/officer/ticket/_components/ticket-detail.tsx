@@ -90,7 +90,6 @@ export function TicketDetail({ ticket, onChanged }: TicketDetailProps) {
   );
 }
 
-/** Whoever may, as long as there is anything to draw on. */
 /** Those who answer for others' work may take the whole story out. */
 const auditing: readonly Role[] = ['section_lead', 'secretary', 'street_lead', 'district_lead'];
 
@@ -104,6 +103,7 @@ function WholeStory({ ticketId }: { ticketId: string }) {
   );
 }
 
+/** Whoever may, as long as there is anything to draw on. */
 function canRedact({ actions, beforePhotos, afterPhotos }: TicketView): boolean {
   return actions.includes('redact') && [...beforePhotos, ...afterPhotos].some((photo) => photo.largeUrl);
 }
@@ -135,7 +135,7 @@ function ToGroup({ ticket }: { ticket: TicketView }) {
 }
 
 function Facts({ ticket }: { ticket: TicketView }) {
-  const { place, reportCount, holder, assigneeName, deadline, openedAt } = ticket;
+  const { place, reportCount, holder, deadline, openedAt } = ticket;
   const where = placeWords(ticket);
   const [isExplaining, setExplaining] = useState(false);
   const openMap = () => void platform.location.openMap({ ...place, name: where }).catch(() => undefined);
@@ -154,7 +154,7 @@ function Facts({ ticket }: { ticket: TicketView }) {
         title={reportCount > 1 ? `${reportCount} 人报过` : '群众上报'}
         sub={`${momentWords(openedAt)} 上报`}
       />
-      <ListRow icon="shield" title={holder.name} sub={assigneeName ? `${assigneeName}经办` : '还没有人接单'} />
+      <ListRow icon="shield" title={holder.name} sub={handlerNote(ticket)} />
       {(deadline || ticket.pauses.length > 0) && (
         <ListRow
           id="clock"
@@ -168,6 +168,12 @@ function Facts({ ticket }: { ticket: TicketView }) {
       {isExplaining && <ClockSheet ticket={ticket} onClose={() => setExplaining(false)} />}
     </View>
   );
+}
+
+/** Who works on it; nobody is named while an acknowledgement has not been sent. */
+function handlerNote({ assigneeName, status }: TicketView): string | undefined {
+  if (assigneeName) return `${assigneeName}经办`;
+  return status === 'dispatched' ? '还没有人接单' : undefined;
 }
 
 /** What the clock does now, in a line. */

@@ -14,11 +14,8 @@ export function ClockSheet({ ticket, onClose }: { ticket: TicketView; onClose: (
     <Sheet isOpen title="时限怎么算的" onClose={onClose}>
       {deadline && (
         <View id="clock-explanation">
-          <View className="strong num">
-            {deadline.kind === 'response' ? '接单' : '办结'}最迟 {momentWords(deadline.at)}
-          </View>
-          {sentencesOf(deadline.explanation).map((sentence) => (
-            <View key={sentence} className="clock-sheet__line">
+          {sentencesOf(deadline.explanation).map((sentence, index) => (
+            <View key={sentence} className={index === 0 ? 'strong' : 'clock-sheet__line'}>
               {sentence}
             </View>
           ))}

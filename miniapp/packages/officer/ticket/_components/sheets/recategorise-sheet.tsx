@@ -38,7 +38,7 @@ export function RecategoriseSheet({ ticket, act, onClose }: RecategoriseSheetPro
         </Button>
       }
     >
-      <View className="sub">时限按新的类别，从派单时算起。</View>
+      <View className="sub sheet__intro">时限按新的类别，从派单时算起。</View>
       <Segmented
         id="severity"
         label="紧急程度"

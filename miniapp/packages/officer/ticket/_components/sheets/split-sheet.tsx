@@ -61,7 +61,7 @@ export function SplitSheet({ ticketId, act, onClose }: SplitSheetProps) {
         </>
       }
     >
-      <View className="sub">每一件各有负责单位和时限；都办完了，这张工单才算办结。</View>
+      <View className="sub sheet__intro">每一件各有负责单位和时限；都办完了，这张工单才算办结。</View>
       <Card isList>
         {parts.map((part, index) => (
           <ListRow

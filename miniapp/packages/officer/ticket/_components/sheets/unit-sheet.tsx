@@ -47,8 +47,10 @@ export function UnitSheet({ ticketId, question, act, onClose }: UnitSheetProps) 
         </Button>
       }
     >
-      <View className="sub">{intro}</View>
-      {units.length > 0 && <View className="strong">已选：{units.map(({ shortName }) => shortName).join('、')}</View>}
+      <View className="sub sheet__intro">{intro}</View>
+      {units.length > 0 && (
+        <View className="strong sheet__intro">已选：{units.map(({ shortName }) => shortName).join('、')}</View>
+      )}
       <Units load={() => tickets.targets(ticketId, targets)} chosenIds={units.map(({ id }) => id)} onPick={pick} />
       <TextArea id="unit-words" label={wordsLabel} value={words} onChange={setWords} />
     </Sheet>

@@ -44,7 +44,7 @@ export function VerifySheet({ ticket, act, onAsk, onClose }: VerifySheetProps) {
       {photo && <Photo size="wide" src={photoSrc(photo, 'large')} alt="问题照片" />}
       <View className="verify-sheet__place strong">{placeWords(ticket)}</View>
       {ticket.words && <View>{ticket.words}</View>}
-      <View className="sub">属实就给上报人发积分，处理需要多久都不影响。</View>
+      <View className="sub verify-sheet__place">属实就给上报人发积分，处理需要多久都不影响。</View>
     </Sheet>
   );
 }
