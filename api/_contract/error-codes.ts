@@ -151,6 +151,8 @@ export const errorCodes = {
   'points.month_not_due': entry('conflict', '还没到结账的时候：等这个月过完，一个月一个月地结'),
   'hold.not_found': entry('not_found', '没有找到这笔待核对的积分'),
   'hold.decided': entry('conflict', '别人已经核对过这笔积分'),
+  'award.not_found': entry('not_found', '没有找到这笔积分'),
+  'award.reversed': entry('conflict', '这笔积分已经扣回过'),
   'reward.limit_reached': entry('conflict', '您已经兑换到这件的限额'),
   'reward.slot_full': entry('conflict', '这个时间约满了，请换一个'),
   'reward.slot_required': entry('unprocessable', '请选一个时间'),

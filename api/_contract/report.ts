@@ -55,9 +55,16 @@ export const reportSummarySchema = z
   .openapi('ReportSummary');
 export type ReportSummary = z.infer<typeof reportSummarySchema>;
 
-/** What the reporter earns: `expected` until verified on site, then `paid`, or `none`. */
+/**
+ * What the reporter earns: `expected` until verified on site, then `paid`, or `none`. `held` waits for a look, and is
+ * paid or `dropped` then; `capped` was beyond what one day or month pays; `reversed` was taken back. `words` says why.
+ */
 export const reportPointsSchema = z
-  .object({ state: z.enum(['expected', 'paid', 'none']), points: z.number().int() })
+  .object({
+    state: z.enum(['expected', 'paid', 'none', 'held', 'dropped', 'capped', 'reversed']),
+    points: z.number().int(),
+    words: z.string().nullable(),
+  })
   .openapi('ReportPoints');
 
 /** A report with its photos and its story in words. */

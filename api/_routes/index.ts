@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnvironment } from '../_http/environment.js';
 import { createRoutes } from '../_http/route.js';
 import { audits } from './audits.js';
+import { awards } from './awards.js';
 import { boundaries } from './boundaries.js';
 import { bulletins } from './bulletins.js';
 import { classification } from './classification.js';
@@ -39,6 +40,7 @@ import { sessions } from './sessions.js';
 import { setup } from './setup.js';
 import { signIn } from './sign-in.js';
 import { stations } from './stations.js';
+import { stock } from './stock.js';
 import { subscriptions } from './subscriptions.js';
 import { suggestions } from './suggestions.js';
 import { teams } from './teams.js';
@@ -89,6 +91,7 @@ const resources = [
   points,
   rewards,
   stations,
+  stock,
   messages,
   invitations,
   grants,
@@ -98,6 +101,7 @@ const resources = [
   contacts,
   organisation,
   weChatPush,
+  awards,
   contentChecks,
   subscriptions,
   imports,

@@ -37,6 +37,7 @@ const tableOf: Record<string, string> = {
   contactId: 'unit_contact',
   filterId: 'saved_filter',
   grantId: 'role_grant',
+  holdId: 'award_hold',
   importId: 'import_draft',
   invitationId: 'invitation',
   letterId: 'outbox',
@@ -117,6 +118,13 @@ async function insertRest({ tenantId, db }: World, { actor }: OuterContext, unit
     sql`insert into public_version (tenant_id, id, ticket_id, words, approved_by, approved_at)
     select tenant_id, ${id()}, id, '已修好', ${actor.personId}::uuid, '2026-11-19T03:00:00Z'
     from ticket where tenant_id = ${tenantId} limit 1`,
+  );
+  await query(
+    db,
+    sql`insert into award_hold (tenant_id, id, status, person_id, cause_kind, cause_id, points, section, policy_version,
+      reasons, facts, unit_id, created_at)
+    values (${tenantId}, ${id()}, 'held', ${actor.personId}, 'report_verified', ${id()}, 4, 'civic_feedback', 1,
+      array['burst'], '{"burstCount": 20}', ${unit.id}, '2026-11-19T03:00:00Z')`,
   );
   await query(
     db,

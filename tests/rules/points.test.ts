@@ -12,9 +12,9 @@ import { testCategories, testRules } from '../support/builders/points.js';
 
 describe('what a verified report earns', () => {
   it('grows with the class of its category and with how severe it is', () => {
-    expect(pointsOfReport(testRules, 'A', 'danger')).toBe(12);
-    expect(pointsOfReport(testRules, 'A', 'normal')).toBe(8);
-    expect(pointsOfReport(testRules, 'C', 'normal')).toBe(4);
+    expect(pointsOfReport(testRules, 'A', 'danger', true)).toBe(12);
+    expect(pointsOfReport(testRules, 'A', 'normal', true)).toBe(8);
+    expect(pointsOfReport(testRules, 'C', 'normal', true)).toBe(4);
   });
 
   it('is that of the least class when its category is no longer known', () => {

@@ -56,6 +56,7 @@ const bodies = ({ community, section }: { community: string; section: string }):
   restock: { quantity: 1 },
   decide: { outcome: 'approved' },
   'content-checks decide': { outcome: 'passed' },
+  'award-holds decide': { outcome: 'dropped', words: '照片是以前的' },
   poll: { secret: 'of nobody' },
   confirm: { outcome: 'confirmed' },
   disclose: { field: 'phone', purpose: 'clarify_report' },

@@ -1,4 +1,5 @@
 import type { LedgerCause, PointSection, Severity } from '../../_contract/vocabulary.js';
+import { pointsOfReport } from '../points/index.js';
 import type { Category, PointsRules } from '../policy/index.js';
 
 /** What points are paid for. */
@@ -29,17 +30,15 @@ export type AwardFacts =
   | { cause: 'hours_confirmed'; minutes: number };
 
 /**
- * The points something is worth by these rules, before any cap. An attached report is worth its share, rounded, one at
- * least; nothing when the share is zero. Of an activity no more than the hours that count are paid, whole points only. Pure.
+ * The points something is worth by these rules, before any cap. Of an activity no more than the hours that count are paid,
+ * whole points only. Pure.
  */
 export function pointsFor(rules: PointsRules, facts: AwardFacts): number {
   if (facts.cause === 'suggestion_adopted') return rules.adoptedSuggestion;
   if (facts.cause === 'hours_confirmed') {
     return Math.floor((Math.min(facts.minutes, rules.activityHoursMax * 60) * rules.serviceHour) / 60);
   }
-  const whole = rules.verifiedReport[facts.pointsClass][facts.severity];
-  if (facts.isFirst) return whole;
-  return rules.attachedPercent === 0 ? 0 : Math.max(1, Math.round((whole * rules.attachedPercent) / 100));
+  return pointsOfReport(rules, facts.pointsClass, facts.severity, facts.isFirst);
 }
 
 /** What a person was already awarded in a section: on the day, and in the month. */

@@ -7,6 +7,6 @@ export { type PointsSummary, readReportPoints, readSummary, type ReportPoints } 
 export type { BoardPlace } from './board-places.js';
 export { type Board, type BoardRequest, type BoardRow, readBoard } from './read-board.js';
 export { readStatement, type StatementEntry } from './read-statement.js';
-export { mayEarn, pointsClassOf } from './rules.js';
+export { mayEarn, pointsClassOf, pointsOfReport } from './rules.js';
 export { rebuildBoards } from './rebuild-boards.js';
 export { inSnapshot, type LedgerDifference, verifyLedger } from './verify-ledger.js';

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.js';
 import { reward } from '../../../db/schema/index.js';
-import type { Severity } from '../../_contract/vocabulary.js';
+import type { HoldStatus, Severity } from '../../_contract/vocabulary.js';
 import { demand, personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
 import { loadPolicy } from '../policy/index.js';
@@ -18,10 +18,15 @@ export interface PointsSummary {
   nextReward: { id: string; name: string; points: number } | null;
 }
 
-/** What a report earned, or would earn once verified on site; none when it was rejected or its reporter is staff. */
+/**
+ * What a report earned, or would earn once verified on site; none when it was rejected or its reporter is staff. `held`
+ * waits for a look; `capped` was beyond what a day or month pays; `reversed` was paid and taken back.
+ */
 export interface ReportPoints {
-  state: 'expected' | 'paid' | 'none';
+  state: 'expected' | 'paid' | 'none' | 'held' | 'dropped' | 'capped' | 'reversed';
   points: number;
+  /** Why it was dropped or taken back. */
+  words: string | null;
 }
 
 /** The signed-in person's points. */
@@ -52,30 +57,51 @@ export async function readReportPoints(
     context,
     found.filter((row) => row.isWaiting),
   );
-  const paid = new Map(found.map((row) => [row.id, row.paid]));
-  return new Map(reportIds.map((id) => [id, standing(paid.get(id) ?? undefined, expected.get(id))]));
+  const rows = new Map(found.map((row) => [row.id, row]));
+  return new Map(reportIds.map((id) => [id, standing(rows.get(id), expected.get(id))]));
 }
 
-function standing(paid: number | undefined, expected: number | undefined): ReportPoints {
-  if (paid !== undefined) return { state: 'paid', points: paid };
-  return expected === undefined ? { state: 'none', points: 0 } : { state: 'expected', points: expected };
+function standing(row: FoundPoints | undefined, expected: number | undefined): ReportPoints {
+  const { paid = null, holdStatus = null, holdPoints = null, words = null } = row ?? {};
+  if (paid !== null) return { state: row?.isReversed ? 'reversed' : 'paid', points: paid, words };
+  if (holdStatus !== null && holdStatus !== 'released') return { state: holdStatus, points: holdPoints ?? 0, words };
+  return { state: expected === undefined ? 'none' : 'expected', points: expected ?? 0, words: null };
 }
 
 interface ReportFacts {
   id: string;
   categoryCode: string;
   severity: Severity;
+  /** False of a report attached to what somebody told first. */
+  isFirst: boolean;
 }
+
+interface FoundPoints extends ReportFacts {
+  paid: number | null;
+  isReversed: boolean;
+  holdStatus: HoldStatus | null;
+  holdPoints: number | null;
+  words: string | null;
+  isWaiting: boolean;
+}
+
+const isFirst = sql.raw(`not exists (select from ticket_report earlier
+  where earlier.tenant_id = link.tenant_id and earlier.ticket_id = link.ticket_id
+    and earlier.attached_at < link.attached_at and earlier.detached_at is null) as is_first`);
 
 const findPointsOfReports = statement<
   { tenantId: string; personId: string; reportIds: readonly string[] },
-  ReportFacts & { paid: number | null; isWaiting: boolean }
+  FoundPoints
 >(
   'find_points_of_reports',
   ({ tenantId, personId, reportIds }) => sql`
-    select report.id, report.category_code, report.severity,
+    select report.id, report.category_code, report.severity, ${isFirst},
       case when account.person_id = report.reporter_id then entry.points end as paid,
-      entry.id is null and ticket.verified_at is null
+      exists (select from ledger_entry back where back.tenant_id = report.tenant_id and back.cause_id = report.id
+        and back.cause_kind in ('award_reversed', 'debt_incurred')) as is_reversed,
+      held.status as hold_status, held.points as hold_points,
+      coalesce(held.facts->>'reversalWords', held.words) as words,
+      entry.id is null and held.id is null and ticket.verified_at is null
         and ticket.status not in ('rejected', 'merged', 'closed') as is_waiting
     from report
     join ticket_report link
@@ -85,6 +111,8 @@ const findPointsOfReports = statement<
       on entry.tenant_id = report.tenant_id and entry.cause_kind = 'report_verified' and entry.cause_id = report.id
     left join point_account account
       on account.tenant_id = entry.tenant_id and account.id = entry.credit_account_id
+    left join award_hold held on held.tenant_id = report.tenant_id and held.cause_kind = 'report_verified'
+      and held.cause_id = report.id and held.person_id = report.reporter_id
     where report.tenant_id = ${tenantId} and report.reporter_id = ${personId}
       and report.id = any(${reportIds}::uuid[])`,
 );
@@ -111,9 +139,9 @@ async function expectedPoints(context: Context, waiting: readonly ReportFacts[])
   const rules = await loadPolicy(context, 'points_rules');
   const { body: taxonomy } = await loadPolicy(context, 'taxonomy');
   return new Map(
-    waiting.map(({ id, categoryCode, severity }) => [
+    waiting.map(({ id, categoryCode, severity, isFirst }) => [
       id,
-      pointsOfReport(rules.body, pointsClassOf(taxonomy.categories, categoryCode), severity),
+      pointsOfReport(rules.body, pointsClassOf(taxonomy.categories, categoryCode), severity, isFirst),
     ]),
   );
 }
@@ -121,7 +149,7 @@ async function expectedPoints(context: Context, waiting: readonly ReportFacts[])
 const findWaitingReports = statement<{ tenantId: string; personId: string }, ReportFacts>(
   'find_waiting_reports',
   ({ tenantId, personId }) => sql`
-    select report.id, report.category_code, report.severity
+    select report.id, report.category_code, report.severity, ${isFirst}
     from report
     join ticket_report link
       on link.tenant_id = report.tenant_id and link.report_id = report.id and link.detached_at is null

@@ -1,17 +1,19 @@
-import type { PointSection, Role, Severity } from '../../_contract/vocabulary.js';
+import type { Role, Severity } from '../../_contract/vocabulary.js';
 import type { Category, PointsRules } from '../policy/index.js';
 
-/** The section both kinds of award belong to: what a person told the community. */
-export const awardSection: PointSection = 'civic_feedback';
-
-/** Points of a report verified true, by the class of its category and how severe it is. */
-export function pointsOfReport(rules: PointsRules, pointsClass: Category['pointsClass'], severity: Severity): number {
-  return rules.verifiedReport[pointsClass][severity];
-}
-
-/** Points of an adopted suggestion. */
-export function pointsOfSuggestion(rules: PointsRules): number {
-  return rules.adoptedSuggestion;
+/**
+ * Points of a report verified true, by the class of its category and how severe it is. One attached to what somebody told
+ * first is worth its share, rounded, one at least; nothing when the share is zero. Pure.
+ */
+export function pointsOfReport(
+  rules: PointsRules,
+  pointsClass: Category['pointsClass'],
+  severity: Severity,
+  isFirst: boolean,
+): number {
+  const whole = rules.verifiedReport[pointsClass][severity];
+  if (isFirst) return whole;
+  return rules.attachedPercent === 0 ? 0 : Math.max(1, Math.round((whole * rules.attachedPercent) / 100));
 }
 
 /** The points class of a category. A category that was retired since counts as the least, C. */
