@@ -8,6 +8,7 @@ type Told = [type: TicketEventType, whom: string[], data?: Data];
 /** Who is told of each event, and how: a type that is not here has been forgotten. */
 const table: Told[] = [
   ['opened', ['holder ticket_arrived']],
+  ['opened', ['holder joint_invited'], { relation: 'joint' }],
   ['dispatched', ['holder ticket_arrived']],
   ['redispatched', ['holder ticket_arrived']],
   ['climbed', ['holder ticket_arrived']],
@@ -57,6 +58,8 @@ const table: Told[] = [
   ['supervised', ['handler ticket_supervised']],
   ['noted', []],
   ['recategorised', []],
+  ['recategorised', ['holder ticket_arrived'], { fromSeverity: 'normal', toSeverity: 'danger' }],
+  ['recategorised', [], { fromSeverity: 'danger', toSeverity: 'danger' }],
   ['photo_redacted', []],
   ['child_opened', []],
   ['child_ended', ['handler child_ended']],
@@ -67,9 +70,13 @@ describe('who is told of what', () => {
     expect([...new Set(table.map(([type]) => type))].sort()).toEqual(Object.keys(ticketEventTypes).sort());
   });
 
-  it.each(table)('%s: %j', (type, whom, data) => {
-    expect(noticesFor(type, 'dispatched', data).map(({ to, kind }) => `${to} ${kind}`)).toEqual(whom);
-  });
+  // Every row has its data: a function that takes more than its row holds is handed a callback to wait for.
+  it.each(table.map(([type, whom, data = {}]) => ({ type, whom, data })))(
+    '$type $data: $whom',
+    ({ type, whom, data }) => {
+      expect(noticesFor(type, 'dispatched', data).map(({ to, kind }) => `${to} ${kind}`)).toEqual(whom);
+    },
+  );
 });
 
 describe('what a group’s robot says', () => {
