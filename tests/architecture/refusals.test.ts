@@ -34,6 +34,8 @@ const impossible: Record<string, ErrorCode[]> = {
   cancelRedemptionRoute: ['points.insufficient'],
   // What somebody leaves behind is counted under a lock.
   deleteAccountRoute: ['points.insufficient'],
+  // An account cancelled at WeChat is deleted in the same way: no money is spent, and work it held only goes free.
+  receivePushRoute: ['points.insufficient', 'ticket.transition_refused'],
   // Who may not read the ticket is not told that there is one: it is the photo that was not found.
   redactPhotoRoute: ['ticket.not_found'],
   // Tickets are locked before they are written.
