@@ -183,6 +183,16 @@ describe('health', () => {
     expect(await server.nobody.get('//readyz')).toMatchObject({ status: 200, body: { status: 'ready' } });
   });
 
+  it('says how much never arrived, and is ready all the same', async () => {
+    const count = async () => (await server.nobody.get('//readyz')).body.deadLetters;
+    const before = await count();
+    await database.ownerSql`insert into outbox (tenant_id, id, topic, payload, attempts, due_at)
+      values (${world.tenantId}, gen_random_uuid(), 'ticket_reminder', '{}', 1000, now())`;
+    expect(await server.nobody.get('//readyz')).toMatchObject({ status: 200, body: { deadLetters: before + 1 } });
+    await database.ownerSql`delete from outbox where attempts = 1000`;
+    expect(await count()).toBe(before);
+  });
+
   it('is not ready before the migrations have run', async () => {
     await database.ownerSql`alter table reward rename column donor to donor_gone`;
     try {

@@ -73,7 +73,7 @@ it('one command serves the demo district; stopped or killed and started again, i
   const first = launch({});
   const url = await ready(first);
   expect((await fetch(url)).headers.get('content-type')).toContain('text/html');
-  expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ready' });
+  expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ready', deadLetters: 0 });
   const { token, me } = await signIn(url);
   expect(await stop(first.child, 'SIGINT')).toBe(0);
   await expect(fetch(`${url}/healthz`)).rejects.toThrow();

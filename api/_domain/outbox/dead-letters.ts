@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { query } from '../../../db/statement.js';
+import type { Database } from '../../../db/client.js';
+import { query, statement } from '../../../db/statement.js';
 import { demand } from '../access/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
@@ -41,6 +42,17 @@ export async function listDeadLetters(context: Context): Promise<{ items: DeadLe
   );
   const items = rows.map(({ payload, total: _total, ...row }) => ({ ...row, subject: subjectOf(payload) }));
   return { items, total: rows[0]?.total ?? 0 };
+}
+
+const deadLettersOf = statement<{ tenantId: string }, { total: number }>(
+  'count_dead_letters',
+  ({ tenantId }) =>
+    sql`select count(*)::int as total from outbox where tenant_id = ${tenantId} and attempts >= ${ATTEMPTS_MAX}`,
+);
+
+/** How many wait for somebody in a district. For those who watch the service: it says nothing of what they are. */
+export async function countDeadLetters(db: Database, tenantId: string): Promise<number> {
+  return (await deadLettersOf(db, { tenantId }))[0]?.total ?? 0;
 }
 
 function subjectOf(payload: Record<string, unknown>): DeadLetter['subject'] {
