@@ -1,4 +1,5 @@
 import { publishMissing } from '../../config/policy/index.js';
+import { keepBook } from '../_domain/book/index.js';
 import { writeDueBulletins } from '../_domain/bulletin/index.js';
 import { measureCategories, shareCounts } from '../_domain/classification/index.js';
 import { askDueChecks } from '../_domain/content/index.js';
@@ -9,7 +10,7 @@ import { drainAll } from '../_domain/outbox/index.js';
 import { applyRetention } from '../_domain/personal-data/index.js';
 import { eraseOrphans, sweepUploads } from '../_domain/photo/index.js';
 import { indexPlaces } from '../_domain/place/index.js';
-import { expireRedemptions } from '../_domain/reward/index.js';
+import { expireRedemptions, remindRedemptions } from '../_domain/reward/index.js';
 import { stopDeadRules } from '../_domain/routing/index.js';
 import { climbOverdueTickets, closeSilentTickets } from '../_domain/ticket/index.js';
 import { indexMissing } from '../_domain/search/index.js';
@@ -32,6 +33,7 @@ export const timerJobs: readonly TimerJob[] = [
   { name: 'close_silent', run: (context) => closeSilentTickets(context) },
   { name: 'settle', run: (context) => settleImports(context) },
   { name: 'expire', run: (context) => expireRedemptions(context) },
+  { name: 'remind_redemptions', run: (context) => remindRedemptions(context) },
   { name: 'sweep', run: (context) => sweepUploads(context) },
   { name: 'check', run: (context) => askDueChecks(context) },
   { name: 'sweep_voices', run: (context) => sweepVoices(context) },
@@ -48,6 +50,8 @@ export const timerJobs: readonly TimerJob[] = [
       );
     },
   },
+  // Closes the month that is over, and links what was paid: a close has little left to do.
+  { name: 'keep_book', run: (context) => keepBook(context) },
   { name: 'write_bulletins', run: (context) => writeDueBulletins(context) },
   // Kinds of rules that came after a district was set up.
   { name: 'publish_missing_rules', run: hourly((context) => publishMissing(context)) },

@@ -3,6 +3,7 @@ import type { AppEnvironment } from '../_http/environment.js';
 import { createRoutes } from '../_http/route.js';
 import { audits } from './audits.js';
 import { awards } from './awards.js';
+import { boards } from './boards.js';
 import { boundaries } from './boundaries.js';
 import { bulletins } from './bulletins.js';
 import { classification } from './classification.js';
@@ -19,6 +20,7 @@ import { grants } from './grants.js';
 import { importTemplates } from './import-templates.js';
 import { imports } from './imports.js';
 import { invitations } from './invitations.js';
+import { ledger } from './ledger.js';
 import { lookAlikes } from './look-alikes.js';
 import { me } from './me.js';
 import { messages } from './messages.js';
@@ -89,6 +91,8 @@ const resources = [
   disclosures,
   suggestions,
   points,
+  boards,
+  ledger,
   rewards,
   stations,
   stock,

@@ -1,9 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import { pageQuerySchema } from '../_contract/common.js';
-import { boardQuerySchema, boardSchema, pointsSummarySchema, statementLineSchema } from '../_contract/points.js';
-import { readBoard, readStatement, readSummary } from '../_domain/points/index.js';
+import { pointsSummarySchema, statementLineSchema, statementMonthsSchema } from '../_contract/points.js';
+import { readExpiring } from '../_domain/book/index.js';
+import { readMonths, readStanding, readStatement, readSummary } from '../_domain/points/index.js';
 import { createRoutes, guarded, json, pageJson } from '../_http/route.js';
-import { presentStatementLine } from './present/points.js';
+import { presentHeldLine, presentStatementLine } from './present/points.js';
 import { loadTaxonomyViews } from './present/taxonomy.js';
 
 export const points = createRoutes();
@@ -17,7 +18,11 @@ const readSummaryRoute = createRoute({
   responses: { 200: json(pointsSummarySchema) },
 });
 
-points.openapi(readSummaryRoute, async (c) => c.json(await readSummary(c.var.context), 200));
+points.openapi(readSummaryRoute, async (c) => {
+  const { context } = c.var;
+  const [summary, standing] = [await readSummary(context), await readStanding(context)];
+  return c.json({ ...summary, ...standing, expiring: await readExpiring(context) }, 200);
+});
 
 const readStatementRoute = createRoute({
   method: 'get',
@@ -36,14 +41,18 @@ points.openapi(readStatementRoute, async (c) => {
   return c.json({ items: items.map((entry) => presentStatementLine(entry, taxonomy)), nextCursor }, 200);
 });
 
-const readBoardRoute = createRoute({
+const readMonthsRoute = createRoute({
   method: 'get',
-  path: '/points/board',
+  path: '/points/statement/months',
   tags: ['积分'],
-  summary: '一周的积分榜',
-  ...guarded('points.read_board'),
-  request: { query: boardQuerySchema },
-  responses: { 200: json(boardSchema) },
+  summary: '每个月的期初、收入、支出、期末，和没有到账的积分',
+  ...guarded('points.read'),
+  responses: { 200: json(statementMonthsSchema) },
 });
 
-points.openapi(readBoardRoute, async (c) => c.json(await readBoard(c.var.context, c.req.valid('query')), 200));
+points.openapi(readMonthsRoute, async (c) => {
+  const { context } = c.var;
+  const { months, held } = await readMonths(context);
+  const taxonomy = await loadTaxonomyViews(context);
+  return c.json({ months, held: held.map((line) => presentHeldLine(line, taxonomy)) }, 200);
+});

@@ -81,13 +81,13 @@ describe('points', () => {
     await earn(courier);
     const { body } = await courier.get('/points/statement');
     expect(body.items[0]).toMatchObject({ points: 10, cause: 'suggestion_adopted', title: '建议被采纳' });
-    const hidden = await other.get('/points/board');
+    const hidden = await other.get('/boards');
     expect(hidden.body).toMatchObject({ startsOn: '2026-11-16' });
     expect(JSON.stringify(hidden.body)).not.toContain('叶强');
     await courier.patch('/me', { boardConsent: true });
-    const { body: board } = await other.get('/points/board?startsOn=2026-11-18');
+    const { body: board } = await other.get('/boards?startsOn=2026-11-18');
     expect(board.rows[0]).toMatchObject({ rank: 1, name: '叶强', isMe: false });
-    expect((await other.get('/points/board?startsOn=18.11.2026')).body).toMatchObject({
+    expect((await other.get('/boards?startsOn=18.11.2026')).body).toMatchObject({
       status: 400,
       title: '“起始日期”应为日期，如 2026-01-31',
     });

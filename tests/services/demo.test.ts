@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { demoTenantId, makeDemoDistrict } from '../../api/_demo/index.js';
 import { momentOf } from '../../api/_demo/retell.js';
+import { verifyBook } from '../../api/_domain/book/index.js';
 import { authenticate, listPersonas, loadTenant, signInAsPersona } from '../../api/_domain/identity/index.js';
 import { type Gateways, type OuterContext, systemActor } from '../../api/_domain/context.js';
-import { readBoard, readSummary, verifyLedger } from '../../api/_domain/points/index.js';
+import { readBoard, readSummary } from '../../api/_domain/points/index.js';
 import { countTickets } from '../../api/_domain/ticket/index.js';
 import { createEmbeddedStore } from '../../api/_gateways/object-store/index.js';
 import { createPhotoPipeline } from '../../api/_gateways/photo-pipeline/index.js';
@@ -75,7 +76,7 @@ describe('the demo district', () => {
   });
 
   it('balances its ledger and leaves 叶强 something to exchange', async () => {
-    expect(await verifyLedger(await contextOf(null))).toEqual([]);
+    expect(await verifyBook(await contextOf(null))).toEqual([]);
     expect((await readSummary(await contextOf('courier-ye-qiang'))).balance).toBeGreaterThan(80);
   });
 

@@ -3,3 +3,5 @@ export { canonical, type ChainedEntry, linkHash, seedOf } from './chain.js';
 export { closeMonth, keepBook } from './close-month.js';
 export { type ExpiringPoints, readExpiring } from './expiring.js';
 export { type BookDifference, verifyBook } from './verify-book.js';
+export { auditColumns, exportEntries } from './export-entries.js';
+export { listCloses } from './list-closes.js';

@@ -14,6 +14,11 @@ export function neutralNames(tenantId: string, personIds: readonly string[]): Ma
   );
 }
 
+/** The first digits of a person's number in a district. */
+export function neutralNumber(tenantId: string, personId: string, digits: number): string {
+  return numberOf(tenantId, personId).slice(0, digits);
+}
+
 /** Twenty digits that only the person's id and the tenant decide. */
 function numberOf(tenantId: string, personId: string): string {
   const hash = createHash('sha256').update(`${tenantId}/${personId}`).digest();

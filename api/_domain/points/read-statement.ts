@@ -9,6 +9,8 @@ import { decodeCursor, limitOf, type Page, type PageRequest, pageOf, uuidOf } fr
 export interface StatementEntry {
   id: string;
   occurredAt: Date;
+  /** The month it is booked in, YYYY-MM. */
+  month: string;
   /** More than zero when they came in, less when they went out. */
   points: number;
   cause: LedgerCause;
@@ -43,7 +45,7 @@ const findEntries = statement<
 >(
   'find_statement_entries',
   ({ tenantId, personId, before, limit }) => sql`
-    select entry.id, entry.occurred_at, entry.cause_kind as cause, entry.cause_id, entry.section,
+    select entry.id, entry.occurred_at, entry.month, entry.cause_kind as cause, entry.cause_id, entry.section,
       case when entry.credit_account_id = account.id then entry.points else -entry.points end as points,
       report.category_code, report.place_words, reward.name as reward_name
     from point_account account

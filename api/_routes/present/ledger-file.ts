@@ -10,8 +10,9 @@ export function ledgerFile(
   format: 'csv' | 'xlsx',
   titles: readonly string[],
   batches: AsyncGenerator<Cell[][], void, void>,
+  sheetName = '工单台账',
 ): ReadableStream<Uint8Array> {
-  const bytes = format === 'csv' ? csvText(titles, batches) : xlsxBytes('工单台账', titles, batches);
+  const bytes = format === 'csv' ? csvText(titles, batches) : xlsxBytes(sheetName, titles, batches);
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
