@@ -10,7 +10,13 @@ import {
   replayAllDeadLetters,
   replayDeadLetter,
 } from '../../api/_domain/outbox/index.js';
-import { acknowledgeTicket, returnTicket } from '../../api/_domain/ticket/index.js';
+import {
+  acknowledgeTicket,
+  climbOverdueTickets,
+  readTicket,
+  returnTicket,
+  warnTickets,
+} from '../../api/_domain/ticket/index.js';
 import { createSealer } from '../../api/_gateways/sealer.js';
 import { createWeComRobots } from '../../api/_gateways/wecom-robot.js';
 import { groupRobot, outbox } from '../../db/schema/index.js';
@@ -156,6 +162,21 @@ describe('what happens at a unit', () => {
     await returnTicket(officer, ticketId, { reason: 'outside_grid' });
     await drain();
     expect(fake.said.map(({ words }) => words.slice(0, 4))).toEqual(['【退单】']);
+  });
+
+  it.each(['before', 'after'])('that nobody took on is told once, its clock heard %s it climbs', async (order) => {
+    await addRobot(secretary, anInput(['overdue']));
+    const { ticket } = await readTicket(secretary, await submitted(courier));
+    const tomorrow = later(courier, 24 * 60).now;
+    if (order === 'before') {
+      await warnTickets(world.system(tomorrow));
+      await drain(tomorrow);
+    }
+    await climbOverdueTickets(world.system(tomorrow));
+    if (order === 'after') await warnTickets(world.system(tomorrow));
+    await drain(tomorrow);
+    const said = fake.said.filter(({ words }) => words.includes(`${ticket.number} 号工单`));
+    expect(said.map(({ words }) => words.slice(0, 4))).toEqual(['【超时】']);
   });
 
   it('at night waits for the morning, but danger does not', async () => {
