@@ -9,6 +9,7 @@ import {
   answerTicket,
   checkTicket,
   closeSilentTickets,
+  dayAndTime,
   mergeTicket,
   readStory,
   readTicket,
@@ -16,6 +17,7 @@ import {
   resolveTicket,
   verifyTicket,
 } from '../../api/_domain/ticket/index.js';
+import { explainDeadline } from '../../api/_routes/present/deadline.js';
 import { checkRulesSeed } from '../../config/policy/check-rules.js';
 import { useDatabase } from '../support/database.js';
 import { aReport, createWorld, later, somewhere, type World } from '../support/world.js';
@@ -216,6 +218,23 @@ describe('an objection', () => {
     expect((await ticketOf(ticketId)).status).toBe('resolved');
     await confirmReport(courier, id, { outcome: 'solved' });
     expect((await ticketOf(ticketId)).status).toBe('closed');
+  });
+
+  it('gives the work a whole limit again, and says from when', async () => {
+    const { id, ticketId } = await checked();
+    const { resolutionDeadlineAt: first } = await ticketOf(ticketId);
+    await confirmReport(courier, id, { outcome: 'unsolved' });
+    const muchLater = later(lead, 30 * DAY);
+    await checkTicket(muchLater, ticketId, { outcome: 'rework', words: '再去看看' });
+    const ticket = await ticketOf(ticketId);
+    expect(first && first < muchLater.now).toBe(true);
+    expect(ticket.deadlineKind).toBe('resolution');
+    expect(ticket.deadlineAt?.getTime()).toBeGreaterThan(muchLater.now.getTime());
+    expect(ticket.resolutionDeadlineAt).toEqual(ticket.deadlineAt);
+    // The first warning is at half of it, not of the time since it was dispatched.
+    expect(ticket).toMatchObject({ warningCount: 0 });
+    const explained = await explainDeadline(muchLater, ticket, [], []);
+    expect(explained?.explanation).toContain(`从 ${dayAndTime(muchLater.now)} 返工起算`);
   });
 
   it('to what was closed is heard for some days, and leaves it closed', async () => {

@@ -28,7 +28,7 @@ export async function patchWithClocks(
 }
 
 /**
- * The limits of another category or severity, counted from the moment the ticket was dispatched: pauses since then do not
+ * The limits of another category or severity, counted from the moment they began: pauses since then do not
  * count, and a later day somebody granted stays. Goes into the change that says so; no clock that stands is started.
  */
 export async function reclock(
@@ -38,8 +38,9 @@ export async function reclock(
   severity: Ticket['severity'],
 ): Promise<TicketPatch> {
   const filed = { categoryCode: category.code, severity };
-  const clocks = await clocksFor(context, category, severity, ticket.dispatchedAt ?? context.now);
-  const { responseDeadlineAt, taxonomyVersion } = clocks;
+  const dispatchedAt = ticket.dispatchedAt ?? context.now;
+  const { responseDeadlineAt, taxonomyVersion } = await clocksFor(context, category, severity, dispatchedAt);
+  const clocks = await clocksFor(context, category, severity, beganAt(ticket) ?? dispatchedAt);
   if (!ticket.dispatchedAt) return { ...filed, taxonomyVersion };
   const resolutionDeadlineAt = await withPausesAndExtension(context, { ...ticket, ...filed, taxonomyVersion }, clocks);
   const patch = { ...filed, taxonomyVersion, responseDeadlineAt, resolutionDeadlineAt };
@@ -86,10 +87,11 @@ async function leavePause(context: Context<Transaction>, before: Ticket, change:
 async function warningsFor(
   context: Context<Transaction>,
   before: Ticket,
-  { status, patch }: TicketChange,
+  { status, patch, event }: TicketChange,
 ): Promise<Pick<TicketPatch, 'warnAt' | 'warningCount'>> {
   if (patch.deadlineAt === undefined) return {};
-  const after: Ticket = { ...before, ...patch, status };
+  const reworkedAt = event.type === 'reworked' ? context.now : before.reworkedAt;
+  const after: Ticket = { ...before, ...patch, status, reworkedAt };
   const { deadlineAt, deadlineKind } = after;
   if (!deadlineAt || !deadlineKind || isPaused(status)) return { warnAt: null, warningCount: 0 };
   const isSame = deadlineAt.getTime() === before.deadlineAt?.getTime() && deadlineKind === before.deadlineKind;
@@ -107,9 +109,13 @@ async function warningsFor(
   return firstWarning({ deadlineAt, limitMs, pace }, context.now, calendar);
 }
 
-/** When the limits of a ticket began: with its last dispatch, or when it was taken up again. */
-export function beganAt({ dispatchedAt, reopenedAt }: Pick<Ticket, 'dispatchedAt' | 'reopenedAt'>): Date | null {
-  return reopenedAt && dispatchedAt && reopenedAt > dispatchedAt ? reopenedAt : dispatchedAt;
+type Began = Pick<Ticket, 'dispatchedAt' | 'reopenedAt' | 'reworkedAt'>;
+
+/** When the limits of a ticket began: with its last dispatch, or when it was taken up again or went back to work. */
+export function beganAt({ dispatchedAt, reopenedAt, reworkedAt }: Began): Date | null {
+  if (!dispatchedAt) return null;
+  const later = [reopenedAt, reworkedAt].filter((at) => at !== null && at > dispatchedAt);
+  return later.reduce((latest, at) => (at && latest && at > latest ? at : latest), later[0] ?? dispatchedAt);
 }
 
 /** The pauses that count against the limits as they run now. */

@@ -4,7 +4,7 @@ import type { CheckLevel, CloseCause, ResolutionKind } from '../../_contract/voc
 import type { Actor } from '../context.js';
 import { DomainError } from '../errors.js';
 import type { CheckRules } from '../policy/index.js';
-import { nextStatus, runResolution, stopClock } from './rules.js';
+import { type Clocks, nextStatus, runResolution, stopClock } from './rules.js';
 import type { Ticket, TicketChange, TicketPatch } from './ticket.js';
 
 /** What the district's rules make of a ticket that is done now. */
@@ -117,12 +117,12 @@ export function decideCheck(
   ticket: Ticket,
   actor: Actor,
   { outcome, words }: CheckTicket,
-  { verdict, silenceEndsAt }: { verdict: Verdict; silenceEndsAt: Date },
+  { verdict, silenceEndsAt, clocks }: { verdict: Verdict; silenceEndsAt: Date; clocks: Clocks | null },
   now: Date,
 ): TicketChange | null {
   const status = nextStatus(ticket, outcome === 'passed' ? 'pass_check' : 'rework');
   demandOther(ticket, actor);
-  if (outcome === 'rework') return decideRework(ticket, words);
+  if (outcome === 'rework') return decideRework(ticket, clocks, words);
   if (ticket.disputedAt) {
     throw new DomainError('ticket.transition_refused', '上报人有异议，请返工，或答复后结案', { status: ticket.status });
   }
@@ -136,11 +136,22 @@ export function decideCheck(
   };
 }
 
-/** Back to work, on the clock as it stood; everything that followed the work begins anew. */
-function decideRework(ticket: Ticket, words?: string): TicketChange {
+/**
+ * Back to work with a whole resolution limit, on the clock as it stood where no rules know the category any more; everything
+ * that followed the work begins anew.
+ */
+function decideRework(ticket: Ticket, clocks: Clocks | null, words?: string): TicketChange {
+  const { resolutionDeadlineAt, taxonomyVersion } = clocks ?? ticket;
   return {
     status: nextStatus(ticket, 'rework'),
-    patch: { resolvedAt: null, resolutionKind: null, ...nothingAsked, ...runResolution(ticket) },
+    patch: {
+      resolvedAt: null,
+      resolutionKind: null,
+      ...nothingAsked,
+      resolutionDeadlineAt,
+      taxonomyVersion,
+      ...runResolution({ resolutionDeadlineAt }),
+    },
     event: { type: 'reworked', data: {} },
     words,
   };

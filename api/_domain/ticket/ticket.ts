@@ -32,6 +32,7 @@ export interface TicketBrief {
   /** A reporter said it is not solved, and nobody has answered yet. */
   disputedAt: Date | null;
   supervisedAt: Date | null;
+  resolutionKind: ResolutionKind | null;
   /** How often it came back as nobody's. */
   returnCount: number;
   /** Set by a ruling, which is final. */
@@ -49,6 +50,8 @@ export interface Ticket extends TicketBrief {
   dispatchedAt: Date | null;
   verifiedAt: Date | null;
   resolvedAt: Date | null;
+  /** When it last went back to work after it was said to be done. */
+  reworkedAt: Date | null;
   closedAt: Date | null;
   responseDeadlineAt: Date | null;
   resolutionDeadlineAt: Date | null;
@@ -58,7 +61,6 @@ export interface Ticket extends TicketBrief {
   /** The next moment its clock is warned of, and how many warnings there were: half, four fifths, over. */
   warnAt: Date | null;
   warningCount: number;
-  resolutionKind: ResolutionKind | null;
   /** When it closes unless a reporter objects. */
   closesAt: Date | null;
   parentRelation: ChildRelation | null;

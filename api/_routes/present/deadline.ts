@@ -68,12 +68,17 @@ function headline({ ticket, deadlineAt, deadlineKind }: Clock, pauses: readonly 
 
 function limitSentence({ ticket, deadlineKind, began }: Clock, category: Category | undefined): string {
   const name = deadlineKind === 'response' ? '接单时限' : '办结时限';
-  const from = `从 ${dayAndTime(began)} 派单起算`;
+  const from = `从 ${dayAndTime(began)} ${beganWith(ticket, began)}起算`;
   if (!category) return `${name}${from}`;
   const { responseLimit, resolutionLimit } = limitsOf(category, ticket.severity);
   const limit = limitInWords(deadlineKind === 'response' ? responseLimit : resolutionLimit);
   const rules = `“${category.label}”${severities[ticket.severity]}，第 ${ticket.taxonomyVersion} 版分类与时限`;
   return `${name} ${limit}（${rules}），${from}`;
+}
+
+function beganWith({ reopenedAt, reworkedAt }: Ticket, began: Date): string {
+  if (began === reworkedAt) return '返工';
+  return began === reopenedAt ? '重新办理' : '派单';
 }
 
 function calendarSentences({ ticket, deadlineAt, began, pace, calendar }: Clock): string[] {
