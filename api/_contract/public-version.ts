@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { categoryViewSchema, idSchema, momentSchema } from './common.js';
 import { photosMax, photoViewSchema } from './photo.js';
-import { codesOf, ticketStatuses } from './vocabulary.js';
+import { codesOf, resolutionKinds, ticketStatuses } from './vocabulary.js';
 
 /** What staff approve for everybody's eyes: words, and those of the ticket's photos that may be seen. */
 export const publishTicketSchema = z
@@ -19,6 +19,7 @@ export const publicTicketSchema = z
     /** Who answers for it: a unit, never a person. */
     holderName: z.string(),
     status: z.enum(codesOf(ticketStatuses)),
+    resolutionKind: z.enum(codesOf(resolutionKinds)).nullable(),
     /** What was done, once it is. */
     outcome: z.string().nullable(),
     steps: z.array(z.object({ title: z.string(), at: momentSchema.nullable() })),

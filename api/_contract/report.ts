@@ -10,7 +10,14 @@ import {
 } from './common.js';
 import { declaredPhotoSchema, photosMax, photoViewSchema, uploadOrderSchema } from './photo.js';
 import { reportFollowUpSchema } from './report-follow-up.js';
-import { codesOf, reviewStates, severities, suggestionStatuses, ticketStatuses } from './vocabulary.js';
+import {
+  codesOf,
+  resolutionKinds,
+  reviewStates,
+  severities,
+  suggestionStatuses,
+  ticketStatuses,
+} from './vocabulary.js';
 import { additionViewSchema, declaredVoiceSchema, reportActions, voiceOrderSchema, voiceViewSchema } from './voice.js';
 
 /** Where the problem is: what the device says, or a named place picked by hand; `words` adds to either. */
@@ -45,6 +52,8 @@ export const reportSummarySchema = z
     id: idSchema,
     ticketNumber: z.number().int(),
     status: z.enum(codesOf(ticketStatuses)),
+    /** How the work ended, once it did: only `solved` is shown as solved. */
+    resolutionKind: z.enum(codesOf(resolutionKinds)).nullable(),
     category: categoryViewSchema,
     severity: z.enum(codesOf(severities)),
     place: placeViewSchema,

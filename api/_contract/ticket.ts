@@ -81,6 +81,8 @@ export const ticketSummarySchema = z
     isDisputed: z.boolean(),
     /** Somebody above presses for it. */
     isSupervised: z.boolean(),
+    /** How the work ended, once it did: only `solved` is shown as solved. */
+    resolutionKind: z.enum(codesOf(resolutionKinds)).nullable(),
     actions: z.array(z.enum(ticketActions)),
   })
   .openapi('TicketSummary');
@@ -127,7 +129,6 @@ export const ticketViewSchema = ticketSummarySchema
     /** How often it came back as nobody's; a ruling is final. */
     returnCount: z.number().int(),
     isRuled: z.boolean(),
-    resolutionKind: z.enum(codesOf(resolutionKinds)).nullable(),
     parent: relatedTicketSchema.nullable(),
     children: z.array(relatedTicketSchema),
     extensions: z.array(extensionViewSchema),

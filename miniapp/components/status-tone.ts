@@ -1,4 +1,5 @@
-import type { RedemptionStatus, TicketStatus } from '../../api/_contract/vocabulary';
+import { unsolvedEnd } from '../../api/_contract/standing';
+import type { RedemptionStatus, ResolutionKind, TicketStatus } from '../../api/_contract/vocabulary';
 import type { Tone } from './pill';
 
 const tones: Record<TicketStatus, Tone> = {
@@ -22,9 +23,9 @@ const redemptionTones: Record<RedemptionStatus, Tone> = {
   expired: 'plain',
 };
 
-/** The colour of a ticket's status: amber waits for somebody, teal is at work, green is done. */
-export function statusTone(status: TicketStatus): Tone {
-  return tones[status];
+/** The colour of a ticket's status: amber waits for somebody, teal is at work, green is solved and nothing else. */
+export function statusTone(status: TicketStatus, kind?: ResolutionKind | null): Tone {
+  return unsolvedEnd(status, kind) ? 'plain' : tones[status];
 }
 
 /** The colour of a voucher's status. */

@@ -10,7 +10,7 @@ const nextActions: Partial<Record<TicketStatus, TicketAction[]>> = {
   suspended: ['resume', 'resolve', 'note'],
 };
 
-type Change = Partial<Pick<TicketSummary, 'status' | 'promisedAt' | 'deadline'>>;
+type Change = Partial<Pick<TicketSummary, 'status' | 'promisedAt' | 'deadline' | 'resolutionKind'>>;
 
 const over = (status: TicketStatus): Change => ({ status, deadline: null, promisedAt: null });
 
@@ -29,7 +29,7 @@ function changeOf({ verb, body }: QueuedAction): Change {
     case 'suspend':
       return { status: 'suspended', promisedAt: null };
     case 'resolve':
-      return over('resolved');
+      return { ...over('resolved'), resolutionKind: (body as VerbBodies['resolve']).kind ?? 'solved' };
     case 'return':
       return over('returned');
     case 'escalate':

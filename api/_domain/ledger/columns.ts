@@ -1,10 +1,10 @@
+import { statusLabel } from '../../_contract/standing.js';
 import {
   photoWaivers,
   reportSources,
   resolutionKinds,
   resolutionPhrases,
   severities,
-  ticketStatuses,
 } from '../../_contract/vocabulary.js';
 import { degreesFromPoint } from '../place/index.js';
 import type { Category } from '../policy/index.js';
@@ -47,7 +47,7 @@ const what: Column[] = [
   column('紧急程度', (row) => label(severities, row.severity)),
   column('责任单位', (row, { units }) => units.name(row.holderUnitId)),
   column('经办人', (row) => row.assigneeName),
-  column('状态', (row) => label(ticketStatuses, row.status)),
+  column('状态', (row) => statusLabel(row.status, row.resolutionKind)),
 ];
 
 const when: Column[] = [

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { query } from '../../../db/statement.js';
-import type { Severity, TicketStatus } from '../../_contract/vocabulary.js';
+import type { ResolutionKind, Severity, TicketStatus } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { type TicketFilters, ticketsWithin } from '../search/index.js';
 
@@ -28,7 +28,7 @@ export interface LedgerRow {
   resolutionDeadlineAt: Date | null;
   returnCount: number;
   reportCount: number;
-  resolutionKind: string | null;
+  resolutionKind: ResolutionKind | null;
   resolutionPhrase: string | null;
   resolutionWords: string | null;
   photoWaiver: string | null;

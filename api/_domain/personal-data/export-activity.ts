@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { query } from '../../../db/statement.js';
+import { statusLabel } from '../../_contract/standing.js';
 import {
   ledgerCauses,
   messageKinds,
@@ -9,7 +10,8 @@ import {
   redemptionStatuses,
   reportSources,
   suggestionStatuses,
-  ticketStatuses,
+  type ResolutionKind,
+  type TicketStatus,
 } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { photoKeys } from '../photo/index.js';
@@ -41,13 +43,14 @@ async function reports({ db, tenant }: Context, { personId, labelOf }: About): P
     latitude: string;
     accuracyM: number | null;
     words: string | null;
-    status: string | null;
+    status: TicketStatus | null;
+    resolutionKind: ResolutionKind | null;
     id: string;
   }>(
     db,
     sql`select t.number, r.received_at, r.device_at, r.source, r.category_code, r.place_words, r.accuracy_m, r.words,
           (r.longitude_e6 / 1e6)::numeric(10, 6)::text as longitude, (r.latitude_e6 / 1e6)::numeric(10, 6)::text as latitude,
-          t.status, r.id
+          t.status, t.resolution_kind, r.id
         from report r
         left join ticket_report tr on tr.tenant_id = r.tenant_id and tr.report_id = r.id and tr.detached_at is null
         left join ticket t on t.tenant_id = tr.tenant_id and t.id = tr.ticket_id
@@ -80,7 +83,7 @@ async function reports({ db, tenant }: Context, { personId, labelOf }: About): P
       row.latitude,
       row.accuracyM,
       row.words,
-      wordOf(ticketStatuses, row.status),
+      row.status && statusLabel(row.status, row.resolutionKind),
       row.id,
     ]),
   };

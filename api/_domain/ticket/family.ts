@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.js';
 import { query, statement } from '../../../db/statement.js';
-import type { ChildRelation, TicketStatus, UnitKind } from '../../_contract/vocabulary.js';
+import type { ChildRelation, ResolutionKind, TicketStatus, UnitKind } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { systemActor } from '../context.js';
 import { DomainError } from '../errors.js';
@@ -100,6 +100,7 @@ export interface Relative {
   number: number;
   relation: ChildRelation;
   status: TicketStatus;
+  resolutionKind: ResolutionKind | null;
   categoryCode: string;
   severity: Ticket['severity'];
   holder: { id: string; kind: UnitKind; name: string; shortName: string };
@@ -118,8 +119,8 @@ type RelativeRow = Omit<Relative, 'holder'> & {
 const relatives = statement<{ tenantId: string; ticketId: string; parentId: string | null }, RelativeRow>(
   'relatives_of_ticket',
   ({ tenantId, ticketId, parentId }) =>
-    sql`select t.id, t.number, t.parent_id, t.parent_relation as relation, t.status, t.category_code, t.severity,
-          u.id as holder_id, u.kind as holder_kind, u.name as holder_name, u.short_name as holder_short_name, n.words
+    sql`select t.id, t.number, t.parent_id, t.parent_relation as relation, t.status, t.resolution_kind, t.category_code,
+          t.severity, u.id as holder_id, u.kind as holder_kind, u.name as holder_name, u.short_name as holder_short_name, n.words
         from ticket t
         join unit u on u.tenant_id = t.tenant_id and u.id = t.holder_unit_id
         left join ticket_note n on n.tenant_id = t.tenant_id and n.ticket_id = t.id and n.version = 1
@@ -141,7 +142,7 @@ export async function readFamily(
 }
 
 function relativeOf(row: RelativeRow): Relative {
-  const { id, number, relation, status, categoryCode, severity, words } = row;
+  const { id, number, relation, status, resolutionKind, categoryCode, severity, words } = row;
   const holder = { id: row.holderId, kind: row.holderKind, name: row.holderName, shortName: row.holderShortName };
-  return { id, number, relation, status, categoryCode, severity, holder, words };
+  return { id, number, relation, status, resolutionKind, categoryCode, severity, holder, words };
 }

@@ -1,5 +1,5 @@
 import type { AuditView } from '../../_contract/audit.js';
-import { ticketStatuses } from '../../_contract/vocabulary.js';
+import { statusLabel } from '../../_contract/standing.js';
 import { type Audit, type AuditLine, tellAudit } from '../../_domain/audit/index.js';
 import { dayAndTime } from '../../_domain/ticket/index.js';
 import type { TaxonomyViews } from './taxonomy.js';
@@ -13,7 +13,7 @@ export function presentAudit(audit: Audit, taxonomy: TaxonomyViews): AuditView {
   const head = [
     `工单 ${ticket.number} 号　全过程`,
     title,
-    `现状：${ticketStatuses[ticket.status]}　责任单位：${ticket.holder.name}`,
+    `现状：${statusLabel(ticket.status, ticket.resolutionKind)}　责任单位：${ticket.holder.name}`,
     `问题照片 ${photoCounts.before} 张，办结照片 ${photoCounts.after} 张`,
     '',
   ];

@@ -17,7 +17,7 @@ export async function showFamily(
 }
 
 function presentRelative(relative: Relative, taxonomy: TaxonomyViews): RelatedTicket {
-  const { id, number, relation, status, categoryCode, severity, holder, words } = relative;
+  const { id, number, relation, status, resolutionKind, categoryCode, severity, holder, words } = relative;
   const category = taxonomy.category(categoryCode, severity);
-  return { id, number, relation, status, category, holder: presentUnit(holder), words };
+  return { id, number, relation, status, resolutionKind, category, holder: presentUnit(holder), words };
 }

@@ -14,6 +14,7 @@ export async function presentPublicTicket(context: Context, version: PublicTicke
     placeWords: ticket.placeWords,
     holderName: ticket.holderName,
     status: ticket.status,
+    resolutionKind: ticket.resolutionKind ?? null,
     outcome: outcomeOf(ticket),
     steps: stepsOf(ticket).map(({ title, at }) => ({ title, at: at?.toISOString() ?? null })),
     photos: photos.map((photo) => presentPhoto(context, photo)),

@@ -16,6 +16,7 @@ export function presentReportSummary(context: Context, report: OwnReport, taxono
     id: report.id,
     ticketNumber: report.ticketNumber,
     status: report.status,
+    resolutionKind: report.withdrawnAt ? null : report.resolutionKind,
     category: taxonomy.category(report.categoryCode, report.severity),
     severity: report.severity,
     place: presentPlace(report, report.placeWords, report.areaName),

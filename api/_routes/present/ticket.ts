@@ -48,6 +48,7 @@ export function presentTicketSummary(context: Context, listed: ListedTicket, tax
     promisedAt: ticket.promisedAt?.toISOString() ?? null,
     isDisputed: ticket.disputedAt !== null,
     isSupervised: ticket.supervisedAt !== null,
+    resolutionKind: ticket.resolutionKind,
     actions: [...actionsFor(context.actor, ticket)],
   };
 }
@@ -99,7 +100,6 @@ async function presentTicket(context: Context, listed: ListedTicket & { ticket: 
     coordinations: coordinations.map((one) => presentCoordination(one, mayCoordinate)),
     returnCount: ticket.returnCount,
     isRuled: ticket.ruledAt !== null,
-    resolutionKind: ticket.resolutionKind,
     ...family,
     extensions: clocks.extensions,
     pauses: clocks.pauses,

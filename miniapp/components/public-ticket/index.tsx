@@ -8,13 +8,15 @@ import { Hexagon } from '../hexagon';
 import { Photo } from '../photo';
 import { Pill } from '../pill';
 import { Section } from '../section';
+import { statusTone } from '../status-tone';
 import { momentWords } from '../time-words';
 import { Timeline } from '../timeline';
 import './index.scss';
 
 /** What everybody may read of a ticket: what it is, where in words, how far it is, and what was done. */
 export function PublicTicketView({ ticket }: { ticket: PublicTicket }) {
-  const { category, placeWords, words, photos, status, outcome, steps, holderName, approvedAt } = ticket;
+  const { category, placeWords, words, photos, status, resolutionKind, outcome, steps, holderName, approvedAt } =
+    ticket;
   const isDone = outcome !== null;
   const current = steps.findLastIndex(({ at }) => at !== null);
   return (
@@ -43,7 +45,7 @@ export function PublicTicketView({ ticket }: { ticket: PublicTicket }) {
             <View className="title">{category.label}</View>
             {placeWords && <View className="sub">{placeWords}</View>}
           </View>
-          <Pill tone={isDone ? 'good' : 'teal'}>{outcome ?? ticketStatuses[status]}</Pill>
+          <Pill tone={isDone ? statusTone('closed', resolutionKind) : 'teal'}>{outcome ?? ticketStatuses[status]}</Pill>
         </View>
         <View className="public-ticket__words">{words}</View>
         <View className="tiny num">{`${holderName} · ${momentWords(approvedAt)} 公开`}</View>

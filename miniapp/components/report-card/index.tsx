@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import type { ReportSummary } from '../../../api/_contract/report';
-import { ticketStatuses } from '../../../api/_contract/vocabulary';
+import { statusLabel } from '../../../api/_contract/standing';
 import { Card } from '../card';
 import { categoryIcon } from '../category-icon';
 import { Hexagon } from '../hexagon';
@@ -20,7 +20,7 @@ export interface ReportCardProps {
 
 /** A report of one's own: what, where, and how it stands in one line. */
 export function ReportCard({ report, cover, when, onPress }: ReportCardProps) {
-  const { id, status, category, place, progress } = report;
+  const { id, status, resolutionKind, category, place, progress } = report;
   const title = `${place.words ?? place.gridName ?? '未定位'} · ${category.label}`;
   return (
     <Card id={`report-${id}`} onPress={onPress} label={`${title}，${progress}`}>
@@ -35,7 +35,7 @@ export function ReportCard({ report, cover, when, onPress }: ReportCardProps) {
         <View className="grow">
           <View className="report-card__head">
             <View className="strong report-card__title">{category.label}</View>
-            <Pill tone={statusTone(status)}>{ticketStatuses[status]}</Pill>
+            <Pill tone={statusTone(status, resolutionKind)}>{statusLabel(status, resolutionKind)}</Pill>
           </View>
           <View className="sub">{place.words ?? place.gridName ?? '未定位'}</View>
           <View className="sub">{progress}</View>

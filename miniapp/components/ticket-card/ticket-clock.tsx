@@ -1,4 +1,4 @@
-import { ticketStatuses } from '../../../api/_contract/vocabulary';
+import { statusLabel, unsolvedEnd } from '../../../api/_contract/standing';
 import type { TicketSummary } from '../../../api/_contract/ticket';
 import { useNow } from '@/hooks/use-now';
 import { Clock } from '../clock';
@@ -12,15 +12,16 @@ const tones: Partial<Record<TicketSummary['status'], Tone>> = {
   closed: 'good',
 };
 
-export type Clocked = Pick<TicketSummary, 'status' | 'deadline' | 'promisedAt' | 'openedAt'>;
+export type Clocked = Pick<TicketSummary, 'status' | 'deadline' | 'promisedAt' | 'openedAt' | 'resolutionKind'>;
 
 /** How a ticket stands in time: what is left, when the other side promised, or its state when no clock runs. */
 export function TicketClock({ ticket }: { ticket: Clocked }) {
   const now = useNow();
-  const { status, deadline, promisedAt, openedAt } = ticket;
+  const { status, deadline, promisedAt, openedAt, resolutionKind } = ticket;
   if (promisedAt && new Date(promisedAt) > now) {
     return <Pill tone="teal">答应 {momentWords(promisedAt, now)}</Pill>;
   }
   if (deadline) return <Clock deadline={deadline.at} startedAt={openedAt} />;
-  return <Pill tone={tones[status]}>{ticketStatuses[status]}</Pill>;
+  const tone = unsolvedEnd(status, resolutionKind) ? 'plain' : tones[status];
+  return <Pill tone={tone}>{statusLabel(status, resolutionKind)}</Pill>;
 }

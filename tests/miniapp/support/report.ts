@@ -22,6 +22,7 @@ export function aReportView(change: Partial<ReportView> = {}): ReportView {
       words: '龙西小区 12 栋',
       gridName: '03 网格',
     },
+    resolutionKind: null,
     cover: null,
     progress: '等 03 网格接单',
     receivedAt: '2026-11-22T10:00:00Z',

@@ -3,17 +3,17 @@ import { Pill } from '@/components/pill';
 import { Pressable } from '@/components/pressable';
 import { statusTone } from '@/components/status-tone';
 import type { ReportSummary } from '@/services/reports';
-import { ticketStatuses } from '../../../../api/_contract/vocabulary';
+import { statusLabel } from '../../../../api/_contract/standing';
 import './last-report.scss';
 
 /** How one of the last reports stands, in two lines. */
 export function LastReport({ report, onPress }: { report: ReportSummary; onPress: () => void }) {
-  const { id, place, category, progress, status } = report;
+  const { id, place, category, progress, status, resolutionKind } = report;
   return (
     <Pressable id={`report-${id}`} className="list-row last-report" onPress={onPress}>
       <View className="last-report__head">
         <View className="strong grow">{`${place.words ?? '未定位'} · ${category.label}`}</View>
-        <Pill tone={statusTone(status)}>{ticketStatuses[status]}</Pill>
+        <Pill tone={statusTone(status, resolutionKind)}>{statusLabel(status, resolutionKind)}</Pill>
       </View>
       <View className="sub">{progress}</View>
     </Pressable>

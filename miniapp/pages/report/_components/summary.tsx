@@ -7,12 +7,12 @@ import { ReviewMark } from '@/components/review-mark';
 import { statusTone } from '@/components/status-tone';
 import { momentWords } from '@/components/time-words';
 import type { ReportView } from '@/services/reports';
-import { ticketStatuses } from '../../../../api/_contract/vocabulary';
+import { statusLabel } from '../../../../api/_contract/standing';
 import './summary.scss';
 
 /** What was reported, where, and how it stands. */
 export function Summary({ report }: { report: ReportView }) {
-  const { category, place, status, progress, ticketNumber, receivedAt, holderName, words } = report;
+  const { category, place, status, resolutionKind, progress, ticketNumber, receivedAt, holderName, words } = report;
   return (
     <Card>
       <View className="row row--top">
@@ -22,7 +22,7 @@ export function Summary({ report }: { report: ReportView }) {
             <View className="title" id="report-title">
               {category.label}
             </View>
-            <Pill tone={statusTone(status)}>{ticketStatuses[status]}</Pill>
+            <Pill tone={statusTone(status, resolutionKind)}>{statusLabel(status, resolutionKind)}</Pill>
           </View>
           <View className="sub">{[place.words, holderName].filter(Boolean).join(' · ')}</View>
         </View>

@@ -6,7 +6,8 @@ import { Section } from '@/components/section';
 import { statusTone } from '@/components/status-tone';
 import { staffPages } from '@/services/staff-pages';
 import type { TicketView } from '@/services/tickets';
-import { childRelations, ticketStatuses } from '../../../../../api/_contract/vocabulary';
+import { statusLabel } from '../../../../../api/_contract/standing';
+import { childRelations } from '../../../../../api/_contract/vocabulary';
 
 /** What this ticket is a part of, and the parts others have of it. */
 export function Related({ ticket: { parent, children } }: { ticket: TicketView }) {
@@ -32,14 +33,14 @@ function Tickets({ id, title, items }: { id: string; title: string; items: Relat
   return (
     <Section title={title}>
       <Card isList id={id}>
-        {items.map(({ id: ticketId, number, category, status, holder, words }) => (
+        {items.map(({ id: ticketId, number, category, status, resolutionKind, holder, words }) => (
           <ListRow
             key={ticketId}
             id={`related-${number}`}
             icon={categoryIcon(category.icon)}
             title={`${holder.shortName} · ${category.label}`}
             sub={[`${number} 号`, words].filter(Boolean).join(' · ')}
-            value={<Pill tone={statusTone(status)}>{ticketStatuses[status]}</Pill>}
+            value={<Pill tone={statusTone(status, resolutionKind)}>{statusLabel(status, resolutionKind)}</Pill>}
             onPress={() => void staffPages.ticket(ticketId)}
           />
         ))}

@@ -1,0 +1,16 @@
+import { type ResolutionKind, resolutionKinds, type TicketStatus, ticketStatuses } from './vocabulary.js';
+
+/** What an end was when it solved nothing: it is never shown as solved. Null while open, and for what was solved. */
+export function unsolvedEnd(
+  status: TicketStatus,
+  kind: ResolutionKind | null | undefined,
+): Exclude<ResolutionKind, 'solved'> | null {
+  const isOver = status === 'resolved' || status === 'closed';
+  return isOver && kind && kind !== 'solved' ? kind : null;
+}
+
+/** How a ticket stands in a word; an end that solved nothing is called what it was. */
+export function statusLabel(status: TicketStatus, kind: ResolutionKind | null | undefined): string {
+  const end = unsolvedEnd(status, kind);
+  return end ? resolutionKinds[end] : ticketStatuses[status];
+}
