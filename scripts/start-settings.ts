@@ -34,6 +34,7 @@ function withDefaults(env: NodeJS.ProcessEnv, databaseUrl: string): NodeJS.Proce
     DEMO_MODE: env.DEMO_MODE || '1',
     LOG_LEVEL: env.LOG_LEVEL || 'warn',
     SEAL_KEY: env.SEAL_KEY || keptSecret(join(dataDirectory(env), 'seal.key')),
+    VOUCHER_SIGNING_KEY: env.VOUCHER_SIGNING_KEY || keptSecret(join(dataDirectory(env), 'voucher.key')),
     ...(hasBucket
       ? {}
       : {

@@ -57,6 +57,7 @@ export const messageViewSchema = z
         'report',
         'ticket',
         'redemption',
+        'reward',
         'suggestion',
         'application',
         'grant',

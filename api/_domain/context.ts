@@ -4,6 +4,7 @@ import type { ContentSafetyGateway } from './content/gateway.js';
 import type { WeChatGateway, WeChatPushGateway } from './identity/gateway.js';
 import type { GroupRobotGateway, Sealer, SubscribeMessageGateway } from './message/gateway.js';
 import type { ObjectStore, PhotoPipeline } from './photo/gateway.js';
+import type { VoucherSigner } from './reward/gateway.js';
 
 /** A unit as far as authority goes: `path` holds the ids from the district down to it, each followed by a slash. */
 export interface UnitRef {
@@ -57,6 +58,8 @@ export interface Gateways {
   /** Left out where no key is set to seal the addresses of group robots with. */
   sealer?: Sealer | undefined;
   groupRobots?: GroupRobotGateway | undefined;
+  /** Left out where no key is set to sign vouchers with: then they are handed over with network only. */
+  voucherSigner?: VoucherSigner | undefined;
 }
 
 /** All a verb may know: where it runs, for whom, when, and with what. `now` is the only clock. */

@@ -39,6 +39,7 @@ const environmentSchema = z.object({
   TRUST_PROXY: flag,
   CRON_SECRET: secret,
   SEAL_KEY: secret,
+  VOUCHER_SIGNING_KEY: secret,
   WECOM_BASE_URL: webUrl,
   RATE_LIMIT_FACTOR: whole(1, 100_000),
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])),
@@ -115,6 +116,8 @@ export interface Config {
   cronSecret: string | null;
   /** What addresses of group robots are sealed with; null: there are none. */
   sealKey: string | null;
+  /** What vouchers are signed with, so that they can be checked without network; null: they are not. */
+  voucherSigningKey: string | null;
   /** Where 企业微信 is; null: where it always is. */
   weComBaseUrl: string | null;
   /** Multiplies every rate limit; 1 unless a demo or a load test raises it. */
@@ -240,6 +243,7 @@ function configOf(env: Environment): Config {
     trustProxy: env.TRUST_PROXY ?? isVercel,
     cronSecret: env.CRON_SECRET ?? null,
     sealKey: env.SEAL_KEY ?? null,
+    voucherSigningKey: env.VOUCHER_SIGNING_KEY ?? null,
     weComBaseUrl: env.WECOM_BASE_URL ?? null,
     rateLimitKey: env.CRON_SECRET ?? randomBytes(32).toString('hex'),
     rateLimitFactor: env.RATE_LIMIT_FACTOR ?? 1,

@@ -10,6 +10,7 @@ import {
 } from '../_gateways/object-store/index.js';
 import { createPhotoPipeline } from '../_gateways/photo-pipeline/index.js';
 import { createSealer } from '../_gateways/sealer.js';
+import { createVoucherSigner } from '../_gateways/voucher-signer.js';
 import { createWeComRobots } from '../_gateways/wecom-robot.js';
 import {
   createContentSafety,
@@ -58,6 +59,7 @@ export async function openRuntime(config: Config, logger: Logger, background: Ba
           groupRobots: createWeComRobots(config.weComBaseUrl ? { baseUrl: config.weComBaseUrl } : {}),
         }
       : {}),
+    ...(config.voucherSigningKey ? { voucherSigner: createVoucherSigner(config.voucherSigningKey) } : {}),
     ...(config.weChatPush ? { weChatPush: createWeChatPush(config.weChatPush) } : {}),
   };
   const hasCurrentSchema = createSchemaCheck(database.db);

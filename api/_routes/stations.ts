@@ -2,24 +2,23 @@ import { createRoute } from '@hono/zod-openapi';
 import { pageQuerySchema } from '../_contract/common.js';
 import { listStationsSchema, type StationView, stationViewSchema } from '../_contract/place.js';
 import {
+  reconciledSchema,
+  reconcileSchema,
   redemptionCodeQuerySchema,
   redemptionViewSchema,
-  restockSchema,
-  rewardViewSchema,
-} from '../_contract/points.js';
+  voucherKeySchema,
+} from '../_contract/reward.js';
 import {
   findRedemptionByCode,
   fulfilRedemption,
   listStationRedemptions,
-  restockReward,
-  stationRewards,
+  reconcileRedemptions,
 } from '../_domain/reward/index.js';
 import { listStations, type Station } from '../_domain/station/index.js';
-import { answerOnce } from '../_http/idempotency.js';
-import { body, createRoutes, guarded, idParam, json, listJson, pageJson } from '../_http/route.js';
+import { body, createRoutes, guarded, idParam, json, listJson, open, pageJson } from '../_http/route.js';
 import { positionOf } from './position.js';
 import { presentPlace } from './present/place.js';
-import { presentRedemption, presentReward } from './present/points.js';
+import { presentReconciled, presentRedemption } from './present/reward.js';
 
 export const stations = createRoutes();
 
@@ -55,7 +54,7 @@ const findVoucherRoute = createRoute({
 
 stations.openapi(findVoucherRoute, async (c) => {
   const found = await findRedemptionByCode(c.var.context, c.req.valid('query').code);
-  return c.json(presentRedemption(found, 'keeper'), 200);
+  return c.json(presentRedemption(c.var.context, found, 'keeper'), 200);
 });
 
 const listVouchersRoute = createRoute({
@@ -70,7 +69,7 @@ const listVouchersRoute = createRoute({
 
 stations.openapi(listVouchersRoute, async (c) => {
   const { items, nextCursor } = await listStationRedemptions(c.var.context, c.req.valid('query'));
-  return c.json({ items: items.map((one) => presentRedemption(one, 'keeper')), nextCursor }, 200);
+  return c.json({ items: items.map((one) => presentRedemption(c.var.context, one, 'keeper')), nextCursor }, 200);
 });
 
 const fulfilRoute = createRoute({
@@ -87,38 +86,45 @@ const fulfilRoute = createRoute({
 
 stations.openapi(fulfilRoute, async (c) => {
   const fulfilled = await fulfilRedemption(c.var.context, c.req.valid('param').redemptionId);
-  return c.json(presentRedemption(fulfilled, 'keeper'), 200);
+  return c.json(presentRedemption(c.var.context, fulfilled, 'keeper'), 200);
 });
 
-const listStockRoute = createRoute({
+const readKeyRoute = createRoute({
   method: 'get',
-  path: '/station/rewards',
+  path: '/vouchers/key',
   tags: ['驿站'],
-  summary: '本站的兑换品',
-  ...guarded('reward.stock', { problems: ['access.forbidden'] }),
-  responses: { 200: listJson(rewardViewSchema) },
+  summary: '核对兑换券签名用的公钥，存在手机上，没有网络也能核对',
+  ...open(),
+  responses: { 200: json(voucherKeySchema) },
 });
 
-stations.openapi(listStockRoute, async (c) =>
-  c.json({ items: (await stationRewards(c.var.context)).map(presentReward) }, 200),
+stations.openapi(readKeyRoute, (c) =>
+  c.json({ publicKey: c.var.context.gateways.voucherSigner?.publicKey ?? null }, 200),
 );
 
-const restockRoute = createRoute({
+const reconcileRoute = createRoute({
   method: 'post',
-  path: '/station/rewards/{rewardId}/restock',
+  path: '/redemptions/reconcile',
   tags: ['驿站'],
-  summary: '补货',
-  ...guarded('reward.stock', { idempotent: true, problems: ['access.forbidden', 'reward.not_found'] }),
-  request: { params: idParam('rewardId'), body: body(restockSchema) },
-  responses: { 200: json(rewardViewSchema) },
+  summary: '补记没有网络时交付的，一张一个结果；重发得到同样的结果',
+  // All but the first are told of the single voucher, in its place.
+  ...guarded('redemption.fulfil', {
+    problems: [
+      'access.forbidden',
+      'redemption.forged',
+      'redemption.not_found',
+      'redemption.already_fulfilled',
+      'redemption.not_open',
+    ],
+  }),
+  request: { body: body(reconcileSchema) },
+  responses: { 200: json(reconciledSchema) },
 });
 
-stations.openapi(restockRoute, async (c) => {
-  const { rewardId } = c.req.valid('param');
-  const input = c.req.valid('json');
-  const answer = await answerOnce(c, input, async (context) => ({
-    status: 200,
-    body: presentReward(await restockReward(context, rewardId, input)),
-  }));
-  return c.json(answer.body, 200);
+stations.openapi(reconcileRoute, async (c) => {
+  const { context } = c.var;
+  const given = c.req.valid('json').items;
+  const items = given.map(({ payload, handedOverAt }) => ({ payload, handedOverAt: new Date(handedOverAt) }));
+  const outcomes = await reconcileRedemptions(context, items);
+  return c.json({ items: outcomes.map((one) => presentReconciled(context, one)) }, 200);
 });

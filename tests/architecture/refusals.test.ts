@@ -32,6 +32,8 @@ const impossible: Record<string, ErrorCode[]> = {
   // Points come from what the voucher itself keeps back.
   fulfilRoute: ['points.insufficient'],
   cancelRedemptionRoute: ['points.insufficient'],
+  // No more is paid back than there is, under a lock.
+  reconcileRoute: ['points.insufficient'],
   // What somebody leaves behind is counted under a lock.
   deleteAccountRoute: ['points.insufficient'],
   // An account cancelled at WeChat is deleted in the same way: no money is spent, and work it held only goes free.

@@ -1,5 +1,6 @@
 import { outbox } from '../../db/schema/index.js';
 import type { Actor } from '../../api/_domain/context.js';
+import { newId } from '../../api/_domain/ids.js';
 import { readStatement, readSummary, verifyLedger } from '../../api/_domain/points/index.js';
 import { insertRedemption } from '../../api/_domain/reward/redeem.js';
 import {
@@ -86,7 +87,7 @@ describe('redeeming', () => {
   it('draws another code when one is taken, and gives up rather than to go on for ever', async () => {
     const taken = await redeemed();
     const codes = [taken.code, taken.code, 'AAAAAAAA'];
-    const voucher = { id: raincoat.id, stationUnitId: raincoat.station.id, points: 4 };
+    const voucher = { id: newId(noon), rewardId: raincoat.id, stationUnitId: raincoat.station.id, points: 4 };
     const insert = (drawCode: () => string) =>
       database.db
         .transaction(async (db) => {
@@ -168,12 +169,15 @@ describe('handing over', () => {
     ]);
   });
 
-  it('a second time is refused, and says when it was done', async () => {
+  it('a second time is refused, and says when and where it was done', async () => {
     const { id } = await redeemed();
     await fulfilRedemption(world.as(keeper, days(1)), id);
 
     await expect(fulfilRedemption(world.as(keeper, days(2)), id)).rejects.toEqual(
-      refusal('redemption.already_fulfilled', { details: { fulfilledAt: days(1).toISOString() } }),
+      refusal('redemption.already_fulfilled', {
+        message: '这张兑换券 6 月 11 日 12:00 在龙西驿站领取过了',
+        details: { fulfilledAt: days(1).toISOString(), stationName: '龙西驿站' },
+      }),
     );
   });
 

@@ -90,7 +90,8 @@ describe('the keeper’s shelf', () => {
     const secretary = world.as(await world.person('武媛媛', ['secretary']));
     const { id } = await world.reward();
 
-    await expect(stationRewards(secretary)).rejects.toEqual(refusal('access.forbidden'));
+    const officer = world.as(await world.person('网格员', ['grid_officer']));
+    await expect(stationRewards(officer)).rejects.toEqual(refusal('access.forbidden'));
     await expect(restockReward(secretary, id, { quantity: 1 })).rejects.toEqual(refusal('access.forbidden'));
     await expect(listStationRedemptions(secretary)).rejects.toEqual(refusal('access.forbidden'));
   });

@@ -53,6 +53,8 @@ export const outboxHandlers: OutboxHandlers = {
     } as const;
     await sendMessage(context, [author.personId], { ...message, at: author.at });
   },
+  person_told: (context, { personId, at, ...message }) =>
+    sendMessage(context, [personId], { ...message, at: new Date(at) }),
   application_decided: deliverApplicationDecided,
   grant_changed: deliverGrantChanged,
   content_check: deliverContentCheck,

@@ -48,7 +48,7 @@ export async function listMessages(context: Context, request: PageRequest): Prom
         left join report r on (m.kind like 'report%' or m.kind = 'content_hidden') and r.tenant_id = m.tenant_id and r.id = m.subject_id
         left join ticket t on (m.kind ~ '^(ticket|extension)_' or m.kind in ('content_hidden', 'report_added_to', 'report_chased', 'report_unsolved', 'coordination_due', 'suspension_due', 'joint_invited', 'child_ended')) and t.tenant_id = m.tenant_id and t.id = m.subject_id
         left join redemption d on m.kind like 'redemption%' and d.tenant_id = m.tenant_id and d.id = m.subject_id
-        left join reward on reward.tenant_id = d.tenant_id and reward.id = d.reward_id
+        left join reward on reward.tenant_id = m.tenant_id and reward.id = case when m.kind = 'stock_low' then m.subject_id else d.reward_id end
         left join team_application a on m.kind like 'application%' and a.tenant_id = m.tenant_id and a.id = m.subject_id
         left join courier_team team on team.tenant_id = a.tenant_id and team.id = a.team_id
         left join role_grant g on m.kind like 'role%' and g.tenant_id = m.tenant_id and g.id = m.subject_id

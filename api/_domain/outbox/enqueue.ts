@@ -1,5 +1,5 @@
 import { outbox } from '../../../db/schema/index.js';
-import type { ResolutionKind, RobotTopic, SubscriptionTopic } from '../../_contract/vocabulary.js';
+import type { MessageKind, ResolutionKind, RobotTopic, SubscriptionTopic } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { newId } from '../ids.js';
 
@@ -34,6 +34,8 @@ export interface OutboxPayloads {
   routing_rule_disabled: { ruleId: string; version: number; unitId: string; at: number };
   /** A robot of a 企业微信 group has something to say: of a ticket, or a bulletin. */
   robot_message: { robotId: string; topic: RobotTopic; subjectId: string };
+  /** One person has a message to read, once for its cause; `at` in milliseconds. */
+  person_told: { personId: string; kind: MessageKind; cause: string; subjectId: string; at: number };
 }
 export type OutboxTopic = keyof OutboxPayloads;
 

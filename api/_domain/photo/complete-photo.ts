@@ -1,12 +1,13 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { photo, ticket, ticketReport } from '../../../db/schema/index.js';
+import type { Transaction } from '../../../db/client.js';
+import { photo, reward, ticket, ticketReport } from '../../../db/schema/index.js';
 import type { PhotoPurpose, PhotoState, ReviewState } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { openReview } from '../review/index.js';
 import { inTransaction } from '../transaction.js';
 import type { DerivedPhoto } from './gateway.js';
-import { DELETED, forgetFiles } from './erase-photo.js';
+import { DELETED, erasePhoto, forgetFiles } from './erase-photo.js';
 import { findOwnPhoto } from './order-upload.js';
 import { type PhotoRow, photoKeys } from './queries.js';
 
@@ -25,7 +26,7 @@ export async function completePhoto(context: Context, photoId: string): Promise<
   if (!derived) return readyOf(await findOwnPhoto(context, photoId));
   await objectStore.write(keys.large, derived.large, 'image/jpeg');
   await objectStore.write(keys.small, derived.small, 'image/jpeg');
-  const isTaken = await markReady(context, photoId, derived, found.reportId);
+  const isTaken = await markReady(context, photoId, derived, found);
   if (isTaken) await objectStore.delete(keys.upload);
   // Deleted or blacked out in the meantime: what was just kept of it must not stay.
   else await forgetOvertaken(context, photoId);
@@ -72,7 +73,7 @@ function markReady(
   context: Context,
   photoId: string,
   derived: DerivedPhoto,
-  reportId: string | null,
+  { reportId, rewardId }: { reportId: string | null; rewardId: string | null },
 ): Promise<boolean> {
   return inTransaction(context, async (inner) => {
     const { db, tenant, now } = inner;
@@ -83,6 +84,7 @@ function markReady(
       .where(and(eq(photo.tenantId, tenant.id), eq(photo.id, photoId), isStillWanted))
       .returning({ id: photo.id });
     if (marked.length === 0) return false;
+    if (rewardId) return showReward(inner, rewardId, photoId);
     await openReview(inner, 'photo', photoId);
     if (!reportId) return true;
     const current = db
@@ -97,4 +99,16 @@ function markReady(
       .where(and(eq(ticket.tenantId, tenant.id), sql`${ticket.id} in ${current}`, isNull(ticket.coverPhotoId)));
     return true;
   });
+}
+
+/** The picture takes the place of the one before. Those who manage rewards took it: it waits for nobody's check. */
+async function showReward(inner: Context<Transaction>, rewardId: string, photoId: string): Promise<boolean> {
+  const { db, tenant } = inner;
+  const isIt = and(eq(reward.tenantId, tenant.id), eq(reward.id, rewardId));
+  const [before] = await db.select({ pictureId: reward.pictureId }).from(reward)
+    .where(and(eq(reward.tenantId, tenant.id), eq(reward.id, rewardId)))
+    .for('no key update');
+  await db.update(reward).set({ pictureId: photoId }).where(isIt);
+  if (before?.pictureId && before.pictureId !== photoId) await erasePhoto(inner, before.pictureId);
+  return true;
 }

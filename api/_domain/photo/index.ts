@@ -1,6 +1,7 @@
 export { blackOutPhoto, forgetUncovered } from './black-out-photo.js';
 export { completePhoto } from './complete-photo.js';
 export { declareAfterPhotos } from './declare-photos.js';
+export { declareRewardPhoto } from './declare-reward-photo.js';
 export { declareReportPhotos } from './declare-report-photos.js';
 export { demandReadyAfterPhotos } from './demand-after-photos.js';
 export { eraseOrphans } from './erase-orphans.js';

@@ -1,4 +1,5 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.js';
 import { redemption } from '../../../db/schema/index.js';
 import { mayDoWhere, personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
@@ -13,7 +14,7 @@ import { refusalOf } from './rules.js';
 /**
  * Hands a voucher's piece over, by a keeper of its station, once: its points are spent and its holder will be told.
  * Refuses with `access.forbidden` who keeps no station, `redemption.not_found` (another station's, too),
- * `redemption.already_fulfilled` ({ fulfilledAt }) or `redemption.not_open` (cancelled, or ran out).
+ * `redemption.already_fulfilled` ({ fulfilledAt, stationName }) or `redemption.not_open` (cancelled, or ran out).
  */
 export async function fulfilRedemption(context: Context, redemptionId: string): Promise<Redemption> {
   demandKeeper(context.actor, 'redemption.fulfil');
@@ -39,15 +40,16 @@ export async function fulfilRedemption(context: Context, redemptionId: string): 
     const [found] = await selectRedemptions(inner, isOurs, 1);
     if (!found) throw new DomainError('redemption.not_found');
     if (!handedOver) throw refusalOf(found);
-    const { points } = handedOver;
-    await movePoints(inner, {
-      from: 'reserved',
-      to: 'spent',
-      points,
-      cause: 'redemption_fulfilled',
-      causeId: found.id,
-    });
-    await enqueue(inner, 'redemption_fulfilled', { redemptionId: found.id });
+    await spend(inner, found);
     return found;
   });
+}
+
+/** Spends what a voucher kept back, and leaves word for its holder. Its row says by then that it was handed over. */
+export async function spend(
+  inner: Context<Transaction>,
+  { id, points }: { id: string; points: number },
+): Promise<void> {
+  await movePoints(inner, { from: 'reserved', to: 'spent', points, cause: 'redemption_fulfilled', causeId: id });
+  await enqueue(inner, 'redemption_fulfilled', { redemptionId: id });
 }

@@ -4,21 +4,25 @@ import { demand, mayDoWhere, personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { decodeCursor, limitOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
+import { isManagedByMe } from './change-reward.js';
 import { demandKeeper } from './keeper.js';
 import { type Redemption, selectRedemptions } from './redemption.js';
 import { type Reward, selectRewards } from './reward.js';
 import { normaliseCode } from './rules.js';
 
-/** All rewards of the tenant: those in stock first, the cheapest first. */
+/** All rewards of the tenant that are shown: those in stock first, the cheapest first. */
 export async function listRewards(context: Context): Promise<Reward[]> {
   demand(context.actor, 'reward.read');
-  return selectRewards(context);
+  return selectRewards(context, eq(reward.isHidden, false));
 }
 
-/** Rewards of the keeper's own stations, in the same order. Refuses with `access.forbidden` who keeps no station. */
+/**
+ * Rewards of the stations somebody keeps, or leads, hidden ones too, in the same order. Refuses with `access.forbidden` who
+ * manages none.
+ */
 export async function stationRewards(context: Context): Promise<Reward[]> {
-  demandKeeper(context.actor, 'reward.stock');
-  return selectRewards(context, mayDoWhere(context, 'reward.stock', { unitId: sql`${reward.stationUnitId}` }));
+  demandKeeper(context.actor, 'reward.manage');
+  return selectRewards(context, isManagedByMe(context));
 }
 
 /** The signed-in person's vouchers, newest first. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
-import { reward, unit } from '../../../db/schema/index.js';
-import type { RewardKind, UnitKind } from '../../_contract/vocabulary.js';
+import { photo, reward, unit } from '../../../db/schema/index.js';
+import type { LimitPeriod, RewardKind, UnitKind } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 
 /** The station something is kept at. */
@@ -14,11 +14,24 @@ export interface StationRef {
 /** Something worth points, with what is left of it. */
 export interface Reward {
   id: string;
+  /** The thing itself, which several stations may keep. */
+  itemId: string;
   kind: RewardKind;
   name: string;
   points: number;
   stock: number;
+  stockMin: number;
   donor: string | null;
+  description: string | null;
+  pointsClass: 'A' | 'B' | 'C' | null;
+  pointsLevel: number | null;
+  personLimit: number | null;
+  personLimitPeriod: LimitPeriod | null;
+  isHidden: boolean;
+  /** Its picture, once that has been looked at. */
+  picture: { id: string; widthPx: number | null; heightPx: number | null } | null;
+  /** Whether a time has to be taken. */
+  hasSlots: boolean;
   station: StationRef;
 }
 
@@ -34,15 +47,29 @@ export function selectRewards({ db, tenant }: Context, condition?: SQL): Promise
   return db
     .select({
       id: reward.id,
+      itemId: sql<string>`coalesce(${reward.itemId}, ${reward.id})`.as('item'),
       kind: sql<RewardKind>`${reward.kind}`.as('reward_kind'),
       name: reward.name,
       points: reward.points,
       stock: reward.stock,
+      stockMin: reward.stockMin,
       donor: reward.donor,
+      description: reward.description,
+      pointsClass: sql<'A' | 'B' | 'C' | null>`${reward.pointsClass}`.as('reward_class'),
+      pointsLevel: reward.pointsLevel,
+      personLimit: reward.personLimit,
+      personLimitPeriod: sql<LimitPeriod | null>`${reward.personLimitPeriod}`.as('reward_limit_period'),
+      isHidden: reward.isHidden,
+      picture: { id: photo.id, widthPx: photo.widthPx, heightPx: photo.heightPx },
+      hasSlots: sql<boolean>`${reward.kind} = 'service' and exists (
+        select 1 from service_slot slot where slot.tenant_id = ${reward.tenantId} and slot.reward_id = ${reward.id})`.as(
+        'has_slots',
+      ),
       station: stationColumns,
     })
     .from(reward)
     .innerJoin(unit, and(eq(unit.tenantId, reward.tenantId), eq(unit.id, reward.stationUnitId)))
+    .leftJoin(photo, and(eq(photo.tenantId, reward.tenantId), eq(photo.id, reward.pictureId), eq(photo.state, 'ready')))
     .where(and(eq(reward.tenantId, tenant.id), condition))
     .orderBy(sql`${reward.stock} = 0`, asc(reward.points), asc(reward.id));
 }

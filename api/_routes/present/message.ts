@@ -87,7 +87,9 @@ function subjectKindOf(kind: MessageKind): MessageView['subject']['kind'] {
   if (kind.startsWith('ticket_') || kind.startsWith('extension_') || ofTickets.includes(kind)) return 'ticket';
   if (kind === 'routing_rule_disabled') return 'routing_rules';
   if (kind === 'content_to_review') return 'content_check';
-  if (kind === 'redemption_fulfilled') return 'redemption';
+  if (kind.startsWith('redemption_')) return 'redemption';
+  if (kind === 'points_expiring') return 'points';
+  if (kind === 'stock_low') return 'reward';
   if (kind === 'application_approved' || kind === 'application_declined') return 'application';
   if (kind === 'role_given' || kind === 'role_ended') return 'grant';
   return kind === 'suggestion_adopted' ? 'suggestion' : 'report';
