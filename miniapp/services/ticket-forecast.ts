@@ -27,7 +27,7 @@ function changeOf({ verb, body }: QueuedAction): Change {
     case 'resume':
       return { status: 'in_progress', promisedAt: null };
     case 'suspend':
-      return { status: 'suspended', promisedAt: null };
+      return { status: 'suspended', deadline: null, promisedAt: null };
     case 'resolve':
       return { ...over('resolved'), resolutionKind: (body as VerbBodies['resolve']).kind ?? 'solved' };
     case 'return':

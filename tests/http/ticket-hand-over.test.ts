@@ -81,10 +81,13 @@ describe('handed to a property company or a department', () => {
     const known = await officer.get(`/tickets/${ticketId}`);
     expect(known.body.reporters).toMatchObject([{ name: '叶**', phone: '138****8000' }]);
     expect(known.body.voices).toMatchObject([{ url: expect.any(String) }]);
+    await officer.post(`/tickets/${ticketId}/notes`, { words: `${NAME}说门卫有钥匙` });
     const sent = await officer.post(`/tickets/${ticketId}/transfer`, { unitId: unit.id, words: '井盖归你们' });
     expect(sent.body).toMatchObject({ id: ticketId, status: 'dispatched', holder: { id: unit.id } });
     await takeOn(handler, ticketId);
+    await handler.post(`/tickets/${ticketId}/notes`, { words: '已约师傅' });
     const { body } = await handler.get(`/tickets/${ticketId}`);
+    expect(JSON.stringify(body.timeline)).toContain('已约师傅');
     expect(body).toMatchObject({ words: '井盖翘起', reporters: [], additions: [{ words: '又深了' }] });
     const whole = JSON.stringify(body);
     for (const secret of [NAME, '叶', PHONE, '138****8000']) expect(whole).not.toContain(secret);

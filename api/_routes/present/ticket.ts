@@ -106,7 +106,9 @@ async function presentTicket(context: Context, listed: ListedTicket & { ticket: 
     deadline: clocks.deadline,
     followUp: presentFollowUp(ticket, events),
     timeline: tellStory(
-      events.map((event) => withMaskedReporter(event, mayKnowReporter ? reports[0] : undefined)),
+      events
+        .filter((event) => mayKnowReporter || !isOthersNote(event, ticket))
+        .map((event) => withMaskedReporter(event, mayKnowReporter ? reports[0] : undefined)),
       { ...ticket, points: null, coordinations },
       'staff',
     ),
@@ -159,9 +161,12 @@ function presentCoordination(coordination: ToldCoordination, mayKnowContact: boo
   };
 }
 
-/** Whoever acknowledged last holds the work. */
+/** Whoever took it on last, was given it by a colleague, or said it was done. */
 function assigneeNameOf(events: readonly ToldEvent[]): string | null {
-  return events.findLast((event) => event.type === 'acknowledged')?.actorName ?? null;
+  const isTaking = ({ type, data }: ToldEvent) =>
+    type === 'acknowledged' || type === 'handed_over' || (type === 'resolved' && data.by !== 'children');
+  const last = events.findLast(isTaking);
+  return (last?.type === 'handed_over' ? last.targetName : last?.actorName) ?? null;
 }
 
 /** Who reported, once each, as staff see them until they say what they need more for. */
@@ -175,6 +180,11 @@ function presentReporters(reports: readonly AttachedReport[]): TicketView['repor
       name: maskName(reporterName ?? ''),
       phone: reporterPhone === null ? null : maskPhone(reporterPhone),
     }));
+}
+
+/** What others noted among themselves before it was handed over may name who reported. */
+function isOthersNote({ type, unitName }: ToldEvent, { holder }: Ticket): boolean {
+  return type === 'noted' && unitName !== holder.shortName;
 }
 
 /** The story begins with who reported: masked, and nobody once the report has lost its reporter. */

@@ -21,6 +21,8 @@ export function TicketClock({ ticket }: { ticket: Clocked }) {
   if (promisedAt && new Date(promisedAt) > now) {
     return <Pill tone="teal">答应 {momentWords(promisedAt, now)}</Pill>;
   }
+  // Its clock stands still: what it shows is when the work begins again.
+  if (status === 'suspended' && deadline) return <Pill tone="warn">挂账到 {momentWords(deadline.at, now)}</Pill>;
   if (deadline) return <Clock deadline={deadline.at} startedAt={openedAt} />;
   const tone = unsolvedEnd(status, resolutionKind) ? 'plain' : tones[status];
   return <Pill tone={tone}>{statusLabel(status, resolutionKind)}</Pill>;

@@ -44,7 +44,7 @@ const offersOf: Partial<Record<TicketAction, Offer[]>> = {
   coordinate: [{ id: 'coordinate', label: '协调中', hint: '要等外单位：记下找了谁、答应什么时候', page: 'coordinate' }],
   record_answer: [ask('record_answer', '记录答复', '对方怎么说，改到什么时候')],
   transfer: [ask('transfer', '转物业 / 转部门', '是他们的事：转过去由他们接单')],
-  escalate: [ask('escalate', '上报社区', '是我的事，但我一个人办不了')],
+  escalate: [ask('escalate', '上报', '是我的事，但一个人办不了：交给上一级')],
   suspend: [ask('suspend', '挂账', '等天气、等资金：写明到哪天再办')],
   ask_extension: [ask('ask_extension', '申请延期', '时间不够：由上级答复')],
   return: [ask('return', '退单', '不是我管的：退给网格长重新派')],

@@ -70,7 +70,7 @@ export const wordQuestions: Partial<Record<Asking, WordQuestion>> = {
     send: (act, words) => act('resume', { words: some(words) }, '已恢复处理'),
   },
   escalate: {
-    title: '上报社区',
+    title: '上报',
     intro: '是您的事，但一个人办不了：交给上一级来办。',
     isWordsRequired: true,
     wordsLabel: '已经试过什么、难在哪里',

@@ -159,7 +159,7 @@ function Facts({ ticket }: { ticket: TicketView }) {
         <ListRow
           id="clock"
           icon="clock"
-          title={deadline ? `最迟 ${momentWords(deadline.at)}` : '时限'}
+          title={clockTitle(ticket)}
           sub={clockNote(ticket)}
           value="怎么算的"
           onPress={() => setExplaining(true)}
@@ -176,10 +176,19 @@ function handlerNote({ assigneeName, status }: TicketView): string | undefined {
   return status === 'dispatched' ? '还没有人接单' : undefined;
 }
 
+const pauseOf = ({ pauses }: TicketView) => pauses.find(({ endedAt }) => !endedAt);
+
+function clockTitle(ticket: TicketView): string {
+  const paused = pauseOf(ticket);
+  if (paused) return `暂停到 ${momentWords(paused.until)}`;
+  return ticket.deadline ? `最迟 ${momentWords(ticket.deadline.at)}` : '时限';
+}
+
 /** What the clock does now, in a line. */
-function clockNote({ pauses, extensions, status }: TicketView): string {
-  const paused = pauses.find(({ endedAt }) => !endedAt);
-  if (paused) return `${pauseReasons[paused.reason]}，办结时限暂停到 ${momentWords(paused.until)}`;
+function clockNote(ticket: TicketView): string {
+  const { extensions, status } = ticket;
+  const paused = pauseOf(ticket);
+  if (paused) return `${pauseReasons[paused.reason]}，办结时限不走`;
   const asked = extensions.find((one) => one.status === 'asked');
   if (asked) return `已申请延到 ${momentWords(asked.until)}，等上级答复`;
   return status === 'dispatched' ? '接单时限' : '办结时限';

@@ -22,29 +22,33 @@ export function ClockSheet({ ticket, onClose }: { ticket: TicketView; onClose: (
         </View>
       )}
       {pauses.length > 0 && (
-        <Section title="暂停过">
-          <Card isList>
-            {pauses.map(({ reason, suspendReason, startedAt, until, endedAt }) => (
-              <ListRow
-                key={startedAt}
-                title={
-                  suspendReason ? `${pauseReasons[reason]}：${suspendReasons[suspendReason]}` : pauseReasons[reason]
-                }
-                sub={`${momentWords(startedAt)} 起，${endedAt ? `${momentWords(endedAt)} 止` : `到 ${momentWords(until)}`}`}
-                value={endedAt ? undefined : '暂停中'}
-              />
-            ))}
-          </Card>
-        </Section>
+        <View className="clock-sheet__part">
+          <Section title="暂停过">
+            <Card isList>
+              {pauses.map(({ reason, suspendReason, startedAt, until, endedAt }) => (
+                <ListRow
+                  key={startedAt}
+                  title={
+                    suspendReason ? `${pauseReasons[reason]}：${suspendReasons[suspendReason]}` : pauseReasons[reason]
+                  }
+                  sub={`${momentWords(startedAt)} 起，${endedAt ? `${momentWords(endedAt)} 止` : `到 ${momentWords(until)}`}`}
+                  value={endedAt ? undefined : '暂停中'}
+                />
+              ))}
+            </Card>
+          </Section>
+        </View>
       )}
       {extensions.length > 0 && (
-        <Section title="申请过延期">
-          <Card isList>
-            {extensions.map(({ id, status, until, words }) => (
-              <ListRow key={id} title={`延到 ${momentWords(until)}`} sub={words} value={extensionStatuses[status]} />
-            ))}
-          </Card>
-        </Section>
+        <View className="clock-sheet__part">
+          <Section title="申请过延期">
+            <Card isList>
+              {extensions.map(({ id, status, until, words }) => (
+                <ListRow key={id} title={`延到 ${momentWords(until)}`} sub={words} value={extensionStatuses[status]} />
+              ))}
+            </Card>
+          </Section>
+        </View>
       )}
     </Sheet>
   );
