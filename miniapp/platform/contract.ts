@@ -213,6 +213,8 @@ export interface DeviceSide {
   readonly canDrawCode: boolean;
   /** A QR code of the text as an address that `Image` shows. Throws `unsupported`. */
   drawCode(text: string): Promise<string>;
+  /** As bright as the screen goes, for a code that is scanned from it; returns how to put it back. */
+  brighten(): () => void;
   /** Where a page opens: a whole address in a browser, the page's path on WeChat. `path` is absolute, with its query. */
   pageLink(path: string): string;
 }

@@ -1,14 +1,14 @@
-import type { RedemptionView } from '../../api/_contract/points';
+import type { Redeem, RedemptionView } from '../../api/_contract/reward';
 import { http } from './http';
 
 export type { RedemptionView };
 
 /**
  * Takes a reward for points. The key stands for one intention (`newId()`): sent again, it is the same voucher.
- * Throws `ApiError` (`points.insufficient`, `reward.out_of_stock`).
+ * Throws `ApiError` (`points.insufficient`, `reward.out_of_stock`, `reward.limit_reached`, `reward.slot_full`, …).
  */
-export function redeem(rewardId: string, idempotencyKey: string): Promise<RedemptionView> {
-  return http.post('/redemptions', { rewardId }, { idempotencyKey });
+export function redeem(wish: Redeem, idempotencyKey: string): Promise<RedemptionView> {
+  return http.post('/redemptions', wish, { idempotencyKey });
 }
 
 /** A page of my vouchers, newest first. Throws `ApiError`. */

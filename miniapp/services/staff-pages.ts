@@ -31,6 +31,14 @@ export const staffPages = {
   story: (ticketId: string) => navigate.open('/packages/ledger/story/index', { id: ticketId }),
   suggestions: () => navigate.open('/packages/desk/suggestions/index'),
   contentChecks: () => navigate.open('/packages/desk/content/index'),
+  /** Awards that wait for a look. */
+  awardHolds: () => navigate.open('/packages/desk/holds/index'),
+  /** What lies on one shelf of a station: restock, count, write off, and what happened. */
+  shelf: (rewardId: string) => navigate.open('/packages/keeper/shelf/index', { id: rewardId }),
+  /** A reward new, or as it is to be. */
+  editReward: (rewardId?: string) => navigate.open('/packages/keeper/reward/index', { id: rewardId }),
+  /** A voucher's QR code, checked and handed over with or without network. */
+  scannedVoucher: (payload?: string) => navigate.open('/packages/keeper/hand-over/index', { payload }),
   people: () => navigate.open('/packages/console/people/index'),
   invite: () => navigate.open('/packages/console/invite/index'),
   applications: () => navigate.open('/packages/console/applications/index'),

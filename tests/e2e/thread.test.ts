@@ -90,7 +90,7 @@ describe('the thread, in a real browser over the real server', () => {
     const { items } = await ask(courier, '/rewards');
     const gloves = items.find((reward: { name: string }) => reward.name === '骑行手套');
     await courier.page.goto(`${server.baseUrl}/#/pages/around/index`);
-    await courier.tap(`redeem-${gloves.id}`);
+    await courier.tap(`redeem-${gloves.itemId}`);
     await courier.tap('redeem-confirm');
     const code = (await courier.words('voucher-code')).replaceAll(/\s/g, '');
     expect(code).toMatch(/^[A-Z0-9]{8}$/);

@@ -75,5 +75,7 @@ export const device: DeviceSide = {
     const { drawCode } = await import('./code-picture');
     return drawCode(text);
   },
+  // A browser leaves the screen alone.
+  brighten: () => () => undefined,
   pageLink: (path) => `${window.location.origin}${window.location.pathname}#${path}`,
 };

@@ -86,5 +86,10 @@ export const device: DeviceSide = {
   async drawCode() {
     throw new PlatformError('unsupported', 'no code is drawn on WeChat');
   },
+  brighten() {
+    const before = Taro.getScreenBrightness({}).then(({ value }) => value);
+    void before.then(() => Taro.setScreenBrightness({ value: 1 })).catch(() => undefined);
+    return () => void before.then((value) => Taro.setScreenBrightness({ value })).catch(() => undefined);
+  },
   pageLink: (path) => path,
 };

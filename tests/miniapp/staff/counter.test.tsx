@@ -15,6 +15,8 @@ const voucher = (change: Partial<RedemptionView> = {}): RedemptionView => ({
   createdAt: '2026-11-20T02:00:00Z',
   expiresAt: '2026-12-20T02:00:00Z',
   endedAt: null,
+  slot: null,
+  payload: null,
   ...change,
 });
 const recent = { 'GET /station/redemptions/recent': () => ({ body: { items: [], nextCursor: null } }) };

@@ -20,22 +20,26 @@ const openers: Record<Subject['kind'], (id: string) => unknown> = {
   report: reporterPages.report,
   ticket: (id) => staffPages.ticket(id),
   redemption: reporterPages.voucher,
+  reward: (id) => staffPages.shelf(id),
   suggestion: () => reporterPages.suggestions(),
   application: () => reporterPages.joinTeam(),
   grant: () => reporterPages.changeIdentity(),
   content_check: () => staffPages.contentChecks(),
   routing_rules: () => staffPages.rules(),
+  points: () => reporterPages.statement(),
 };
 
 const icons: Record<Subject['kind'], IconName> = {
   report: 'camera',
   ticket: 'list',
   redemption: 'ticket',
+  reward: 'box',
   suggestion: 'talk',
   application: 'people',
   grant: 'shield',
   content_check: 'shield',
   routing_rules: 'list',
+  points: 'gift',
 };
 
 /** 消息: what I was told; seen here, it is read. */

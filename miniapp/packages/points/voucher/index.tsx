@@ -15,13 +15,15 @@ import { useAction } from '@/hooks/use-action';
 import { usePageScroll } from '@/hooks/use-page-scroll';
 import { useResource } from '@/hooks/use-resource';
 import { cancelRedemption, type RedemptionView, readRedemption } from '@/services/redemptions';
+import { voucherCopies } from '@/services/voucher-copies';
 import { redemptionStatuses } from '../../../../api/_contract/vocabulary';
+import { VoucherQr } from './_components/voucher-qr';
 import './index.scss';
 
 /** 兑换券: the code that is shown at the station. */
 export default function VoucherPage() {
   const { id = '' } = useRouter().params;
-  const voucher = useResource(() => readRedemption(id), [id]);
+  const voucher = useResource(() => readRedemption(id), [id], voucherCopies.one(id));
   usePageScroll({ onRefresh: voucher.refresh });
   const cancel = useAction((one: RedemptionView) => cancelAfterAsking(one), {
     onDone: (changed) => changed && voucher.replace(changed),
@@ -50,20 +52,22 @@ export default function VoucherPage() {
 }
 
 function Voucher({ voucher }: { voucher: RedemptionView }) {
-  const { code, status, rewardName, points, station, createdAt, expiresAt, endedAt } = voucher;
+  const { code, status, rewardName, points, station, createdAt, expiresAt, endedAt, slot, payload } = voucher;
   const isOpen = status === 'reserved';
   return (
     <Card className="voucher">
       <View className="voucher__head center">
         <View className="title">{rewardName}</View>
         <Pill tone={redemptionTone(status)}>{redemptionStatuses[status]}</Pill>
+        {isOpen && payload && <VoucherQr payload={payload} />}
         <View id="voucher-code" className="voucher__code">
           <VoucherCode code={code} isBig isOver={!isOpen} />
         </View>
-        <View className="sub">{isOpen ? '到驿站报这个码，或给站长看' : '这张券已经不能再用'}</View>
+        <View className="sub">{isOpen ? '给站长扫一扫，或报这个码；没有网络也能用' : '这张券已经不能再用'}</View>
       </View>
       <View className="voucher__tear" />
       <ListRow icon="station" title="领取驿站" value={station.name} />
+      {slot && <ListRow icon="clock" title="预约时间" value={momentWords(slot.startsAt)} />}
       <ListRow icon="gift" title="所用积分" value={`${points} 分`} />
       {isOpen && <ListRow icon="clock" title="最晚领取" value={momentWords(expiresAt)} />}
       {!isOpen && endedAt && <ListRow icon="done" title={redemptionStatuses[status]} value={momentWords(endedAt)} />}

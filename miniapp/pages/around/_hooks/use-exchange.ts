@@ -3,34 +3,43 @@ import { toast } from '@/components/toast';
 import { useAction } from '@/hooks/use-action';
 import { usePageScroll } from '@/hooks/use-page-scroll';
 import { useResource } from '@/hooks/use-resource';
-import { platform } from '@/platform';
+import { type Fix, platform } from '@/platform';
 import { newId } from '@/services/ids';
 import { readBoard, readPoints } from '@/services/points';
 import { listRedemptions, redeem } from '@/services/redemptions';
 import { reporterPages } from '@/services/reporter-pages';
-import { listRewards, type RewardView } from '@/services/rewards';
+import { type CatalogueItemView, listRewards } from '@/services/rewards';
 import { listStations } from '@/services/stations';
+import { voucherCopies } from '@/services/voucher-copies';
 
 /** A reward somebody is about to take; the key makes it one voucher however often it is sent. */
 export interface Intention {
-  reward: RewardView;
+  item: CatalogueItemView;
   key: string;
+}
+
+/** From which station, and at what time where there are times. */
+export interface Choice {
+  rewardId: string;
+  slotId?: string;
 }
 
 /** Points, what they are worth, who earned most this week, and the stations. */
 export function useExchange() {
   const points = useResource(readPoints);
   const board = useResource(() => readBoard());
-  const rewards = useResource(listRewards);
-  const vouchers = useResource(async () =>
-    (await listRedemptions()).items.filter(({ status }) => status === 'reserved'),
+  const rewards = useResource(async () => listRewards(await knownPlace()));
+  const vouchers = useResource(
+    async () => (await listRedemptions()).items.filter(({ status }) => status === 'reserved'),
+    [],
+    voucherCopies.open,
   );
   const stations = useStations();
   const refresh = () => Promise.all([points, board, rewards, vouchers, stations.list].map((one) => one.refresh()));
   usePageScroll({ onRefresh: refresh });
 
   const [intention, setIntention] = useState<Intention>();
-  const take = useAction(({ reward, key }: Intention) => redeem(reward.id, key), {
+  const take = useAction((choice: Choice, { key }: Intention) => redeem(choice, key), {
     onDone({ id }) {
       setIntention(undefined);
       void reporterPages.voucher(id);
@@ -49,9 +58,15 @@ export function useExchange() {
     refresh,
     intention,
     take,
-    begin: async (reward: RewardView) => setIntention({ reward, key: await newId() }),
+    begin: async (item: CatalogueItemView) => setIntention({ item, key: await newId() }),
     cancel: () => setIntention(undefined),
   };
+}
+
+/** Where the phone is, when it has been allowed to tell before: nobody is asked for a list. */
+async function knownPlace(): Promise<Fix | undefined> {
+  if (!(await platform.location.isAllowed())) return undefined;
+  return platform.location.locate().catch(() => undefined);
 }
 
 /** Without asking first where the phone is, unless it has been allowed to tell before. */

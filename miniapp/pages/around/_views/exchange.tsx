@@ -39,7 +39,7 @@ export function Exchange() {
       {board.data && <BoardCard board={board.data} onOpen={() => void reporterPages.board()} />}
       <Section title="积分兑换">
         <PageState of={rewards.status} error={rewards.error} onRetry={rewards.refresh} skeletons={1} />
-        <RewardGrid rewards={rewards.data ?? []} balance={points.data?.balance} onTake={(one) => void begin(one)} />
+        <RewardGrid items={rewards.data ?? []} balance={points.data?.balance} onTake={(one) => void begin(one)} />
         {rewards.data?.length === 0 && <Empty title="现在没有可兑换的" hint="驿站补货后会出现在这里" />}
       </Section>
       <Section title="附近驿站" action={canAsk ? { label: '看看离我多远', onPress: ask } : undefined}>
@@ -50,11 +50,11 @@ export function Exchange() {
       </Section>
       {intention && (
         <RedeemSheet
-          reward={intention.reward}
+          item={intention.item}
           balance={points.data?.balance ?? 0}
           isBusy={take.isBusy}
           onClose={cancel}
-          onTake={() => void take.run(intention)}
+          onTake={(choice) => void take.run(choice, intention)}
         />
       )}
     </Screen>

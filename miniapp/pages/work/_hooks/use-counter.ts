@@ -6,6 +6,7 @@ import { type Paged, usePaged } from '@/hooks/use-paged';
 import { usePageScroll } from '@/hooks/use-page-scroll';
 import { platform } from '@/platform';
 import { ApiError } from '@/services/http';
+import { staffPages } from '@/services/staff-pages';
 import { type RedemptionView, stationDesk } from '@/services/station-desk';
 
 export interface Counter {
@@ -46,6 +47,11 @@ export function useCounter(): Counter {
   });
   const scan = useAction(async () => {
     const text = await platform.device.scan();
+    // A voucher's own QR code is checked on the phone; anything else is a code as it is said.
+    if (text.startsWith('BV1.')) {
+      await staffPages.scannedVoucher(text);
+      return;
+    }
     change(text);
     await find.run(text);
   });

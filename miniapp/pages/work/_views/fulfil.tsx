@@ -10,7 +10,9 @@ import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
 import { useStore } from '@/hooks/use-store';
 import { platform } from '@/platform';
+import { type HandOver, handOvers, handOversOfMine } from '@/services/hand-overs';
 import { session } from '@/services/session';
+import { staffPages } from '@/services/staff-pages';
 import type { RedemptionView } from '@/services/station-desk';
 import { redemptionStatuses } from '../../../../api/_contract/vocabulary';
 import { VoucherCard, whenWords } from '../_components/voucher-card';
@@ -25,6 +27,7 @@ export function Fulfil() {
   return (
     <Screen title={me?.unitName ? `核销 · ${me.unitName}` : '核销'} tab="work">
       <CodeForm counter={counter} />
+      <OfflineRow />
       {voucher && (
         <VoucherCard
           voucher={voucher}
@@ -49,6 +52,27 @@ export function Fulfil() {
         <MoreNote of={recent} />
       </Section>
     </Screen>
+  );
+}
+
+/** To the page that needs no network, with what waits there. */
+function OfflineRow() {
+  const mine = handOversOfMine(useStore(handOvers));
+  const count = (state: HandOver['state']) => mine.filter((one) => one.state === state).length;
+  const [waiting, refused] = [count('waiting'), count('refused')];
+  const value = refused > 0 ? `${refused} 张要处理` : waiting > 0 ? `${waiting} 张待补记` : undefined;
+  return (
+    <Card isList>
+      <ListRow
+        id="offline-counter"
+        icon={refused > 0 ? 'alert' : 'scan'}
+        tone={refused > 0 ? 'bad' : 'plain'}
+        title="没有网络也能核销"
+        sub="扫券上的二维码，在手机上核对"
+        value={value}
+        onPress={() => void staffPages.scannedVoucher()}
+      />
+    </Card>
   );
 }
 

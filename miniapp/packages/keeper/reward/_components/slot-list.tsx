@@ -1,0 +1,92 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { Button } from '@/components/button';
+import { Card } from '@/components/card';
+import { Field } from '@/components/field';
+import { ListRow } from '@/components/list-row';
+import { PageState } from '@/components/page-state';
+import { Section } from '@/components/section';
+import { momentWords } from '@/components/time-words';
+import { useAction } from '@/hooks/use-action';
+import { useResource } from '@/hooks/use-resource';
+import { listSlots } from '@/services/rewards';
+import { stationDesk } from '@/services/station-desk';
+import { slotOf } from '../slot-of';
+
+/** The times of a service: those to come, and adding some. */
+export function SlotList({ rewardId }: { rewardId: string }) {
+  const slots = useResource(() => listSlots(rewardId), [rewardId]);
+  const remove = useAction(
+    async (slotId: string) => {
+      await stationDesk.removeSlot(rewardId, slotId);
+      return slots.refresh();
+    },
+    { success: '已撤下' },
+  );
+  return (
+    <Section title="可以预约的时间">
+      <PageState of={slots.status} error={slots.error} onRetry={slots.refresh} skeletons={1} />
+      {slots.data && slots.data.length > 0 && (
+        <Card isList>
+          {slots.data.map(({ id, startsAt, capacity, free }) => (
+            <ListRow
+              key={id}
+              title={momentWords(startsAt)}
+              sub={<View className="num">{`${capacity} 个名额，已约 ${capacity - free}`}</View>}
+              value={
+                free === capacity ? (
+                  <Button
+                    size="small"
+                    kind="quiet"
+                    label={`撤下 ${momentWords(startsAt)}`}
+                    onPress={() => void remove.run(id)}
+                  >
+                    撤下
+                  </Button>
+                ) : undefined
+              }
+            />
+          ))}
+        </Card>
+      )}
+      <NewSlots rewardId={rewardId} onAdded={slots.replace} />
+    </Section>
+  );
+}
+
+interface NewSlotsProps {
+  rewardId: string;
+  onAdded: (slots: Awaited<ReturnType<typeof listSlots>>) => void;
+}
+
+function NewSlots({ rewardId, onAdded }: NewSlotsProps) {
+  const [day, setDay] = useState('');
+  const [from, setFrom] = useState('');
+  const [minutes, setMinutes] = useState('60');
+  const [capacity, setCapacity] = useState('1');
+  const [weeks, setWeeks] = useState('1');
+  const slot = slotOf({ day, from, minutes, capacity, weeks });
+  const add = useAction(async () => slot && stationDesk.addSlots(rewardId, slot), {
+    success: '已加上',
+    onDone: (all) => all && onAdded(all),
+  });
+  return (
+    <Card>
+      <Field id="slot-day" label="哪一天" placeholder="2026-12-01" maxLength={10} value={day} onChange={setDay} />
+      <Field id="slot-from" label="几点开始" placeholder="09:00" maxLength={5} value={from} onChange={setFrom} />
+      <Field id="slot-minutes" label="多少分钟" kind="number" maxLength={3} value={minutes} onChange={setMinutes} />
+      <Field id="slot-capacity" label="几个名额" kind="number" maxLength={3} value={capacity} onChange={setCapacity} />
+      <Field
+        id="slot-weeks"
+        label="每周同一时间，连续几周"
+        kind="number"
+        maxLength={2}
+        value={weeks}
+        onChange={setWeeks}
+      />
+      <Button id="slot-add" isWide isDisabled={!slot} isBusy={add.isBusy} onPress={() => void add.run()}>
+        加上这个时间
+      </Button>
+    </Card>
+  );
+}

@@ -1,0 +1,156 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { Button } from '@/components/button';
+import { Field } from '@/components/field';
+import { ListRow } from '@/components/list-row';
+import { Notice } from '@/components/notice';
+import { Sheet } from '@/components/sheet';
+import type { ShelfDesk } from '../_hooks/use-shelf';
+
+const most = 1000;
+const isWhole = (text: string, least: number) => /^\d+$/.test(text) && Number(text) >= least;
+
+/** The sheet of what is being done to the shelf. */
+export function ShelfSheets({ desk, name }: { desk: ShelfDesk; name: string }) {
+  switch (desk.task?.kind) {
+    case 'restock':
+      return <RestockSheet desk={desk} name={name} />;
+    case 'write_off':
+      return <WriteOffSheet desk={desk} name={name} />;
+    case 'count':
+      return desk.taking ? <DifferenceSheet desk={desk} /> : <CountSheet desk={desk} name={name} />;
+    default:
+      return null;
+  }
+}
+
+function RestockSheet({ desk, name }: { desk: ShelfDesk; name: string }) {
+  const [text, setText] = useState('');
+  const isRight = isWhole(text, 1) && Number(text) <= most;
+  return (
+    <Sheet
+      isOpen
+      title={`给${name}补货`}
+      onClose={desk.cancel}
+      footer={
+        <Button
+          id="restock-submit"
+          kind="primary"
+          isWide
+          isDisabled={!isRight}
+          isBusy={desk.restock.isBusy}
+          onPress={() => void desk.restock.run(Number(text))}
+        >
+          {isRight ? `补 ${Number(text)} 件` : '补货'}
+        </Button>
+      }
+    >
+      <Field id="restock-quantity" label="补几件" kind="number" maxLength={4} value={text} onChange={setText} />
+    </Sheet>
+  );
+}
+
+function WriteOffSheet({ desk, name }: { desk: ShelfDesk; name: string }) {
+  const [text, setText] = useState('');
+  const [words, setWords] = useState('');
+  const isRight = isWhole(text, 1) && Number(text) <= most && words.trim() !== '';
+  return (
+    <Sheet
+      isOpen
+      title={`${name}报损`}
+      onClose={desk.cancel}
+      footer={
+        <Button
+          id="write-off-submit"
+          kind="danger"
+          isWide
+          isDisabled={!isRight}
+          isBusy={desk.writeOff.isBusy}
+          onPress={() => void desk.writeOff.run(Number(text), words.trim())}
+        >
+          报损
+        </Button>
+      }
+    >
+      <Field id="write-off-quantity" label="几件" kind="number" maxLength={4} value={text} onChange={setText} />
+      <Field
+        id="write-off-words"
+        label="怎么坏的"
+        placeholder="例如：包装破了，受潮"
+        maxLength={100}
+        value={words}
+        onChange={setWords}
+      />
+    </Sheet>
+  );
+}
+
+function CountSheet({ desk, name }: { desk: ShelfDesk; name: string }) {
+  const [text, setText] = useState('');
+  const isRight = isWhole(text, 0);
+  return (
+    <Sheet
+      isOpen
+      title={`盘点${name}`}
+      onClose={desk.cancel}
+      footer={
+        <Button
+          id="count-submit"
+          kind="primary"
+          isWide
+          isDisabled={!isRight}
+          isBusy={desk.count.isBusy}
+          onPress={() => void desk.count.run(Number(text))}
+        >
+          数好了
+        </Button>
+      }
+    >
+      <Field
+        id="count-quantity"
+        label="架上一共几件"
+        hint="先数，再看账上是多少；已兑换还没来领的也算在内"
+        kind="number"
+        maxLength={5}
+        value={text}
+        onChange={setText}
+      />
+    </Sheet>
+  );
+}
+
+function DifferenceSheet({ desk }: { desk: ShelfDesk }) {
+  const { taking, confirmCount } = desk;
+  if (!taking) return null;
+  const { counted, expected, reserved, difference, missing } = taking;
+  const words = difference === 0 ? '账实相符' : difference > 0 ? `多 ${difference} 件` : `少 ${-difference} 件`;
+  return (
+    <Sheet
+      isOpen
+      title={`盘点：${words}`}
+      onClose={desk.cancel}
+      footer={
+        <>
+          <Button onPress={desk.cancel}>再数一遍</Button>
+          <Button
+            id="count-confirm"
+            kind="primary"
+            isBusy={confirmCount.isBusy}
+            onPress={() => void confirmCount.run(taking)}
+          >
+            {difference === 0 ? '记下' : '按实数改账'}
+          </Button>
+        </>
+      }
+    >
+      <ListRow title="数到" value={`${counted} 件`} />
+      <ListRow
+        title="账上应有"
+        sub={<View className="num">{`其中待领取 ${reserved} 件`}</View>}
+        value={`${expected} 件`}
+      />
+      <ListRow title="差额" value={words} tone={difference < 0 ? 'bad' : 'plain'} />
+      {missing > 0 && <Notice tone="bad" title={`待领取的券还缺 ${missing} 件`} body="请尽快补货" />}
+    </Sheet>
+  );
+}
