@@ -59,6 +59,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'packages/points', pages: ['statement/index', 'board/index', 'vouchers/index', 'voucher/index'] },
+    { root: 'packages/keeper', pages: ['hand-over/index', 'shelf/index', 'reward/index'] },
     {
       root: 'packages/account',
       pages: [
