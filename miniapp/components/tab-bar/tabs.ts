@@ -23,9 +23,19 @@ const handler: Tab[] = [
   mine,
 ];
 
+const ledger: Tab = { page: 'around', label: '台账', icon: 'book' };
+
+/** Handles tickets, and answers for those of the section. */
+const sectionLead: Tab[] = [
+  { page: 'work', label: '待办', icon: 'list' },
+  ledger,
+  { page: 'home', label: '上报', icon: 'camera' },
+  mine,
+];
+
 const desk: Tab[] = [
   { page: 'work', label: '派单台', icon: 'desk' },
-  { page: 'around', label: '台账', icon: 'book' },
+  ledger,
   { page: 'home', label: '通报', icon: 'send' },
   mine,
 ];
@@ -43,7 +53,7 @@ const byRole: Record<Role, Tab[]> = {
   resident: reporter,
   assistant_officer: handler,
   grid_officer: handler,
-  section_lead: handler,
+  section_lead: sectionLead,
   property_handler: handler,
   department_handler: handler,
   secretary: desk,

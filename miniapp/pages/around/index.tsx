@@ -6,6 +6,7 @@ import { Ledger } from './_views/ledger';
 import { Stock } from './_views/stock';
 
 const views: Partial<Record<Role, () => JSX.Element>> = {
+  section_lead: Ledger,
   secretary: Ledger,
   street_lead: Ledger,
   district_lead: Ledger,

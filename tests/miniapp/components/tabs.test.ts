@@ -9,6 +9,7 @@ describe('the tabs of a role', () => {
   it.each([
     ['courier', ['首页', '进度', '驿站', '我的']],
     ['grid_officer', ['待办', '上报', '我的']],
+    ['section_lead', ['待办', '台账', '上报', '我的']],
     ['property_handler', ['待办', '上报', '我的']],
     ['secretary', ['派单台', '台账', '通报', '我的']],
     ['station_keeper', ['核销', '库存', '我的']],

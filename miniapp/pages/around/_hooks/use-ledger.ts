@@ -40,6 +40,12 @@ const DAY_MS = 24 * 3_600_000;
 /** So long nothing more is typed before it is looked for. */
 const PAUSE_MS = 400;
 
+/** What a ledger is narrowed to besides, with the names it is shown by. */
+export interface Narrowing {
+  category?: { code: string; label: string } | undefined;
+  unit?: { id: string; name: string } | undefined;
+}
+
 /** What the ledger shows: a shelf, a span of time, words, or a filter kept under a name. */
 export function useLedger() {
   const [shelf, setShelf] = useState<Shelf>('open');
@@ -48,9 +54,18 @@ export function useLedger() {
   const [kept, setKept] = useState<{ id: string; query: LedgerQuery }>();
   const q = usePaused(words.trim());
   const from = useFrom(span);
-  const query: LedgerQuery = { statuses: shelves[shelf].statuses, from, ...kept?.query, q: q || kept?.query.q };
-  const list = usePaged((cursor) => ledger.search(query, cursor), [shelf, from, q, kept?.id]);
-  return { shelf, setShelf, span, setSpan, words, setWords, kept, setKept, query, list };
+  const [narrowing, setNarrowing] = useState<Narrowing>({});
+  const { category, unit } = narrowing;
+  const query: LedgerQuery = {
+    statuses: shelves[shelf].statuses,
+    from,
+    ...kept?.query,
+    ...(category && { categoryCodes: [category.code] }),
+    ...(unit && { unitId: unit.id }),
+    q: q || kept?.query.q,
+  };
+  const list = usePaged((cursor) => ledger.search(query, cursor), [shelf, from, q, kept?.id, category?.code, unit?.id]);
+  return { shelf, setShelf, span, setSpan, words, setWords, kept, setKept, narrowing, setNarrowing, query, list };
 }
 
 /** The same moment as long as the span is the same: a list is not loaded anew each minute. */

@@ -14,7 +14,8 @@ import { filters } from '@/services/desk';
 import { session } from '@/services/session';
 import { staffPages } from '@/services/staff-pages';
 import { ExportSheet } from '../_components/export-sheet';
-import { type Shelf, type Span, shelves, spans, useLedger } from '../_hooks/use-ledger';
+import { LedgerFilter } from '../_components/ledger-filter';
+import { type Narrowing, type Shelf, type Span, shelves, spans, useLedger } from '../_hooks/use-ledger';
 import './ledger.scss';
 
 const optionsOf = <Key extends string>(of: Record<Key, { label: string }>) =>
@@ -27,6 +28,7 @@ export function Ledger() {
   const me = useStore(session);
   const work = useLedger();
   const [isExporting, setExporting] = useState(false);
+  const [isFiltering, setFiltering] = useState(false);
   const { list } = work;
   usePageScroll({ onRefresh: list.refresh, onBottom: list.loadMore });
   return (
@@ -68,6 +70,11 @@ export function Ledger() {
           onChange={work.setSpan}
         />
       </ScrollView>
+      <View className="ledger-narrow">
+        <Button id="ledger-filter" icon="search" size="small" onPress={() => setFiltering(true)}>
+          {narrowWords(work.narrowing) || '类别和单位'}
+        </Button>
+      </View>
       <KeptFilters work={work} />
       <StaleNote of={list} />
       <PageState of={list.status} error={list.error} onRetry={list.refresh} />
@@ -86,10 +93,16 @@ export function Ledger() {
         />
       )}
       <MoreNote of={list} />
+      {isFiltering && (
+        <LedgerFilter value={work.narrowing} onApply={work.setNarrowing} onClose={() => setFiltering(false)} />
+      )}
       {isExporting && <ExportSheet query={work.query} onClose={() => setExporting(false)} />}
     </Screen>
   );
 }
+
+const narrowWords = ({ category, unit }: Narrowing) =>
+  [category?.label, unit?.name].filter((name) => name !== undefined).join(' · ');
 
 /** Filters kept at the desk; a second tap takes one off again. */
 function KeptFilters({ work: { kept, setKept } }: { work: ReturnType<typeof useLedger> }) {

@@ -31,9 +31,11 @@ export function Bulletins() {
     <Screen title={me?.unitName ? `通报 · ${me.unitName}` : '通报'} tab="home">
       <View className="sub bulletins__hint">每周一早上七点写好上一周的，改一改就能发到群里。</View>
       {unitId && (
-        <Button id="bulletin-start" icon="edit" isBusy={start.isBusy} onPress={() => void start.run()}>
-          写这一周的
-        </Button>
+        <View className="bulletins__start">
+          <Button id="bulletin-start" icon="edit" isBusy={start.isBusy} onPress={() => void start.run()}>
+            写这一周的
+          </Button>
+        </View>
       )}
       <StaleNote of={list} />
       <PageState of={list.status} error={list.error} onRetry={list.refresh} />

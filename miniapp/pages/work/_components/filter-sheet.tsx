@@ -2,17 +2,23 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Field } from '@/components/field';
+import { Choice, FoundChoice } from '@/components/filter-choice';
 import { Icon } from '@/components/icon';
 import { Pressable } from '@/components/pressable';
-import { Segmented } from '@/components/segmented';
 import { Sheet } from '@/components/sheet';
 import { useAction } from '@/hooks/use-action';
 import { useDuty } from '@/hooks/use-duty';
 import { useResource } from '@/hooks/use-resource';
 import { knownConfig } from '@/services/config';
 import { type DeskFilter, filters, type SavedFilterView } from '@/services/desk';
-import { type ReportSource, reportSources, type Severity, severities } from '../../../../api/_contract/vocabulary';
-import { type Span, sinceOf, spanOf, spans } from './filter-words';
+import {
+  type ReportSource,
+  reportSources,
+  type Severity,
+  severities,
+  type TicketStatus,
+} from '../../../../api/_contract/vocabulary';
+import { openStatuses, type Span, sinceOf, spanOf, spans } from './filter-words';
 import './filter-sheet.scss';
 
 export interface FilterSheetProps {
@@ -20,8 +26,6 @@ export interface FilterSheetProps {
   onApply: (filter: DeskFilter) => void;
   onClose: () => void;
 }
-
-const shownAtMost = 8;
 
 /** What narrows the pile: written down here, in force when it is applied; often used ones are kept under a name. */
 export function FilterSheet({ filter, onApply, onClose }: FilterSheetProps) {
@@ -57,21 +61,28 @@ export function FilterSheet({ filter, onApply, onClose }: FilterSheetProps) {
         onChange={(q) => change({ q: q || undefined })}
       />
       <Choice
-        id="severity"
+        id="filter-status"
+        label="状态"
+        labels={openStatuses}
+        value={draft.statuses?.[0]}
+        onChange={(status) => change({ statuses: status ? [status as TicketStatus] : undefined })}
+      />
+      <Choice
+        id="filter-severity"
         label="紧急程度"
         labels={severities}
         value={draft.severity}
         onChange={(severity) => change({ severity: severity as Severity | undefined })}
       />
       <Choice
-        id="source"
+        id="filter-source"
         label="来源"
         labels={reportSources}
         value={draft.source}
         onChange={(source) => change({ source: source as ReportSource | undefined })}
       />
       <Choice
-        id="since"
+        id="filter-since"
         label="上报时间"
         labels={spans}
         value={spanOf(draft.from, new Date())}
@@ -86,60 +97,29 @@ export function FilterSheet({ filter, onApply, onClose }: FilterSheetProps) {
   );
 }
 
-interface ChoiceProps {
-  id: string;
-  label: string;
-  labels: Record<string, string>;
-  value: string | undefined;
-  onChange: (value: string | undefined) => void;
-}
-
-/** One of a few, or none: a second tap takes it back. */
-function Choice({ id, label, labels, value, onChange }: ChoiceProps) {
-  return (
-    <View>
-      <View className="field__label">{label}</View>
-      <Segmented
-        id={`filter-${id}`}
-        look="chips"
-        label={label}
-        options={Object.entries(labels).map(([code, name]) => ({ value: code, label: name }))}
-        value={value}
-        onChange={(chosen) => onChange(chosen === value ? undefined : chosen)}
-      />
-    </View>
-  );
-}
-
 interface CodeChoiceProps {
   value: string | undefined;
   onChange: (value: string | undefined) => void;
 }
 
-function CategoryChoice({ value, onChange }: CodeChoiceProps) {
-  const [words, setWords] = useState('');
+function CategoryChoice(props: CodeChoiceProps) {
   const { data } = useResource(async () => (await knownConfig()).categories);
-  const found = (data ?? []).filter(({ code, label }) => code === value || (words && label.includes(words.trim())));
-  const labels = Object.fromEntries(found.slice(0, shownAtMost).map(({ code, label }) => [code, label]));
-  return (
-    <View>
-      <Field id="filter-category-words" label="类别" placeholder="比如：井盖、路灯" value={words} onChange={setWords} />
-      {found.length > 0 && (
-        <Choice id="category" label="找到的类别" labels={labels} value={value} onChange={onChange} />
-      )}
-    </View>
-  );
+  const labels = Object.fromEntries((data ?? []).map(({ code, label }) => [code, label]));
+  return <FoundChoice id="filter-category" label="类别" placeholder="比如：井盖、路灯" labels={labels} {...props} />;
 }
 
-function UnitChoice({ value, onChange }: CodeChoiceProps) {
-  const { list, words, setWords } = useDuty();
-  const found = list.items.filter(({ unit }) => unit.id === value || words);
-  const labels = Object.fromEntries(found.slice(0, shownAtMost).map(({ unit }) => [unit.id, unit.shortName]));
+function UnitChoice(props: CodeChoiceProps) {
+  const { list, setWords } = useDuty();
+  const labels = Object.fromEntries(list.items.map(({ unit }) => [unit.id, unit.shortName]));
   return (
-    <View>
-      <Field id="filter-unit-words" label="单位" placeholder="03 网格、物业" value={words} onChange={setWords} />
-      {found.length > 0 && <Choice id="unit" label="找到的单位" labels={labels} value={value} onChange={onChange} />}
-    </View>
+    <FoundChoice
+      id="filter-unit"
+      label="单位"
+      placeholder="03 网格、物业"
+      labels={labels}
+      onWords={setWords}
+      {...props}
+    />
   );
 }
 

@@ -1,5 +1,12 @@
 import type { DeskFilter } from '@/services/desk';
-import { reportSources, severities } from '../../../../api/_contract/vocabulary';
+import { reportSources, severities, type TicketStatus, ticketStatuses } from '../../../../api/_contract/vocabulary';
+
+const closed: readonly TicketStatus[] = ['closed', 'rejected', 'merged'];
+
+/** What a ticket on a pile may stand at. */
+export const openStatuses = Object.fromEntries(
+  Object.entries(ticketStatuses).filter(([status]) => !closed.includes(status as TicketStatus)),
+);
 
 /** How far back: days, as chips offer them. */
 export const spans = { '1': '一天内', '3': '三天内', '7': '七天内', '30': '三十天内' } as const;
@@ -29,6 +36,7 @@ export function filterWords(filter: DeskFilter, now: Date): string {
   const span = spanOf(filter.from, now);
   const words = [
     filter.q && `“${filter.q}”`,
+    filter.statuses?.map((status) => ticketStatuses[status]).join('、'),
     filter.severity && severities[filter.severity],
     filter.source && reportSources[filter.source],
     span && spans[span],

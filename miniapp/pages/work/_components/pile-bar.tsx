@@ -34,6 +34,11 @@ export function PileBar({ counts, queue, onChoose }: PileBarProps) {
     <View className="pile-bar">
       <Stats items={items.slice(0, 4)} selected={queue} onSelect={choose} />
       <Stats items={items.slice(4)} selected={queue} onSelect={choose} />
+      {counts?.isCut && (
+        <View id="desk-cut" className="tiny">
+          在办的工单太多，实际只会比这些数字多，点开能翻到全部
+        </View>
+      )}
     </View>
   );
 }
