@@ -13,6 +13,8 @@ export interface SearchRequest extends TicketFilters, PageRequest {
 
 /** Newest tickets within the filters that are looked through first: what is frequent there is found here. */
 const WALKED = 500;
+/** So far is walked on when a part of the page was found there: the rest is not far. */
+const WALKED_ON = 4000;
 /** Hits of the whole district that are gathered by the index of grams: of more than these, one is soon met by walking on. */
 const GATHERED = 5000;
 /** How far back a single character is looked for. */
@@ -60,6 +62,10 @@ async function find(context: Context, filters: SearchRequest, question: Question
   if (question.grams.length === 0) return [];
   const walked = await query<Hit>(context.db, walk(search, question.grams, WALKED));
   if (walked.length >= limit) return walked;
+  if (walked.length * 6 >= limit) {
+    const further = await query<Hit>(context.db, walk(search, question.grams, WALKED_ON));
+    if (further.length >= limit) return further;
+  }
   return (await gather(search, question.grams)) ?? query<Hit>(context.db, walk(search, question.grams, null));
 }
 
