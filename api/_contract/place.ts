@@ -63,6 +63,7 @@ export const messageViewSchema = z
         'grant',
         'content_check',
         'routing_rules',
+        'points',
       ]),
       id: idSchema,
     }),

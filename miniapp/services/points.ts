@@ -1,7 +1,8 @@
-import type { Board, PointsSummary, StatementLine } from '../../api/_contract/points';
+import type { Board, MyTeam } from '../../api/_contract/board';
+import type { PointsSummary, StatementLine, StatementMonths } from '../../api/_contract/points';
 import { http } from './http';
 
-export type { Board, PointsSummary, StatementLine };
+export type { Board, MyTeam, PointsSummary, StatementLine, StatementMonths };
 
 /** My points. Throws `ApiError`. */
 export function readPoints(): Promise<PointsSummary> {
@@ -13,7 +14,25 @@ export function readStatement(cursor?: string): Promise<{ items: StatementLine[]
   return http.get('/points/statement', { query: { cursor } });
 }
 
-/** The couriers' board of the week that holds the day (YYYY-MM-DD); this week without one. Throws `ApiError`. */
-export function readBoard(startsOn?: string): Promise<Board> {
-  return http.get('/points/board', { query: { startsOn } });
+/** The account month by month, and the awards that are not in the balance. Throws `ApiError`. */
+export function readMonths(): Promise<StatementMonths> {
+  return http.get('/points/statement/months');
+}
+
+/** Which board: a week of the whole district unless said otherwise. */
+export interface BoardChoice {
+  period?: Board['period'];
+  scope?: Board['scope'];
+  /** Any day of the week or month, YYYY-MM-DD; this one when left out. */
+  startsOn?: string | undefined;
+}
+
+/** Who earned most, and my own place. Throws `ApiError`. */
+export function readBoard({ period, scope, startsOn }: BoardChoice = {}): Promise<Board> {
+  return http.get('/boards', { query: { period, scope, startsOn } });
+}
+
+/** The couriers' team I ride with; null without one. Throws `ApiError`. */
+export async function readMyTeam(): Promise<MyTeam['team']> {
+  return (await http.get<MyTeam>('/teams/mine')).team;
 }

@@ -24,6 +24,7 @@ export const reporterPages = {
   community: () => navigate.open('/packages/org/community/index'),
   privacy: () => navigate.open('/packages/privacy/index/index'),
   statement: () => navigate.open('/packages/points/statement/index'),
+  team: () => navigate.open('/packages/points/team/index'),
   board: () => navigate.open('/packages/points/board/index'),
   vouchers: () => navigate.open('/packages/points/vouchers/index'),
   voucher: (redemptionId: string) => navigate.open('/packages/points/voucher/index', { id: redemptionId }),

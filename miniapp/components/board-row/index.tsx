@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { Board } from '../../../api/_contract/points';
+import type { Board } from '../../../api/_contract/board';
 import { Hexagon } from '../hexagon';
 import './index.scss';
 

@@ -29,10 +29,12 @@ const reviews = (role: Role) => reviewers.includes(role);
 export function ownRows(role: Role, isNewcomer: boolean): Row[] {
   const vouchers: Row = { id: 'mine-vouchers', icon: 'ticket', title: '我的兑换券', open: reporterPages.vouchers };
   const suggestions: Row = { id: 'mine-suggestions', icon: 'talk', title: '我的建议', open: reporterPages.suggestions };
+  const team: Row = { id: 'mine-team', icon: 'people', title: '我的队伍', open: reporterPages.team };
   return [
     { id: 'mine-community', icon: 'people', title: '我的社区', open: reporterPages.community },
     ...(earns(role) && !isNewcomer ? [vouchers] : []),
     ...(earns(role) ? [suggestions] : []),
+    ...(role === 'courier' ? [team] : []),
     { id: 'mine-scan', icon: 'scan', title: '扫码登录电脑', open: () => reporterPages.scan() },
     { id: 'mine-devices', icon: 'desk', title: '登录设备', open: reporterPages.devices },
   ];
