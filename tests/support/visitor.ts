@@ -44,20 +44,24 @@ export async function visit(browser: Browser, options: VisitorOptions): Promise<
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  const visible = (id: string) => page.locator(`#${id}:visible`).first();
+  // The page may be another by then: people close the product and open it again.
+  const visible = (id: string) => visitor.page.locator(`#${id}:visible`).first();
   const visitor: Visitor = {
     page,
     context,
     errors,
     tap: (id) => visible(id).click(),
     fill: (id, words) =>
-      page.locator(`#${id}:visible input, #${id}:visible textarea, input#${id}, textarea#${id}`).first().fill(words),
+      visitor.page
+        .locator(`#${id}:visible input, #${id}:visible textarea, input#${id}, textarea#${id}`)
+        .first()
+        .fill(words),
     words: async (id) => (await visible(id).innerText()).trim(),
     sees: async (words) => {
-      await page.getByText(words).and(page.locator(':visible')).first().waitFor();
+      await visitor.page.getByText(words).and(visitor.page.locator(':visible')).first().waitFor();
     },
     async givePhoto(id, bytes, name = 'photo.jpg') {
-      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), visible(id).click()]);
+      const [chooser] = await Promise.all([visitor.page.waitForEvent('filechooser'), visible(id).click()]);
       await chooser.setFiles({ name, mimeType: 'image/jpeg', buffer: bytes });
     },
   };
