@@ -213,6 +213,22 @@ describe('refusals', () => {
     });
   });
 
+  it('has whoever said it was done not check it, though a colleague had taken it on', async () => {
+    const both = await world.person('身兼两职', [
+      { role: 'grid_officer', at: world.units.westGrid },
+      { role: 'section_lead', at: world.units.section },
+    ]);
+    const ticketId = await submitted(courier);
+    await acknowledgeTicket(officer, ticketId);
+    await verifyTicket(officer, ticketId, { outcome: 'true' });
+    await resolveTicket(both, ticketId, { phrase: 'cleared', photoIds: [], photoWaiver: 'not_visible' });
+    await expect(checkTicket(both, ticketId, { outcome: 'passed' })).rejects.toMatchObject({
+      code: 'ticket.checker_is_handler',
+    });
+    const { ticket } = await readTicket(both, ticketId);
+    expect(actionsFor(both.actor, ticket)).not.toContain('check');
+  });
+
   it('wants an after-photo or the reason why there is none', async () => {
     const ticketId = await submitted(courier);
     await acknowledgeTicket(officer, ticketId);

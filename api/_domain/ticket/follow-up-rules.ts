@@ -72,17 +72,24 @@ export function donePatch(ticket: Ticket, kind: ResolutionKind, plan: FollowUpPl
 }
 
 /**
- * Done: with a photo or a reason why there is none. What is not ours, or cannot be done, names who owns it or why.
+ * Done: with a photo or a reason why there is none. What is not ours, or cannot be done, names who owns it or why. Whoever
+ * says so answers for it from then on, and does not check it, whoever took it on.
  * Throws `ticket.photo_required`, `ticket.words_required`.
  */
-export function decideResolve(ticket: Ticket, input: ResolveTicket, plan: FollowUpPlan, now: Date): TicketChange {
+export function decideResolve(
+  ticket: Ticket,
+  actor: Actor,
+  input: ResolveTicket,
+  plan: FollowUpPlan,
+  now: Date,
+): TicketChange {
   const { kind = 'solved', phrase, photoIds, photoWaiver, words } = input;
   const status = nextStatus(ticket, 'resolve');
   if (kind !== 'solved' && !words) throw new DomainError('ticket.words_required', undefined, { field: 'words' });
   if (kind === 'solved' && photoIds.length === 0 && !photoWaiver) {
     throw new DomainError('ticket.photo_required', undefined, { field: 'photoIds' });
   }
-  const patch = donePatch(ticket, kind, plan, now);
+  const patch = { ...donePatch(ticket, kind, plan, now), assigneeId: actor.personId ?? ticket.assigneeId };
   const isSolved = kind === 'solved';
   const said = { phrase: (isSolved && phrase) || null, photoWaiver: (isSolved && photoWaiver) || null };
   return {

@@ -18,7 +18,7 @@ export async function resolveTicket(context: Context, ticketId: string, input: R
     ticketId,
     'ticket.handle',
     async (ticket, inner) => {
-      const change = decideResolve(ticket, input, plan, context.now);
+      const change = decideResolve(ticket, context.actor, input, plan, context.now);
       await demandNoOpenChild(inner, ticket);
       return change;
     },
