@@ -403,6 +403,27 @@ describe('taking up again', () => {
     await expect(again).rejects.toMatchObject({ code: 'ticket.reopen_over' });
   });
 
+  it('what a unit held that was dissolved since goes to the nearest one above, which can work on it', async () => {
+    const { section, property: company } = world.units;
+    const gridId = await createUnit(world.system(), { kind: 'grid', name: '09 网格', parentId: section.id });
+    const grid = await findUnit(world.system(), gridId);
+    const former = await world.person('临时', [{ role: 'grid_officer', at: grid }]);
+    const ticketId = await submitted(courier);
+    await dispatchTicket(lead, ticketId, { unitId: gridId });
+    await takeOn(former, ticketId);
+    await resolved(former, ticketId);
+    await checkTicket(secretary, ticketId, { outcome: 'passed' });
+    await database.ownerSql`update ticket set status = 'closed', closed_at = ${secretary.now.toISOString()},
+      closes_at = null where id = ${ticketId}`;
+    await database.ownerSql`update role_grant set valid_to = now() where unit_id = ${gridId}`;
+    await database.ownerSql`update unit set closed_at = now() where id = ${gridId}`;
+    await reopenTicket(later(secretary, 60), ticketId, { words: '又坏了' });
+    const reopened = await ticketOf(lead, ticketId);
+    expect(reopened).toMatchObject({ status: 'in_progress', holder: { id: section.id }, assigneeId: null });
+    await transferTicket(lead, ticketId, { unitId: company.id });
+    expect(await ticketOf(property, ticketId)).toMatchObject({ status: 'dispatched', holder: { id: company.id } });
+  });
+
   it('is over after the days the rules give, and is no officer’s to decide', async () => {
     const ticketId = await closed();
     const late = reopenTicket(later(secretary, 8 * 24 * 60), ticketId, { words: '又坏了' });

@@ -78,12 +78,11 @@ export function decideNote(ticket: Ticket, words: string): TicketChange {
 
 /**
  * Takes up again what was closed, with a resolution clock anew: once, at most `reopenDays` after it closed
- * (`ticket.reopen_over`). A child is taken up with its parent.
+ * (`ticket.reopen_over`). A child is taken up with its parent. `heir` holds it from now on when its unit is gone.
  */
 export function decideReopen(
   ticket: Ticket,
-  clocks: Clocks,
-  reopenDays: number,
+  { heir, clocks, reopenDays }: { heir: UnitRef | null; clocks: Clocks; reopenDays: number },
   now: Date,
   words: string,
 ): TicketChange {
@@ -97,11 +96,12 @@ export function decideReopen(
     status,
     patch: {
       ...unfinished,
+      ...(heir ? { holderUnitId: heir.id, assigneeId: null } : {}),
       reopenedAt: now,
       resolutionDeadlineAt,
       ...runResolution({ ...ticket, resolutionDeadlineAt }),
     },
-    event: { type: 'reopened', data: {} },
+    event: { type: 'reopened', data: heir ? movedTo(ticket, heir) : {} },
     words,
   };
 }

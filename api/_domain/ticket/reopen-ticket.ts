@@ -1,22 +1,36 @@
 import type { ReopenTicket, UpholdObjection } from '../../_contract/ticket-work.js';
-import type { Context } from '../context.js';
+import type { Context, UnitRef } from '../context.js';
 import { loadPolicy } from '../policy/index.js';
-import { demandOpen, findUnit } from '../unit/index.js';
+import { demandOpen, findUnit, holderAbove, isUnitOpen } from '../unit/index.js';
 import { changeTicket } from './change-ticket.js';
 import { clocksAnew, readClockRules } from './clocks-anew.js';
 import { dispatchTarget } from './dispatch-ticket.js';
 import { decideReopen, decideUphold } from './hand-over-rules.js';
+import { outsideKinds } from './hand-over-targets.js';
 import { nextStatus } from './rules.js';
 import type { Ticket } from './ticket.js';
 
-/** Takes up again what was closed: once, and within the days the district's rules give (`ticket.reopen_over`). */
+/**
+ * Takes up again what was closed: once, and within the days the district's rules give (`ticket.reopen_over`). What a unit
+ * held that was dissolved since goes to the nearest one above that is there.
+ */
 export async function reopenTicket(context: Context, ticketId: string, { words }: ReopenTicket): Promise<void> {
   await readClockRules(context);
   const { body } = await loadPolicy(context, 'check_rules');
   await changeTicket(context, ticketId, 'ticket.check', async (ticket, inner) => {
     nextStatus(ticket, 'reopen');
-    return decideReopen(ticket, await clocksAnew(inner, ticket), body.reopenDays, context.now, words);
+    const heir = await heirOf(inner, ticket);
+    const clocks = await clocksAnew(inner, ticket);
+    return decideReopen(ticket, { heir, clocks, reopenDays: body.reopenDays }, context.now, words);
   });
+}
+
+/** Who takes over from a holder that is closed; null while it is open. */
+async function heirOf(context: Context, { holder, area }: Ticket): Promise<UnitRef | null> {
+  if (await isUnitOpen(context, holder.id)) return null;
+  const isOutside = outsideKinds.includes(holder.kind);
+  const place = isOutside && area && (await isUnitOpen(context, area.id)) ? await findUnit(context, area.id) : null;
+  return place ?? holderAbove(context, holder.path);
 }
 
 /**

@@ -34,7 +34,7 @@ const tellers: Partial<Record<ToldEvent['type'], Teller>> = {
   supervised: (event) => moved(`${by(event)}督办`, '上级督促尽快办理', event),
   noted: (event) => moved(`${by(event)}备注`, null, event),
   reopened: (event) => ({
-    staff: { title: `${by(event)}要求重新处理`, detail: event.words },
+    staff: { title: `${by(event)}要求重新处理${event.targetName ? `，交${to(event)}` : ''}`, detail: event.words },
     reporter: { title: '重新处理', detail: event.words },
   }),
   objection_upheld: (event) => ({

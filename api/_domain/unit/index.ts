@@ -5,7 +5,7 @@ export { insertUnits, type PreparedUnit, prepareUnit } from './insert-units.js';
 export { addUnit, type UnitChange, updateUnit } from './change-unit.js';
 export { closeUnit } from './close-unit.js';
 export { moveUnit } from './move-unit.js';
-export { demandOpen, findUnit, findUnits, holderAbove, holderKinds, listUnitsBelow } from './queries.js';
+export { demandOpen, findUnit, findUnits, holderAbove, holderKinds, isUnitOpen, listUnitsBelow } from './queries.js';
 export { type ListedUnit, listUnits, readUnit, type UnitAround, type UnitFilter } from './read-unit.js';
 export { setCrossings } from './set-crossings.js';
 export type { OfficialDistrict, OfficialPlace } from './rules.js';

@@ -44,13 +44,19 @@ export async function findUnits({ db, tenant }: Context, unitIds: readonly strin
     .orderBy(sql`length(${unit.path})`, asc(unit.name), asc(unit.id));
 }
 
-/** Refuses with `unit.closed` what was dissolved. */
-export async function demandOpen({ db, tenant }: Context, unitId: string, field?: string): Promise<void> {
+/** Whether the unit was not dissolved. */
+export async function isUnitOpen({ db, tenant }: Context, unitId: string): Promise<boolean> {
   const [closed] = await db
     .select({ id: unit.id })
     .from(unit)
     .where(and(eq(unit.tenantId, tenant.id), eq(unit.id, unitId), isNotNull(unit.closedAt)));
-  if (closed) throw new DomainError('unit.closed', undefined, field ? { field } : undefined);
+  return closed === undefined;
+}
+
+/** Refuses with `unit.closed` what was dissolved. */
+export async function demandOpen(context: Context, unitId: string, field?: string): Promise<void> {
+  if (!(await isUnitOpen(context, unitId)))
+    throw new DomainError('unit.closed', undefined, field ? { field } : undefined);
 }
 
 /** Open units of the given kinds whose path begins with one of the paths: what lies below somebody's grants. */
@@ -74,13 +80,20 @@ export async function listUnitsBelow(
     .orderBy(asc(unit.code), asc(unit.name));
 }
 
-/** The nearest unit above (itself left out) that can hold a ticket: where a case climbs to. Null at the top. */
+/** The nearest open unit above (itself left out) that can hold a ticket: where a case climbs to. Null at the top. */
 export async function holderAbove({ db, tenant }: Context, path: string): Promise<UnitRef | null> {
   const above = path.split('/').slice(0, -2);
   if (above.length === 0) return null;
   const units = await db
     .select(refColumns)
     .from(unit)
-    .where(and(eq(unit.tenantId, tenant.id), inArray(unit.id, above), inArray(unit.kind, [...holderKinds])));
+    .where(
+      and(
+        eq(unit.tenantId, tenant.id),
+        inArray(unit.id, above),
+        inArray(unit.kind, [...holderKinds]),
+        isNull(unit.closedAt),
+      ),
+    );
   return units.sort((one, other) => other.path.length - one.path.length)[0] ?? null;
 }
