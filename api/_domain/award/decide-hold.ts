@@ -22,7 +22,7 @@ const lockHold = statement<{ tenantId: string; id: string }, { id: string }>(
  * same again changes nothing. Throws `hold.not_found` (outside one's units, or its person is gone), `hold.decided` (by
  * somebody else, or otherwise) and `access.forbidden` (one verified it, or it is one's own).
  */
-export function decideHold(
+export async function decideHold(
   context: Context,
   holdId: string,
   { outcome, words }: { outcome: 'released' | 'dropped'; words: string },

@@ -6,7 +6,7 @@ export { decideHold } from './decide-hold.js';
 export type { AwardHold } from './hold.js';
 export { type HoldPhotos, photosOfHolds } from './hold-photos.js';
 export { reasonInWords } from './hold-words.js';
-export { listHolds, mayDecide } from './list-holds.js';
+export { countHolds, listHolds, mayDecide } from './list-holds.js';
 export { previewRules, type RulesPreview } from './preview-rules.js';
 export { type Reversal, reverseAward } from './reverse-award.js';
 export { type AwardCause, awardCauses, pointsFor, sectionOf } from './rules.js';

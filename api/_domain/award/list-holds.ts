@@ -17,6 +17,14 @@ export async function listHolds(context: Context, request: PageRequest = {}): Pr
   return pageOf(rows, limit, ({ createdAt, id }) => [createdAt.toISOString(), id]);
 }
 
+/** How many wait there, counted up to what one page may hold; nothing for who leads none. */
+export async function countHolds(context: Context): Promise<number> {
+  const condition = sql`h.status = 'held' and ${isOurs(context)} and h.person_id <> ${context.actor.personId}`;
+  return (await selectHolds(context, condition, COUNTED_MAX)).length;
+}
+
+const COUNTED_MAX = 100;
+
 /** Holds of the units the actor leads; those of no unit are everybody's who leads one. */
 export function isOurs(context: Context): SQL {
   return sql`(h.unit_id is null or ${mayDoWhere(context, 'points.review', { unitId: sql`h.unit_id` })})`;

@@ -35,7 +35,7 @@ interface Paid {
  * paid from the next awards. No balance falls below zero. The person is told, and reads the words. What was taken back is
  * not paid again for the same cause. Throws `access.forbidden` (one's own, too), `award.not_found` and `award.reversed`.
  */
-export function reverseAward(
+export async function reverseAward(
   context: Context,
   { cause, causeId, words }: { cause: AwardCause; causeId: string; words: string },
 ): Promise<Reversal> {
