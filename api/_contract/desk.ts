@@ -55,6 +55,8 @@ export const deskSchema = z
     }),
     contents: count,
     suggestions: count,
+    /** Awards that wait for a look. */
+    holds: count,
     /** After so many days without any change a ticket lies on the pile `silent`. */
     stillDays: count,
     /** There are more open tickets than are counted here: each number is the least there are. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { categoryKinds, codesOf, phraseMoments, reportSources, severities } from './vocabulary.js';
+import { categoryKinds, codesOf, phraseMoments, pointSections, reportSources, severities } from './vocabulary.js';
 
 /** A time of day as `HH:MM`. */
 export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -119,3 +119,48 @@ export type RoutingRules = z.infer<typeof routingRulesSchema>;
 export type CannedPhrases = z.infer<typeof cannedPhrasesSchema>;
 export type CheckRules = z.infer<typeof checkRulesSchema>;
 export type Messaging = z.infer<typeof messagingSchema>;
+
+/** What is paid, up to how much, what waits for a look, and what things cost. */
+export const pointsRulesSchema = z.object({
+  /** Points of a report verified true, by points class and severity. */
+  verifiedReport: z.record(z.enum(['A', 'B', 'C']), z.record(z.enum(codesOf(severities)), z.number().int().positive())),
+  /** Points of a suggestion that was adopted. */
+  adoptedSuggestion: z.number().int().positive(),
+  /** Points of a confirmed hour of volunteering, and the most hours of one activity that count. */
+  serviceHour: z.number().int().positive().default(1),
+  activityHoursMax: z.number().positive().default(2),
+  /** Of a report attached to what somebody reported first: its share of the points, in percent. */
+  attachedPercent: z.number().int().min(0).max(100).default(50),
+  /** The most one person is paid in a section, in a day and a month of Asia/Shanghai. */
+  caps: z
+    .record(
+      z.enum(codesOf(pointSections)),
+      z.object({ day: z.number().int().positive(), month: z.number().int().positive() }),
+    )
+    .default({ civic_feedback: { day: 60, month: 600 }, volunteer_service: { day: 8, month: 60 } }),
+  /** What things of a class and level cost; a proposal when a reward is priced. */
+  rewardPoints: z
+    .record(z.enum(['A', 'B', 'C']), z.array(z.number().int().positive()).length(3))
+    .default({ A: [60, 100, 150], B: [30, 45, 60], C: [10, 15, 25] }),
+  /** When an award waits for a look. */
+  suspicion: z
+    .object({
+      /** The same person, place and kind again within so much time and distance. */
+      cooldownHours: z.number().positive(),
+      cooldownM: z.number().positive(),
+      /** The photo's own place this far from the one reported. */
+      farPhotoM: z.number().positive(),
+      /** More reports than this of one person in an hour. */
+      burstPerHour: z.number().int().positive(),
+      /** Photos that differ in at most so many of 64 bits are the same. */
+      samePhotoBits: z.number().int().min(0).max(32),
+    })
+    .default({ cooldownHours: 72, cooldownM: 30, farPhotoM: 500, burstPerHour: 12, samePhotoBits: 6 }),
+  /** In its first days an account may redeem no more than this. */
+  newAccount: z
+    .object({ days: z.number().int().min(0), redeemMax: z.number().int().min(0) })
+    .default({ days: 7, redeemMax: 30 }),
+  /** Months after which points that were not spent run out, the oldest first. */
+  expiryMonths: z.number().int().min(1).max(60).default(12),
+});
+export type PointsRules = z.infer<typeof pointsRulesSchema>;

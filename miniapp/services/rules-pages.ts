@@ -7,5 +7,6 @@ export const rulesPages = {
   canned_phrases: () => navigate.open('/packages/rules/phrases/index'),
   check_rules: () => navigate.open('/packages/rules/checks/index'),
   messaging: () => navigate.open('/packages/rules/messaging/index'),
+  points_rules: () => navigate.open('/packages/rules/points/index'),
   back: () => navigate.back('mine'),
 };

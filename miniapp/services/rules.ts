@@ -15,6 +15,7 @@ export type {
   CheckRules,
   Limit,
   Messaging,
+  PointsRules,
   RoutingRule,
   RoutingRules,
   Taxonomy,

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { query } from '../../../db/statement.js';
 import { codesOf, type DeskQueue, deskQueues } from '../../_contract/vocabulary.js';
+import { countHolds } from '../award/index.js';
 import { countChecks } from '../content/index.js';
 import type { Context } from '../context.js';
 import { loadPolicy } from '../policy/index.js';
@@ -13,6 +14,8 @@ export interface DeskCounts {
   queues: Record<DeskQueue, number>;
   contents: number;
   suggestions: number;
+  /** Awards that wait for a look. */
+  holds: number;
   /** After so many days without any change a ticket lies on the pile `silent`. */
   stillDays: number;
   /** There are more open tickets than were counted. */
@@ -31,11 +34,13 @@ export async function countDesk(context: Context): Promise<DeskCounts> {
   const [row] = await countPiles(context, stillDays);
   const contents = await countChecks(context);
   const suggestions = await countOpenSuggestions(context);
+  const holds = await countHolds(context);
   const queues = Object.fromEntries(codesOf(deskQueues).map((queue) => [queue, row?.[queue] ?? 0]));
   return {
     queues: queues as Record<DeskQueue, number>,
     contents,
     suggestions,
+    holds,
     stillDays,
     isCut: (row?.looked ?? 0) >= COUNTED_MAX,
   };

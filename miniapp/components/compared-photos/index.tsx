@@ -7,17 +7,19 @@ import './index.scss';
 export interface ComparedPhotosProps {
   before: readonly PhotoView[];
   after: readonly PhotoView[];
+  /** What the sides are called, when they are no repair. */
+  titles?: readonly [string, string];
 }
 
 /** What was beside what is; a tap shows them full screen, where two fingers zoom. */
-export function ComparedPhotos({ before, after: announced }: ComparedPhotosProps) {
+export function ComparedPhotos({ before, after: announced, titles = ['处理前', '处理后'] }: ComparedPhotosProps) {
   // A photo that was announced and never came shows nothing.
   const after = announced.filter(({ state }) => state === 'ready');
   const previews = photoPreviews([...before, ...after]);
   return (
     <View className="compared">
-      <Side title="处理前" photos={before} previews={previews} />
-      <Side title="处理后" photos={after} previews={previews} />
+      <Side title={titles[0]} photos={before} previews={previews} />
+      <Side title={titles[1]} photos={after} previews={previews} />
     </View>
   );
 }

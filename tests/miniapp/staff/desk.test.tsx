@@ -20,7 +20,15 @@ const nothing = {
 };
 
 const board = (queues: Partial<typeof nothing> = {}, more: object = {}) => ({
-  body: { queues: { ...nothing, ...queues }, contents: 0, suggestions: 0, stillDays: 7, isCut: false, ...more },
+  body: {
+    queues: { ...nothing, ...queues },
+    contents: 0,
+    suggestions: 0,
+    holds: 0,
+    stillDays: 7,
+    isCut: false,
+    ...more,
+  },
 });
 
 function entry(change: Partial<DeskEntry> = {}): DeskEntry {

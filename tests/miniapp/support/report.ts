@@ -42,7 +42,7 @@ export function aReportView(change: Partial<ReportView> = {}): ReportView {
       reply: null,
     },
     actions: ['withdraw', 'add', 'move_place', 'chase'],
-    points: { state: 'expected', points: 6 },
+    points: { state: 'expected', points: 6, words: null },
     holderName: '03 网格',
     timeline: [],
     ...change,

@@ -13,7 +13,7 @@ import { rulesPages } from '@/services/rules-pages';
 import { policyKinds } from '../../../../api/_contract/vocabulary';
 import { versionWords } from '../_components/words';
 
-const shown = ['taxonomy', 'routing_rules', 'canned_phrases', 'check_rules', 'messaging'] as const;
+const shown = ['taxonomy', 'routing_rules', 'canned_phrases', 'check_rules', 'messaging', 'points_rules'] as const;
 type Shown = (typeof shown)[number];
 
 const icons: Record<Shown, IconName> = {
@@ -22,6 +22,7 @@ const icons: Record<Shown, IconName> = {
   canned_phrases: 'talk',
   check_rules: 'check',
   messaging: 'bell',
+  points_rules: 'gift',
 };
 
 /** 规则: the district's own, which version holds, since when, and who published it. */

@@ -178,8 +178,8 @@ function SendMany({ chosen, bulk, onClose }: { chosen: readonly DeskEntry[]; bul
 }
 
 /** What else waits for a decision here. */
-function Beside({ counts: { contents, suggestions } }: { counts: DeskCounts }) {
-  if (contents + suggestions === 0) return null;
+function Beside({ counts: { contents, suggestions, holds } }: { counts: DeskCounts }) {
+  if (contents + suggestions + holds === 0) return null;
   return (
     <Card isList>
       {contents > 0 && (
@@ -199,6 +199,9 @@ function Beside({ counts: { contents, suggestions } }: { counts: DeskCounts }) {
           value={suggestions}
           onPress={staffPages.suggestions}
         />
+      )}
+      {holds > 0 && (
+        <ListRow id="desk-holds" icon="gift" title="积分待核对" value={holds} onPress={staffPages.awardHolds} />
       )}
     </Card>
   );
