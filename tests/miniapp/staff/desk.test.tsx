@@ -155,7 +155,7 @@ describe('the desk', () => {
     });
     render(<Desk />);
     await tap('stat-silent');
-    await waitFor(() => expect(screen.getByText('没有多日未动的工单')).toBeDefined());
+    await waitFor(() => expect(screen.getByText('“多日未动”里没有工单')).toBeDefined());
     expect(asked).toContain('GET /desk/queues/silent');
   });
 

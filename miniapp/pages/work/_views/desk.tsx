@@ -153,7 +153,7 @@ function Pile({ work, selection, shownId, isWide, onShow, onTake }: PileProps) {
         />
       ))}
       {list.status === 'ready' && list.items.length === 0 && (
-        <Empty title={`没有${deskQueues[queue]}的工单`} hint="别的摞上有数字的，点一下就能看" />
+        <Empty title={`“${deskQueues[queue]}”里没有工单`} hint="别的摞上有数字的，点一下就能看" />
       )}
       <MoreNote of={list} />
       {queue === 'unplaced' && <MeasureNote />}
