@@ -49,6 +49,7 @@ const tableOf: Record<string, string> = {
   robotId: 'group_robot',
   scanId: 'scan_sign_in',
   sessionId: 'session',
+  slotId: 'service_slot',
   suggestionId: 'suggestion',
   teamId: 'courier_team',
   ticketId: 'ticket',
@@ -98,6 +99,12 @@ async function earn(world: World, { actor }: OuterContext): Promise<void> {
 /** What is quicker written than done: its verbs have tests of their own. */
 async function insertRest({ tenantId, db }: World, { actor }: OuterContext, unit: UnitRef): Promise<void> {
   const id = () => randomUUID();
+  await query(
+    db,
+    sql`insert into service_slot (tenant_id, id, reward_id, starts_at, ends_at, capacity)
+    select tenant_id, ${id()}::uuid, id, '2027-01-01T00:00:00Z', '2027-01-01T01:00:00Z', 1
+    from reward where tenant_id = ${tenantId} limit 1`,
+  );
   await query(
     db,
     sql`insert into unit_contact (tenant_id, id, unit_id, title, phone, visibility, position)

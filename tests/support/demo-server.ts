@@ -27,6 +27,7 @@ export async function startDemoServer(): Promise<DemoServer> {
     DEMO_MODE: '1',
     STORE_DIRECTORY: directory,
     STORE_SECRET: 'a-secret-for-tests-of-at-least-32-characters',
+    VOUCHER_SIGNING_KEY: 'a-key-for-tests-of-at-least-32-characters',
     RATE_LIMIT_FACTOR: '100',
   });
   const runtime = await openRuntime(config, logger, createServerBackground(logger));
