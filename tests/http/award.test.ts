@@ -1,0 +1,96 @@
+import { eq } from 'drizzle-orm';
+import { newId } from '../../api/_domain/ids.js';
+import { award } from '../../api/_domain/award/index.js';
+import { pointsRulesSeed } from '../../config/policy/points-rules.js';
+import { awardHold } from '../../db/schema/index.js';
+import { useDatabase } from '../support/database.js';
+import { type Client, createTestServer, type TestServer } from '../support/server.js';
+import { createWorld, type World } from '../support/world.js';
+
+const database = useDatabase();
+let world: World;
+let server: TestServer;
+let lead: Client;
+let secretary: Client;
+let courierId: string;
+let courier: Client;
+
+beforeAll(async () => {
+  world = await createWorld(database.db);
+  server = createTestServer(database, world);
+  const { community, section } = world.units;
+  lead = await server.signIn(await world.person('片长', [{ role: 'section_lead', at: section }]));
+  secretary = await server.signIn(await world.person('书记', [{ role: 'secretary', at: community }]));
+  const person = await world.person('王晖', [{ role: 'courier', at: community }]);
+  courierId = person.actor.personId as string;
+  courier = await server.signIn(person);
+});
+afterAll(() => world.close());
+
+const pay = (isSuspicious: boolean) =>
+  award(world.system(), {
+    personId: courierId,
+    cause: 'suggestion_adopted',
+    causeId: newId(new Date()),
+    points: 5,
+    section: 'civic_feedback',
+    unitId: world.units.westGrid.id,
+    ...(isSuspicious ? { suspicion: { reasons: ['burst'], facts: { burstCount: 13 } } } : {}),
+  });
+
+describe('held awards over HTTP', () => {
+  it('are listed with their reasons in words, decided with words, and once', async () => {
+    await pay(true);
+    const list = await lead.get('/award-holds');
+    expect(list.status).toBe(200);
+    const [hold] = list.body.items;
+    expect(hold).toMatchObject({
+      personName: '王晖',
+      points: 5,
+      canDecide: true,
+      reasons: [{ code: 'burst', label: '短时间内集中上报', words: '一小时内报了 13 条' }],
+    });
+    const decide = (client: Client, body: unknown) => client.post(`/award-holds/${hold.id}/decide`, body);
+    expect((await decide(lead, { outcome: 'released' })).status).toBe(400);
+    expect((await decide(courier, { outcome: 'released', words: '我的' })).status).toBe(403);
+    expect(await decide(lead, { outcome: 'dropped', words: '重复' })).toMatchObject({
+      status: 200,
+      body: { status: 'dropped', words: '重复', deciderName: '片长' },
+    });
+    expect(await decide(secretary, { outcome: 'released', words: '属实' })).toMatchObject({
+      status: 409,
+      body: { code: 'hold.decided' },
+    });
+    expect((await courier.get('/award-holds')).status).toBe(403);
+  });
+});
+
+describe('an award taken back over HTTP', () => {
+  it('is so once, by whoever may, with its reason kept', async () => {
+    const paid = await pay(false);
+    const entry = { cause: 'suggestion_adopted', causeId: paid?.causeId, words: '抄来的' };
+    expect((await lead.post('/points/reversals', entry)).status).toBe(403);
+    expect(await secretary.post('/points/reversals', entry)).toMatchObject({
+      status: 201,
+      body: { points: 5, debt: 0 },
+    });
+    expect((await secretary.post('/points/reversals', entry)).body).toMatchObject({ code: 'award.reversed' });
+    const [kept] = await database.db
+      .select()
+      .from(awardHold)
+      .where(eq(awardHold.causeId, paid?.causeId as string));
+    expect(kept?.facts.reversalWords).toBe('抄来的');
+  });
+});
+
+describe('a preview over HTTP', () => {
+  it('answers sums by section and class, and refuses a body that cannot be', async () => {
+    const preview = await secretary.post('/points-rules/preview', { body: pointsRulesSeed });
+    expect(preview).toMatchObject({
+      status: 200,
+      body: { isCut: false, now: { bySection: [{}, {}], byClass: [{}, {}, {}] } },
+    });
+    expect((await secretary.post('/points-rules/preview', { body: {} })).body).toMatchObject({ code: 'rules.invalid' });
+    expect((await lead.post('/points-rules/preview', { body: pointsRulesSeed })).status).toBe(403);
+  });
+});
