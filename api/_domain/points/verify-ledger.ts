@@ -4,6 +4,7 @@ import type { Context } from '../context.js';
 import { accountDifferences } from './verify-accounts.js';
 import { boardDifferences } from './verify-boards.js';
 import { holdDifferences } from './verify-holds.js';
+import { stockDifferences } from './verify-stock.js';
 import { voucherDifferences } from './verify-vouchers.js';
 
 /** Something of the ledger that does not add up. */
@@ -25,7 +26,7 @@ export interface LedgerDifference {
   counted: number;
 }
 
-const checks = [accountDifferences, voucherDifferences, holdDifferences, boardDifferences];
+const checks = [accountDifferences, voucherDifferences, stockDifferences, holdDifferences, boardDifferences];
 
 /** Counts the tenant's whole ledger again, in one snapshot, and answers what differs: nothing, when all is well. */
 export async function verifyLedger(context: Context): Promise<LedgerDifference[]> {
