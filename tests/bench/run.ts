@@ -8,6 +8,7 @@ import { benchLookAlikes } from './look-alikes.js';
 import { benchMemory } from './memory.js';
 import { benchNation } from './nation.js';
 import { benchNearby } from './nearby.js';
+import { benchPoints } from './points.js';
 import { benchPolicy } from './policy.js';
 import { readOptions } from './options.js';
 import { benchPhotos } from './photo.js';
@@ -22,6 +23,7 @@ const benchmarks = {
   list: benchList,
   desk: benchDesk,
   policy: benchPolicy,
+  points: benchPoints,
   nearby: benchNearby,
   alike: benchLookAlikes,
   search: benchSearch,
