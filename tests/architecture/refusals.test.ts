@@ -29,6 +29,9 @@ const impossible: Record<string, ErrorCode[]> = {
   // Points come from an account of the district, which is never short.
   verifyRoute: ['points.insufficient'],
   answerSuggestionRoute: ['points.insufficient'],
+  // What is taken back, or paid off a debt, is counted first, while nothing of the person moves.
+  decideHoldRoute: ['points.insufficient'],
+  reverseRoute: ['points.insufficient'],
   // Points come from what the voucher itself keeps back.
   fulfilRoute: ['points.insufficient'],
   cancelRedemptionRoute: ['points.insufficient'],
