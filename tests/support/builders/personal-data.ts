@@ -54,7 +54,7 @@ export async function liveFully(world: World): Promise<FullLife> {
   }
   await disclose(officer, { ticketId, reportId, field: 'phone', purpose: 'clarify_report' });
   await submitSuggestion(person, { id: newId(new Date()), words: '多装一盏路灯' });
-  const reward = { stationUnitId: station.id, kind: 'goods', name: '雨衣', points: 4, stock: 5 } as const;
+  const reward = { stationUnitId: station.id, kind: 'goods', name: '雨衣', points: 2, stock: 5 } as const;
   const { id: rewardId } = await createReward(world.system(), reward);
   await fulfilRedemption(keeper, (await redeem(person, { rewardId })).id);
   const { id: voucherId } = await redeem(person, { rewardId });
