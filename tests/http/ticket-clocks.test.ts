@@ -99,5 +99,5 @@ it('refusals name the field and the latest day', async () => {
     '最多可以延期到 11月27日 17:30',
   ]);
   const idle = await officer.post(`/tickets/${ticketId}/coordination/answer`, { answer: '好' });
-  expect([idle.status, idle.body.title]).toEqual([409, '工单现在是“处理中”，不能这样操作']);
+  expect([idle.status, idle.body.title]).toEqual([409, '工单现在是“处理中”，不能记录答复']);
 });

@@ -112,6 +112,6 @@ describe('the states of a ticket', () => {
   });
 
   it('refuse a verb in the words people see', () => {
-    expect(() => nextStatus({ status: 'closed' }, 'acknowledge')).toThrow('工单现在是“已结案”，不能这样操作');
+    expect(() => nextStatus({ status: 'closed' }, 'acknowledge')).toThrow('工单现在是“已结案”，不能接单');
   });
 });

@@ -16,8 +16,10 @@ import {
   resolveTicket,
   returnTicket,
   settleTicket,
+  transferTicket,
   verifyTicket,
 } from '../../api/_domain/ticket/index.js';
+import { withdrawReport } from '../../api/_domain/report/index.js';
 import { query } from '../../db/statement.js';
 import { useDatabase } from '../support/database.js';
 import { createWorld, later, somewhere, submitted, type World } from '../support/world.js';
@@ -195,7 +197,36 @@ describe('refusals', () => {
     const early = verifyTicket(officer, ticketId, { outcome: 'true' });
     await expect(early).rejects.toMatchObject({
       code: 'ticket.transition_refused',
-      message: '工单现在是“待接单”，不能这样操作',
+      message: '工单现在是“待接单”，不能核实',
+    });
+  });
+
+  it('names whoever was quicker, and the unit that has it now, to who worked from an old copy', async () => {
+    const colleague = await world.person('方远', [{ role: 'grid_officer', at: world.units.westGrid }]);
+    const ticketId = await submitted(courier);
+    await acknowledgeTicket(colleague, ticketId);
+    await verifyTicket(colleague, ticketId, { outcome: 'true' });
+    const late = later(officer, 7);
+    await expect(acknowledgeTicket(late, ticketId)).rejects.toMatchObject({
+      code: 'ticket.transition_refused',
+      message: '方远 10:00 核实属实，工单现在是“处理中”，不能接单',
+    });
+    await transferTicket(colleague, ticketId, { unitId: world.units.property.id });
+    await expect(acknowledgeTicket(late, ticketId)).rejects.toMatchObject({
+      code: 'access.forbidden',
+      message: '这张工单现在由广场花苑物业办理',
+    });
+  });
+
+  it('names no reporter as the one who was quicker', async () => {
+    const ticketId = await submitted(courier);
+    const [attached] = await query<{ reportId: string }>(
+      courier.db,
+      sql`select report_id from ticket_report where tenant_id = ${courier.tenant.id} and ticket_id = ${ticketId}`,
+    );
+    await withdrawReport(courier, attached?.reportId ?? '');
+    await expect(acknowledgeTicket(officer, ticketId)).rejects.toMatchObject({
+      message: '工单现在是“不予受理”，不能接单',
     });
   });
 

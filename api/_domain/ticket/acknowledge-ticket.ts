@@ -6,7 +6,7 @@ import { holdActor } from '../identity/index.js';
 import { inTransaction } from '../transaction.js';
 import { changeTicket } from './change-ticket.js';
 import { decideAcknowledge } from './rules.js';
-import { dayAndTime } from './story-words.js';
+import { shortMoment } from './story-words.js';
 import type { Ticket } from './ticket.js';
 
 /**
@@ -42,11 +42,4 @@ async function taken({ db, tenant, now }: Context, ticket: Ticket): Promise<Doma
   return new DomainError('ticket.taken', winner && `${winner.name} ${shortMoment(winner.at, now)} 已接单`, {
     holderName: winner?.name,
   });
-}
-
-/** 「09:10」 of today, else with its date. */
-function shortMoment(moment: Date, now: Date): string {
-  const whole = dayAndTime(moment);
-  const [today] = dayAndTime(now).split(' ');
-  return whole.startsWith(`${today} `) ? whole.slice(whole.indexOf(' ') + 1) : whole;
 }

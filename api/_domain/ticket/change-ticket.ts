@@ -10,10 +10,14 @@ import { inTransaction } from '../transaction.js';
 import { patchWithClocks } from './clock-change.js';
 import { ticketColumns, ticketJoins, ticketOf, type TicketRow } from './columns.js';
 import { demandFamilyAllows, tellParent } from './family.js';
+import { unitName } from './story-words.js';
 import type { Ticket, TicketChange } from './ticket.js';
+import { namingWinner } from './winner.js';
 
 /** What a verb does beside the change itself, in the same transaction. */
 export type AlsoDo = (context: Context<Transaction>, before: Ticket, change: TicketChange) => Promise<void>;
+
+type Decide = (ticket: Ticket, context: Context<Transaction>) => TicketChange | null | Promise<TicketChange | null>;
 
 // Locked before it is joined: a join under FOR UPDATE loses the row when a rival has just given it another holder. What
 // befalls a child may end its parent, so the parent is locked first: as everywhere, whole tickets before parts, then by id.
@@ -36,16 +40,28 @@ export function changeTicket(
   context: Context,
   ticketId: string,
   action: Action,
-  decide: (ticket: Ticket, context: Context<Transaction>) => TicketChange | null | Promise<TicketChange | null>,
+  decide: Decide,
   alsoDo?: AlsoDo,
 ): Promise<void> {
   return inTransaction(context, async (inner) => {
     const before = await readForChange(inner, ticketId, action);
-    const change = await decide(before, inner);
+    const change = await decideOrName(inner, before, decide);
     if (!change) return;
     await writeChange(inner, before, change);
     await alsoDo?.(inner, before, change);
   });
+}
+
+async function decideOrName(
+  context: Context<Transaction>,
+  before: Ticket,
+  decide: Decide,
+): Promise<TicketChange | null> {
+  try {
+    return await decide(before, context);
+  } catch (error) {
+    throw await namingWinner(context, before.id, error);
+  }
 }
 
 /** The ticket under a lock, if the actor may do that to it; refuses as {@link changeTicket}. */
@@ -55,8 +71,14 @@ export async function readForChange(context: Context<Transaction>, ticketId: str
   const found = ticketOf(row);
   if (context.actor.isSystem) return found;
   if (!mayDo(context.actor, 'ticket.read', accessOf(found))) throw new DomainError('ticket.not_found');
-  if (!mayDo(context.actor, action, accessOf(found))) throw new DomainError('access.forbidden');
+  if (!mayDo(context.actor, action, accessOf(found))) throw forbidden(found, action);
   return found;
+}
+
+/** Whoever may read it may know whose it is: it may have been theirs on the copy they worked from. */
+function forbidden({ holder }: Ticket, action: Action): DomainError {
+  const isWork = action === 'ticket.handle' || action === 'ticket.coordinate';
+  return new DomainError('access.forbidden', isWork ? `这张工单现在由${unitName(holder.shortName)}办理` : undefined);
 }
 
 /** What policies look at in a ticket. */

@@ -1,7 +1,6 @@
 import type { AskExtension, DecideExtension, RecordAnswer, SuspendTicket } from '../../_contract/index.js';
-import { ticketStatuses } from '../../_contract/vocabulary.js';
 import { DomainError } from '../errors.js';
-import { nextStatus, runResolution } from './rules.js';
+import { nextStatus, refusedIn, runResolution } from './rules.js';
 import { dayAndTime } from './story-words.js';
 import type { Ticket, TicketChange } from './ticket.js';
 
@@ -28,7 +27,7 @@ export function decideResume(ticket: Ticket, words?: string): TicketChange {
 
 /** The party outside answered; when it promises another day, that is the date shown from now on. */
 export function decideRecordAnswer(ticket: Ticket, input: RecordAnswer, now: Date): TicketChange {
-  if (ticket.status !== 'coordinating') throw refused(ticket, 'record_answer');
+  if (ticket.status !== 'coordinating') throw refusedIn(ticket, 'record_answer', '记录答复');
   const promisedAt = input.promisedAt ? demandAhead(input.promisedAt, now, 'promisedAt') : null;
   if (input.remindAt) demandAhead(input.remindAt, now, 'remindAt');
   return {
@@ -46,7 +45,7 @@ export function isExtendable({ status, deadlineKind }: Pick<Ticket, 'status' | '
 
 /** More time is asked for, up to `latest`. */
 export function decideAskExtension(ticket: Ticket, input: AskExtension, latest: Date): TicketChange {
-  if (!isExtendable(ticket)) throw refused(ticket, 'ask_extension');
+  if (!isExtendable(ticket)) throw refusedIn(ticket, 'ask_extension', '申请延期');
   const until = new Date(input.until);
   const { deadlineAt } = ticket;
   if (deadlineAt && until <= deadlineAt) {
@@ -91,9 +90,4 @@ function demandAhead(moment: string, now: Date, field: string): Date {
   const date = new Date(moment);
   if (date <= now) throw new DomainError('ticket.date_in_past', undefined, { field });
   return date;
-}
-
-function refused({ status }: Pick<Ticket, 'status'>, verb: string): DomainError {
-  const words = `工单现在是“${ticketStatuses[status]}”，不能这样操作`;
-  return new DomainError('ticket.transition_refused', words, { status, verb });
 }

@@ -1,14 +1,9 @@
-import {
-  type ChildRelation,
-  type ResolutionKind,
-  type TicketStatus,
-  ticketStatuses,
-} from '../../_contract/vocabulary.js';
+import type { ChildRelation, ResolutionKind, TicketStatus } from '../../_contract/vocabulary.js';
 import type { UnitRef } from '../context.js';
 import { DomainError } from '../errors.js';
 import { isEnded } from './state-table.js';
 import { donePatch, type FollowUpPlan } from './follow-up-rules.js';
-import { nextStatus } from './rules.js';
+import { nextStatus, refusedIn } from './rules.js';
 import type { Ticket, TicketChange } from './ticket.js';
 
 /** As far as its parent goes a child is done once it is resolved, or ended without. */
@@ -21,9 +16,7 @@ export const sharedStatuses: readonly TicketStatus[] = ['in_progress', 'coordina
 export function demandShareable(ticket: Pick<Ticket, 'status' | 'parentId'>): void {
   if (ticket.parentId) throw new DomainError('ticket.transition_refused', '子任务不能再拆分或联办');
   if (sharedStatuses.includes(ticket.status)) return;
-  throw new DomainError('ticket.transition_refused', `工单现在是“${ticketStatuses[ticket.status]}”，不能这样操作`, {
-    status: ticket.status,
-  });
+  throw refusedIn(ticket, 'split', '拆分或联办');
 }
 
 /** Who may send a ticket on when it waits: for a part of one, whoever may give away parts of it where it waits. */

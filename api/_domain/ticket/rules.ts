@@ -2,7 +2,7 @@ import type { CoordinateTicket, RejectTicket, SettleTicket } from '../../_contra
 import { ticketStatuses } from '../../_contract/vocabulary.js';
 import type { Actor, UnitRef } from '../context.js';
 import { DomainError } from '../errors.js';
-import { stateTable, type TicketVerb } from './state-table.js';
+import { stateTable, type TicketVerb, verbWords } from './state-table.js';
 import type { Ticket, TicketChange } from './ticket.js';
 
 /** Both clocks of a ticket, started together when it is dispatched, by the limits of one version of the rules. */
@@ -19,8 +19,13 @@ export interface Clocks {
 export function nextStatus(ticket: Pick<Ticket, 'status'>, verb: TicketVerb) {
   const next = stateTable[ticket.status][verb];
   if (next) return next;
-  throw new DomainError('ticket.transition_refused', `工单现在是“${ticketStatuses[ticket.status]}”，不能这样操作`, {
-    status: ticket.status,
+  throw refusedIn(ticket, verb, verbWords[verb]);
+}
+
+/** The refusal of what cannot be done in a ticket's status, saying both. */
+export function refusedIn({ status }: Pick<Ticket, 'status'>, verb: string, words: string): DomainError {
+  return new DomainError('ticket.transition_refused', `工单现在是“${ticketStatuses[status]}”，不能${words}`, {
+    status,
     verb,
   });
 }
