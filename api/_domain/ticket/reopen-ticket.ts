@@ -1,7 +1,7 @@
 import type { ReopenTicket, UpholdObjection } from '../../_contract/ticket-work.js';
 import type { Context, UnitRef } from '../context.js';
 import { loadPolicy } from '../policy/index.js';
-import { demandOpen, findUnit, holderAbove, isUnitOpen } from '../unit/index.js';
+import { demandOpen, findUnit, findUnits, holderAbove, isUnitOpen } from '../unit/index.js';
 import { changeTicket } from './change-ticket.js';
 import { clocksAnew, readClockRules } from './clocks-anew.js';
 import { dispatchTarget } from './dispatch-ticket.js';
@@ -12,7 +12,7 @@ import type { Ticket } from './ticket.js';
 
 /**
  * Takes up again what was closed: once, and within the days the district's rules give (`ticket.reopen_over`). What a unit
- * held that was dissolved since goes to the nearest one above that is there.
+ * held that was dissolved since goes to the nearest one above that is there, what a company held to the place's grid.
  */
 export async function reopenTicket(context: Context, ticketId: string, { words }: ReopenTicket): Promise<void> {
   await readClockRules(context);
@@ -29,7 +29,7 @@ export async function reopenTicket(context: Context, ticketId: string, { words }
 async function heirOf(context: Context, { holder, area }: Ticket): Promise<UnitRef | null> {
   if (await isUnitOpen(context, holder.id)) return null;
   const isOutside = outsideKinds.includes(holder.kind);
-  const place = isOutside && area && (await isUnitOpen(context, area.id)) ? await findUnit(context, area.id) : null;
+  const [place] = isOutside && area && (await isUnitOpen(context, area.id)) ? await findUnits(context, [area.id]) : [];
   return place ?? holderAbove(context, holder.path);
 }
 
