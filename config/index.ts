@@ -2,7 +2,9 @@ import path from 'node:path';
 import { defineConfig } from '@tarojs/cli';
 
 const root = path.resolve(__dirname, '..');
-const vocabulary = path.join(root, 'api/_contract/vocabulary.ts');
+const contract = (name: string) => path.join(root, `api/_contract/${name}.ts`);
+/** What runs on both sides of the wire; the rest of the contract is types to the client. */
+const bothSides = [contract('vocabulary'), contract('standing'), contract('voucher-payload')];
 
 // CSS keeps plain px on both clients: 375 design px are 375 CSS px, and a wide desktop window does not enlarge the text.
 const keepPixels = { pxtransform: { enable: false } };
@@ -24,7 +26,7 @@ export default defineConfig<'webpack5'>({
   enableSourceMap: process.env.NODE_ENV !== 'production',
   logger: { quiet: true, stats: false },
   mini: {
-    compile: { include: [vocabulary] },
+    compile: { include: bothSides },
     optimizeMainPackage: { enable: true },
     postcss: keepPixels,
     // Class names belong to one component each: the order of the style sheets does not matter.
@@ -33,7 +35,7 @@ export default defineConfig<'webpack5'>({
   h5: {
     publicPath: './',
     staticDirectory: 'static',
-    compile: { include: [vocabulary] },
+    compile: { include: bothSides },
     router: { mode: 'hash' },
     webpackChain(chain) {
       chain.performance.hints(false);
