@@ -1,4 +1,5 @@
 import { startDatabaseServer } from '../support/database-server.js';
+import { benchBoard } from './board.js';
 import { benchClient } from './client.js';
 import { benchColdStart } from './cold-start.js';
 import { benchDesk } from './desk.js';
@@ -24,6 +25,7 @@ const benchmarks = {
   desk: benchDesk,
   policy: benchPolicy,
   points: benchPoints,
+  board: benchBoard,
   nearby: benchNearby,
   alike: benchLookAlikes,
   search: benchSearch,
