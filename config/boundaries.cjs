@@ -41,10 +41,15 @@ module.exports = {
     },
     {
       name: 'client-takes-types',
-      comment: 'One zod schema as a value costs 86 KB in the mini-program; only plain words and rules may come as values.',
+      comment:
+        'One zod schema as a value costs 86 KB in the mini-program; only plain words and rules may come as values.',
       severity: 'error',
       from: { path: '^miniapp/' },
-      to: { path: '^api/_contract/', pathNot: '^api/_contract/(vocabulary|standing|voucher-payload)\\.ts$', ...typesOnly },
+      to: {
+        path: '^api/_contract/',
+        pathNot: '^api/_contract/(vocabulary|standing|voucher-payload)\\.ts$',
+        ...typesOnly,
+      },
     },
     {
       name: 'client-packages',
