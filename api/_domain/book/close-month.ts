@@ -26,9 +26,8 @@ export async function closeMonth(context: Context, month: Month, workMs = WORK_M
   const book = await readBook(context);
   const isNext = book !== null && (month === book.sealedMonth || month === book.openMonth);
   if (!isNext || !isDue(month, context.now)) throw new DomainError('points.month_not_due');
-  if (book.sealedMonth !== null && month === book.openMonth) {
-    if (!(await finish(context, book.sealedMonth, isOver))) return null;
-  }
+  const before = month === book.openMonth ? book.sealedMonth : null;
+  if (before !== null && !(await finish(context, before, isOver))) return null;
   if (month === book.openMonth) await seal(context, month);
   return finish(context, month, isOver);
 }
