@@ -69,7 +69,7 @@ const triedSchema = z.object({
   cappedPoints: z.number().int(),
 });
 
-/** What last month would have paid by these rules (`then`), beside those in force (`now`). */
+/** What last month would have paid by these rules (`proposed`), beside those in force (`now`). */
 export const rulesPreviewSchema = z
   .object({
     month: z.string(),
@@ -78,7 +78,7 @@ export const rulesPreviewSchema = z
     /** Only the first so many were tried. */
     isCut: z.boolean(),
     now: triedSchema,
-    then: triedSchema,
+    proposed: triedSchema,
     gaining: z.number().int(),
     losing: z.number().int(),
   })

@@ -223,7 +223,7 @@ describe('a preview of rules', () => {
     }
     const preview = await previewRules(world.as(secretary), { ...testRules, adoptedSuggestion: 30 });
     expect(preview).toMatchObject({ month: '2026-05', personCount: 1, awardCount: 3, gaining: 1, losing: 0 });
-    expect([preview.now.points, preview.then.points]).toEqual([60, 90]);
+    expect([preview.now.points, preview.proposed.points]).toEqual([60, 90]);
     expect(await balanceOf(courier)).toBe(60);
     await expect(previewRules(world.as(secretary), { adoptedSuggestion: -1 })).rejects.toEqual(
       refusal('rules.invalid'),

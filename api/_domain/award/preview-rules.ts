@@ -18,7 +18,7 @@ export interface RulesPreview {
   /** There were more than are tried at once: the first so many. */
   isCut: boolean;
   now: TriedRules;
-  then: TriedRules;
+  proposed: TriedRules;
   /** People who would have had more, and less. */
   gaining: number;
   losing: number;
@@ -43,16 +43,16 @@ export async function previewRules(context: Context, body: unknown): Promise<Rul
   const past = await pastAwards(context, from, until);
   const inForce: PointsRules = (await loadPolicy(context, 'points_rules')).body;
   const tried = past.slice(0, TRIED_MAX);
-  const [now, then] = [tryRules(inForce, tried), tryRules(read.data, tried)];
+  const [now, proposed] = [tryRules(inForce, tried), tryRules(read.data, tried)];
   const people = [...new Set(tried.map(({ personId }) => personId))];
-  const changes = people.map((personId) => (then.byPerson.get(personId) ?? 0) - (now.byPerson.get(personId) ?? 0));
+  const changes = people.map((personId) => (proposed.byPerson.get(personId) ?? 0) - (now.byPerson.get(personId) ?? 0));
   return {
     month: new Date(from.getTime() + 8 * 3_600_000).toISOString().slice(0, 7),
     personCount: people.length,
     awardCount: tried.length,
     isCut: past.length > TRIED_MAX,
     now,
-    then,
+    proposed,
     gaining: changes.filter((change) => change > 0).length,
     losing: changes.filter((change) => change < 0).length,
   };

@@ -49,8 +49,8 @@ function ticketOf(hold: AwardHold, taxonomy: TaxonomyViews): AwardHoldView['tick
 }
 
 /** A preview with its sums in the order they are shown. */
-export function presentPreview({ now, then, ...rest }: RulesPreview): RulesPreviewView {
-  return { ...rest, now: presentTried(now), then: presentTried(then) };
+export function presentPreview({ now, proposed, ...rest }: RulesPreview): RulesPreviewView {
+  return { ...rest, now: presentTried(now), proposed: presentTried(proposed) };
 }
 
 function presentTried({ points, bySection, byClass, cappedCount, cappedPoints }: TriedRules) {

@@ -89,7 +89,7 @@ describe('the preview of points rules', () => {
       cappedPoints: 0,
     });
     const sums = { month: '2026-10', personCount: 3, awardCount: 40, isCut: false, gaining: 2, losing: 1 };
-    render(<PreviewSheet preview={{ ...sums, now: tried(100), then: tried(130) }} onClose={() => undefined} />);
+    render(<PreviewSheet preview={{ ...sums, now: tried(100), proposed: tried(130) }} onClose={() => undefined} />);
     expect(screen.getAllByText('100 → 130（多 30）')).toHaveLength(2);
     expect(screen.getByText('比现在多的 2 人，少的 1 人；什么也没有改')).toBeTruthy();
   });
