@@ -6,6 +6,9 @@ const contract = (name: string) => path.join(root, `api/_contract/${name}.ts`);
 /** What runs on both sides of the wire; the rest of the contract is types to the client. */
 const bothSides = [contract('vocabulary'), contract('standing'), contract('voucher-payload')];
 
+/** The contract is written for Node, whose imports name the built file: `./x.js` is `./x.ts` here. */
+const extensionAlias = { '.js': ['.ts', '.js'] };
+
 // CSS keeps plain px on both clients: 375 design px are 375 CSS px, and a wide desktop window does not enlarge the text.
 const keepPixels = { pxtransform: { enable: false } };
 
@@ -28,6 +31,9 @@ export default defineConfig<'webpack5'>({
   mini: {
     compile: { include: bothSides },
     optimizeMainPackage: { enable: true },
+    webpackChain(chain) {
+      chain.resolve.set('extensionAlias', extensionAlias);
+    },
     postcss: keepPixels,
     // Class names belong to one component each: the order of the style sheets does not matter.
     miniCssExtractPluginOption: { ignoreOrder: true },
@@ -39,6 +45,7 @@ export default defineConfig<'webpack5'>({
     router: { mode: 'hash' },
     webpackChain(chain) {
       chain.performance.hints(false);
+      chain.resolve.set('extensionAlias', extensionAlias);
       // The main package's pages come together, as on WeChat: whoever loses the signal half way can still go on to the next.
       // Others are loaded when they open; what two of them use is loaded once.
       const pages = {

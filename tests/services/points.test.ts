@@ -281,10 +281,10 @@ describe('what a report of mine earns', () => {
     const points = await readReportPoints(world.as(courier), [waiting, rejected, paid, theirs]);
 
     expect([waiting, rejected, paid, theirs].map((id) => points.get(id))).toEqual([
-      { state: 'expected', points: 8 },
-      { state: 'none', points: 0 },
-      { state: 'paid', points: 8 },
-      { state: 'none', points: 0 },
+      { state: 'expected', points: 8, words: null },
+      { state: 'none', points: 0, words: null },
+      { state: 'paid', points: 8, words: null },
+      { state: 'none', points: 0, words: null },
     ]);
   });
 });
