@@ -81,11 +81,36 @@ function frame(drawing: string, seed: number): string {
     <rect width="${WIDTH}" height="${HEIGHT}" fill="${sky}"/>
     <rect y="150" width="${WIDTH}" height="170" fill="${wall}"/>
     <g fill="#6f7478" opacity=".55">${windows(seed)}</g>
+    ${skyline(seed)}
     <rect y="318" width="${WIDTH}" height="${HEIGHT - 318}" fill="${ground}"/>
+    ${shadows(seed)}
     <rect y="318" width="${WIDTH}" height="14" fill="#00000022"/>
     <g transform="translate(${shift} ${shift / 4})">${drawing}</g>
     <rect width="${WIDTH}" height="${HEIGHT}" fill="#1a1206" opacity="${(seed % 3) * 0.05}"/>
   </svg>`;
+}
+
+/** No two pictures show the same street: one that comes twice is taken for the same photo, and rightly so. */
+function skyline(seed: number): string {
+  return Array.from({ length: 6 }, (_, index) => {
+    const height = 40 + varied(seed, index) * 260;
+    const shade = varied(seed, index + 10) > 0.5 ? '#4a4f55' : '#e4e0d6';
+    return `<rect x="${index * 160}" y="${318 - height}" width="160" height="${height}" fill="${shade}"/>`;
+  }).join('');
+}
+
+function shadows(seed: number): string {
+  return Array.from({ length: 4 }, (_, index) => {
+    const [x, y] = [varied(seed, index + 20) * WIDTH, 360 + varied(seed, index + 30) * 340];
+    const fill = varied(seed, index + 40) > 0.5 ? '#1d1a16' : '#efe9dc';
+    return `<ellipse cx="${x}" cy="${y}" rx="${90 + varied(seed, index + 50) * 160}" ry="70" fill="${fill}" opacity=".45"/>`;
+  }).join('');
+}
+
+/** Between 0 and 1, the same for the same seed and place. */
+function varied(seed: number, place: number): number {
+  const value = Math.sin(seed * 127.1 + place * 311.7) * 43_758.545;
+  return value - Math.floor(value);
 }
 
 function windows(seed: number): string {

@@ -32,6 +32,10 @@ const impossible: Record<string, ErrorCode[]> = {
   // What is taken back, or paid off a debt, is counted first, while nothing of the person moves.
   decideHoldRoute: ['points.insufficient'],
   reverseRoute: ['points.insufficient'],
+  // What runs out is counted first, under the lock of the month.
+  closeMonthRoute: ['points.insufficient'],
+  // One's own place on the boards asks for no team or unit by name.
+  readSummaryRoute: ['team.not_found', 'unit.not_found'],
   // Points come from what the voucher itself keeps back.
   fulfilRoute: ['points.insufficient'],
   cancelRedemptionRoute: ['points.insufficient'],

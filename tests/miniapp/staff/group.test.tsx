@@ -163,6 +163,7 @@ const publicTicket = (more: Partial<PublicTicket> = {}): PublicTicket => ({
   placeWords: '广场花苑 3 栋旁',
   holderName: '02 网格',
   status: 'in_progress',
+  resolutionKind: null,
   outcome: null,
   steps: [
     { title: '收到', at: '2026-11-19T02:00:00Z' },

@@ -68,6 +68,7 @@ export function summary(change: Partial<TicketSummary> = {}): TicketSummary {
       explanation: '接单时限 2 个工作小时',
     },
     promisedAt: null,
+    resolutionKind: null,
     isDisputed: false,
     isSupervised: false,
     actions: ['acknowledge', 'return'],
