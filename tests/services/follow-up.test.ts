@@ -235,6 +235,8 @@ describe('chasing', () => {
 
 describe('saying whether it was solved', () => {
   it('puts what was not before the lead, and changes no points', async () => {
+    // Who has reported nothing else here is paid at once.
+    courier = await world.person('叶青', [{ role: 'courier', at: world.units.community }]);
     const { id, ticketId } = await resolved();
     const before = (await readReportPoints(courier, [id])).get(id);
     await confirmReport(courier, id, { outcome: 'unsolved', rating: 2, words: '还是堵' });

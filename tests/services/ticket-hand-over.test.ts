@@ -296,6 +296,23 @@ describe('a transfer', () => {
   });
 });
 
+describe('what was seen on site', () => {
+  it('stays seen: who it is handed to may return it, and not call it untrue', async () => {
+    const ticketId = await inProgress(courier, officer);
+    await transferTicket(later(officer, 30), ticketId, { unitId: world.units.property.id });
+    await acknowledgeTicket(later(property, 40), ticketId);
+
+    const untrue = verifyTicket(later(property, 50), ticketId, { outcome: 'untrue', words: '没看到' });
+
+    await expect(untrue).rejects.toMatchObject({
+      code: 'ticket.transition_refused',
+      message: expect.stringContaining('核实属实'),
+    });
+    await returnTicket(later(property, 60), ticketId, give);
+    expect(await ticketOf(secretary, ticketId)).toMatchObject({ status: 'returned' });
+  });
+});
+
 describe('escalating', () => {
   it('goes to the unit above with what was tried; the coordination that failed is over', async () => {
     const ticketId = await inProgress(courier, officer);

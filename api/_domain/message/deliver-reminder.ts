@@ -4,7 +4,7 @@ import type { TicketStatus, UnitKind } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import type { OutboxPayloads } from '../outbox/index.js';
 import { tellRobots } from './deliver-robot.js';
-import { leadsOf, staffOf } from './recipients.js';
+import { leadsOf, workersOf } from './recipients.js';
 import { sendMessage } from './send-message.js';
 
 const holding = statement<
@@ -37,7 +37,7 @@ export async function deliverReminder(context: Context, payload: OutboxPayloads[
   const [ticket] = await holding(context.db, { tenantId: context.tenant.id, ticketId });
   if (!ticket || over.includes(ticket.status)) return;
   const { holderUnitId, holderKind, areaUnitId, assigneeId, status, deadlineAt } = ticket;
-  const handlers = assigneeId ? [assigneeId] : await staffOf(context, holderUnitId);
+  const handlers = await workersOf(context, holderUnitId, assigneeId);
   const leads = kind === 'ticket_overdue' ? await leadsOf(context, holderUnitId) : [];
   // What nobody answered climbs, and robots hear of that.
   const climbs = status === 'dispatched' && holderKind !== 'district';

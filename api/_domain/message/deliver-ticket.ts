@@ -5,7 +5,7 @@ import type { Context } from '../context.js';
 import type { OutboxPayloads } from '../outbox/index.js';
 import { tellRobots } from './deliver-robot.js';
 import { ringForOutcome } from './deliver-subscribed.js';
-import { leadsOf, movedReportersOf, reportersOf, ruling, staffOf } from './recipients.js';
+import { leadsOf, movedReportersOf, reportersOf, ruling, staffOf, workersOf } from './recipients.js';
 import { robotTopicsOf } from './robot-rules.js';
 import { type Notice, noticesFor } from './rules.js';
 import { sendMessage } from './send-message.js';
@@ -98,7 +98,7 @@ function staffFor(
 ): Promise<string[]> {
   if (to === 'lead') return leadsOf(context, unitId);
   if (to === 'secretary') return leadsOf(context, unitId, ruling);
-  return to === 'handler' && assigneeId ? Promise.resolve([assigneeId]) : staffOf(context, unitId);
+  return to === 'handler' ? workersOf(context, unitId, assigneeId) : staffOf(context, unitId);
 }
 
 const enteredReports = statement<{ tenantId: string; ticketId: string }, { personId: string; reportId: string }>(

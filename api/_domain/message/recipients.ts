@@ -46,6 +46,28 @@ export async function staffOf({ db, tenant, now }: Context, unitId: string): Pro
   return staff.map(({ personId }) => personId);
 }
 
+const stillAnswers = statement<
+  { tenantId: string; unitId: string; personId: string; roles: Role[]; now: Date },
+  { personId: string }
+>(
+  'still_answers',
+  ({ tenantId, unitId, personId, roles, now }) =>
+    sql`select g.person_id from unit held
+        join role_grant g on g.tenant_id = held.tenant_id and g.person_id = ${personId} and g.role = any(${roles}::text[])
+          and g.unit_id = any(string_to_array(trim(trailing '/' from held.path), '/')::uuid[])
+          and g.valid_from <= ${now} and (g.valid_to is null or g.valid_to > ${now})
+        where held.tenant_id = ${tenantId} and held.id = ${unitId} limit 1`,
+);
+
+/** Who works on a ticket of the unit; when nobody has taken it on, or who had has left, all who answer for the unit. */
+export async function workersOf(context: Context, unitId: string, assigneeId: string | null): Promise<string[]> {
+  const { db, tenant, now } = context;
+  if (assigneeId === null) return staffOf(context, unitId);
+  const key = { tenantId: tenant.id, unitId, personId: assigneeId, roles: answering, now };
+  const [still] = await stillAnswers(db, key);
+  return still ? [assigneeId] : staffOf(context, unitId);
+}
+
 /** Somebody told of their report, by its id. */
 export interface ToldReporter {
   personId: string;

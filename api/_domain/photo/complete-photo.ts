@@ -105,7 +105,9 @@ function markReady(
 async function showReward(inner: Context<Transaction>, rewardId: string, photoId: string): Promise<boolean> {
   const { db, tenant } = inner;
   const isIt = and(eq(reward.tenantId, tenant.id), eq(reward.id, rewardId));
-  const [before] = await db.select({ pictureId: reward.pictureId }).from(reward)
+  const [before] = await db
+    .select({ pictureId: reward.pictureId })
+    .from(reward)
     .where(and(eq(reward.tenantId, tenant.id), eq(reward.id, rewardId)))
     .for('no key update');
   await db.update(reward).set({ pictureId: photoId }).where(isIt);

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.js';
 import type { Severity } from '../../_contract/vocabulary.js';
 import type { Context, OuterContext } from '../context.js';
+import { eachApart } from '../each-apart.js';
 import { holderAbove } from '../unit/index.js';
 import { changeTicket } from './change-ticket.js';
 import { clocksFor, countedBy, freshClocks } from './clocks.js';
@@ -28,9 +29,7 @@ const overdueTickets = statement<{ tenantId: string; now: Date; limit: number },
 /** Moves every ticket nobody acknowledged in time one level up. One at the top stays there. Answers how many climbed. */
 export async function climbOverdueTickets(context: OuterContext, limit = 200): Promise<number> {
   const due = await overdueTickets(context.db, { tenantId: context.tenant.id, now: context.now, limit });
-  let climbed = 0;
-  for (const ticket of due) if (await climb(context, ticket)) climbed += 1;
-  return climbed;
+  return eachApart(due, (ticket) => climb(context, ticket));
 }
 
 async function climb(context: Context, due: Due): Promise<boolean> {

@@ -146,6 +146,11 @@ export function decideVerifyTrue(ticket: Ticket, now: Date, words?: string): Tic
 
 /** Seen on site: not there, or not so. */
 export function decideVerifyUntrue(ticket: Ticket, now: Date, words?: string): TicketChange {
+  // Whoever it was handed to afterwards may return it, not undo what was seen and paid.
+  if (ticket.verifiedAt) {
+    const refusal = '这件事已经到场核实属实，不能再改成不属实；不归您管请退单';
+    throw new DomainError('ticket.transition_refused', refusal, { status: ticket.status });
+  }
   return {
     status: nextStatus(ticket, 'verify_untrue'),
     patch: { closedAt: now, ...stopClock },

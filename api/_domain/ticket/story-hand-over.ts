@@ -62,10 +62,8 @@ function tellPartOpened(event: ToldEvent): Told[] {
 /** A hand-over in words; null for an event that is none. Pure. */
 export function tellHandOver(event: ToldEvent, isStaff: boolean): TimelineEntry[] | null {
   const told = event.type === 'opened' && event.data.otherTicketId ? tellPartOpened(event) : tell(event, isStaff);
-  return (
-    told &&
-    told.map(({ title, detail = null }) => ({ at: event.occurredAt.toISOString(), title, detail, state: 'done' }))
-  );
+  const at = event.occurredAt.toISOString();
+  return told?.map(({ title, detail = null }) => ({ at, title, detail, state: 'done' })) ?? null;
 }
 
 function tell(event: ToldEvent, isStaff: boolean): Told[] | null {

@@ -14,7 +14,7 @@ import { acknowledgeTicket, verifyTicket } from '../../../api/_domain/ticket/ind
 import { withIdempotency } from '../../../api/_http/idempotency.js';
 import { identity, invitation, savedFilter, scanSignIn, unitContact } from '../../../db/schema/index.js';
 import { jpegPhoto } from '../images.js';
-import { aReport, submitted, type World } from '../world.js';
+import { aReport, somewhere, submitted, type World } from '../world.js';
 
 /** Somebody of whom there is something in every table that can hold something of a person. */
 export interface FullLife {
@@ -48,13 +48,13 @@ export async function liveFully(world: World): Promise<FullLife> {
   const personId = person.actor.personId ?? '';
   await comeAndAgree(world, person, { phone, openid });
   const { reportId, photoId, ticketId } = await reportWithPhoto(world, person);
-  for (const id of [ticketId, await submitted(person)]) {
+  for (const id of [ticketId, await submitted(person, { place: { ...somewhere.west, latitude: 30.2801 } })]) {
     await acknowledgeTicket(officer, id);
     await verifyTicket(officer, id, { outcome: 'true' });
   }
   await disclose(officer, { ticketId, reportId, field: 'phone', purpose: 'clarify_report' });
   await submitSuggestion(person, { id: newId(new Date()), words: '多装一盏路灯' });
-  const reward = { stationUnitId: station.id, kind: 'goods', name: '雨衣', points: 2, stock: 5 } as const;
+  const reward = { stationUnitId: station.id, kind: 'goods', name: '雨衣', points: 4, stock: 5 } as const;
   const { id: rewardId } = await createReward(world.system(), reward);
   await fulfilRedemption(keeper, (await redeem(person, { rewardId })).id);
   const { id: voucherId } = await redeem(person, { rewardId });
