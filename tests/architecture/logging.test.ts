@@ -20,6 +20,11 @@ const allowedKeys = new Set([
   'count',
   'signal',
   'port',
+  // Who took a file out, and which: ids, codes and dates.
+  'actor',
+  'format',
+  'month',
+  'filters',
 ]);
 const levels = new Set(['trace', 'debug', 'info', 'warn', 'error', 'fatal']);
 

@@ -59,7 +59,7 @@ it('staff merge and part tickets, and read what is near', async () => {
   expect(near).toMatchObject({ mayMerge: true, ticket: { holderName: '01 网格', reportCount: 1 } });
 
   const merged = await secretary.post(`/tickets/${second.ticketId}/merge`, { intoTicketId: first.ticketId });
-  expect(merged.body).toMatchObject({ status: 'merged', reportCount: 0, actions: ['unmerge'] });
+  expect(merged.body).toMatchObject({ status: 'merged', reportCount: 0, actions: ['unmerge', 'note'] });
   const titles = merged.body.timeline.map(({ title }: { title: string }) => title);
   expect(titles).toContain(`书记认定是同一处，并入 ${near.ticket.number} 号`);
 

@@ -56,6 +56,7 @@ describe('every route', () => {
       'POST /api/v1/sessions/scan/{scanId}/poll',
       'GET /api/v1/privacy',
       'GET /api/v1/public/{publicId}',
+      'GET /api/v1/vouchers/key',
       'POST /api/v1/invitations/preview',
       'GET /api/v1/wechat/push',
       'POST /api/v1/wechat/push',
