@@ -36,7 +36,15 @@ export default defineAppConfig({
     { root: 'packages/ledger', pages: ['bulletin/index', 'story/index'] },
     {
       root: 'packages/rules',
-      pages: ['home/index', 'routing/index', 'taxonomy/index', 'phrases/index', 'checks/index', 'messaging/index', 'points/index'],
+      pages: [
+        'home/index',
+        'routing/index',
+        'taxonomy/index',
+        'phrases/index',
+        'checks/index',
+        'messaging/index',
+        'points/index',
+      ],
     },
     { root: 'packages/public', pages: ['ticket/index'] },
     { root: 'packages/setup', pages: ['home/index', 'import/index', 'draft/index', 'draw/index', 'map/index'] },
@@ -59,7 +67,10 @@ export default defineAppConfig({
         'dead-letters/index',
       ],
     },
-    { root: 'packages/points', pages: ['statement/index', 'board/index', 'team/index', 'vouchers/index', 'voucher/index'] },
+    {
+      root: 'packages/points',
+      pages: ['statement/index', 'board/index', 'team/index', 'vouchers/index', 'voucher/index'],
+    },
     { root: 'packages/keeper', pages: ['hand-over/index', 'shelf/index', 'reward/index'] },
     {
       root: 'packages/account',

@@ -23,3 +23,12 @@ export class DomainError extends Error {
     return errorCodes[this.code].kind;
   }
 }
+
+/** No answer, or none that can be read: the code says which. Its words hold nothing of the address. */
+export class RobotUnreachable extends Error {
+  override readonly name = 'RobotUnreachable';
+
+  constructor(readonly code: string) {
+    super(`group robot: ${code}`);
+  }
+}

@@ -1,4 +1,5 @@
-import { type GroupRobotGateway, type RobotOutcome, RobotUnreachable } from '../_domain/message/gateway.js';
+import { RobotUnreachable } from '../_domain/errors.js';
+import type { GroupRobotGateway, RobotOutcome } from '../_domain/message/gateway.js';
 
 export interface WeComRobotOptions {
   /** Where robots live: scheme and host. */

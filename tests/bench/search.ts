@@ -1,4 +1,4 @@
-import { gramsOf } from '../../api/_domain/search/rules.js';
+import { gramsOf } from '../../api/_domain/search/grams.js';
 import { searchTickets } from '../../api/_domain/search/index.js';
 import type { OuterContext } from '../../api/_domain/context.js';
 import type { BenchOptions } from './options.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { reasonInWords } from '../../api/_domain/award/hold-words.js';
-import { periodsOf, pointsFor, withinCaps } from '../../api/_domain/award/rules.js';
+import { periodsOf, pointsFor, withinCaps } from '../../api/_domain/award/amounts.js';
 import { type SuspectReport, suspicionOf } from '../../api/_domain/award/suspicion.js';
 import { type PastAward, tryRules } from '../../api/_domain/award/try-rules.js';
 import { codesOf, holdReasons } from '../../api/_contract/vocabulary.js';

@@ -1,7 +1,7 @@
 import type { Context } from '../context.js';
 import { loadPolicy } from '../policy/index.js';
 import { type Award, award } from './award.js';
-import { pointsFor, sectionOf } from './rules.js';
+import { pointsFor, sectionOf } from './amounts.js';
 
 /** A suggestion the community took up. */
 export interface AdoptedSuggestion {

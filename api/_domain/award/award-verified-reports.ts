@@ -5,7 +5,7 @@ import { pointsClassOf } from '../points/index.js';
 import { loadPolicy } from '../policy/index.js';
 import { inTransaction } from '../transaction.js';
 import { type Award, award } from './award.js';
-import { pointsFor, sectionOf } from './rules.js';
+import { pointsFor, sectionOf } from './amounts.js';
 import { suspicionOf } from './suspicion.js';
 import { factsOfReports, type ReportFacts } from './suspicion-facts.js';
 

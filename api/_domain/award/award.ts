@@ -11,7 +11,7 @@ import { loadPolicy } from '../policy/index.js';
 import { inTransaction } from '../transaction.js';
 import { settleDebt } from './debt.js';
 import { isEarner } from './earners.js';
-import { type AwardCause, periodsOf, withinCaps } from './rules.js';
+import { type AwardCause, periodsOf, withinCaps } from './amounts.js';
 import type { Suspicion } from './suspicion.js';
 import { tellOf } from './tell.js';
 

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { query } from '../../../db/statement.js';
 import type { HoldReason, HoldStatus, PointSection, Severity } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
-import type { AwardCause } from './rules.js';
+import type { AwardCause } from './amounts.js';
 
 /** An award that waited for a look, with what it was for. */
 export interface AwardHold {

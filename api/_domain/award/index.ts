@@ -1,7 +1,7 @@
 export { type Award, award, type Due } from './award.js';
 export { type AdoptedSuggestion, awardAdoptedSuggestion } from './award-adopted-suggestion.js';
 export { awardVerifiedReport, awardVerifiedReports, type VerifiedReport } from './award-verified-reports.js';
-export { debtOf, demandNoDebt, settleDebt } from './debt.js';
+export { debtOf, demandNoDebt } from './debt.js';
 export { decideHold } from './decide-hold.js';
 export type { AwardHold } from './hold.js';
 export { type HoldPhotos, photosOfHolds } from './hold-photos.js';
@@ -9,5 +9,5 @@ export { reasonInWords } from './hold-words.js';
 export { countHolds, listHolds, mayDecide } from './list-holds.js';
 export { previewRules, type RulesPreview } from './preview-rules.js';
 export { type Reversal, reverseAward } from './reverse-award.js';
-export { type AwardCause, awardCauses, pointsFor, sectionOf } from './rules.js';
+export { type AwardCause } from './amounts.js';
 export type { TriedRules } from './try-rules.js';

@@ -6,7 +6,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { pointsClassOf } from '../points/index.js';
 import { loadPolicy, type PointsRules, policySchemas } from '../policy/index.js';
-import { type AwardFacts, periodsOf } from './rules.js';
+import { type AwardFacts, periodsOf } from './amounts.js';
 import { type PastAward, type TriedRules, tryRules } from './try-rules.js';
 
 /** What last month would have paid by other rules, beside what it pays by those in force. */

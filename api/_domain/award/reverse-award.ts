@@ -9,7 +9,7 @@ import { keepPerson } from '../identity/index.js';
 import { newId } from '../ids.js';
 import { movePoints } from '../points/index.js';
 import { inTransaction } from '../transaction.js';
-import type { AwardCause } from './rules.js';
+import type { AwardCause } from './amounts.js';
 import { tellOf } from './tell.js';
 
 /** What was taken back, and how much of it is owed because it had been spent. */

@@ -1,6 +1,6 @@
 import type { PointSection } from '../../_contract/vocabulary.js';
 import type { PointsRules } from '../policy/index.js';
-import { type AwardFacts, periodsOf, pointsFor, withinCaps } from './rules.js';
+import { type AwardFacts, periodsOf, pointsFor, withinCaps } from './amounts.js';
 
 /** Something that was worth points, whoever decided how many. */
 export interface PastAward {

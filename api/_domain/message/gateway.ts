@@ -26,15 +26,6 @@ export interface GroupRobotGateway {
   send(address: string, words: string): Promise<RobotOutcome>;
 }
 
-/** No answer, or none that can be read: the code says which. Its words hold nothing of the address. */
-export class RobotUnreachable extends Error {
-  override readonly name = 'RobotUnreachable';
-
-  constructor(readonly code: string) {
-    super(`group robot: ${code}`);
-  }
-}
-
 /** Keeps secrets in the database as what only this installation's key opens; bound to what they belong to. */
 export interface Sealer {
   seal(secret: string, belongsTo: string): string;

@@ -5,10 +5,9 @@ import type { AddRobot } from '../../_contract/robot.js';
 import type { RobotTopic, UnitKind } from '../../_contract/vocabulary.js';
 import { demand, mayDoWhere, personIdOf } from '../access/index.js';
 import type { Context, UnitRef } from '../context.js';
-import { DomainError } from '../errors.js';
+import { DomainError, RobotUnreachable } from '../errors.js';
 import { newId } from '../ids.js';
 import { demandOpen, findUnit } from '../unit/index.js';
-import { RobotUnreachable } from './gateway.js';
 
 /** A group robot, without its address. */
 export interface Robot {

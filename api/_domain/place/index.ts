@@ -5,7 +5,7 @@ export { distanceM, doubleAreaOf, type PointE6, type RingE6, relateToRing, type 
 export { findPlacesInWords, type PlaceByWords } from './find-in-words.js';
 export { indexPlaces } from './index-places.js';
 export type { NamedIn } from './named-in-words.js';
-export { gramsOfText, plainWords } from './plain-words.js';
+export { plainWords } from './plain-words.js';
 export {
   type GridAt,
   gridAt,

@@ -4,7 +4,7 @@ import type { TicketEventType } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { loadPolicy } from '../policy/index.js';
 import { inTransaction } from '../transaction.js';
-import { gramsOf, numberGram } from './rules.js';
+import { gramsOf, numberGram } from './grams.js';
 
 /** Events after which nothing is found by other words than before. */
 const wordless: readonly TicketEventType[] = [

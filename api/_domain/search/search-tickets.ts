@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { decodeCursor, limitOf, momentOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
 import { type ListedTicket, selectListed } from '../ticket/index.js';
 import { type TicketFilters, ticketsWithin } from './filters.js';
-import { numberGram, type Question, readQuestion, ticketNumberOf } from './rules.js';
+import { numberGram, type Question, readQuestion, ticketNumberOf } from './grams.js';
 
 export interface SearchRequest extends TicketFilters, PageRequest {
   /** Words, or a number; everything within the filters when left out. */

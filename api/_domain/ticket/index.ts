@@ -8,10 +8,8 @@ export { askedReporters, closeWhenSettled } from './follow-up.js';
 export { loadFollowUpPlan } from './follow-up-plan.js';
 export {
   type AskedReporter,
-  donePatch,
   type FollowUpPlan,
   isCheckOver,
-  nothingAsked,
   type Verdict,
   verdictOf,
 } from './follow-up-rules.js';
@@ -68,7 +66,7 @@ export { unmergeTicket } from './unmerge-ticket.js';
 export { verifyTicket } from './verify-ticket.js';
 export { askRuling, ruleTicket } from './rule-ticket.js';
 export { escalateTicket, transferTicket } from './transfer-ticket.js';
-export { hasOpenChild, readFamily, type Relative } from './family.js';
+export { readFamily, type Relative } from './family.js';
 export { joinHandling, splitTicket } from './open-children.js';
 export { noteTicket, superviseTicket } from './supervise-ticket.js';
 export { reopenTicket, upholdObjection } from './reopen-ticket.js';

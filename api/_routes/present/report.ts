@@ -31,7 +31,11 @@ export async function showReport(context: Context, reportId: string): Promise<Re
   const report = await readReport(context, reportId);
   const photos = await photosOfTicket(context, report.ticketId);
   const { events, coordinations } = await readStory(context, report.ticketId, 'reporter');
-  const points = (await readReportPoints(context, [reportId])).get(reportId) ?? { state: 'none' as const, points: 0, words: null };
+  const points = (await readReportPoints(context, [reportId])).get(reportId) ?? {
+    state: 'none' as const,
+    points: 0,
+    words: null,
+  };
   const facts = { ...report, points: points.state === 'paid' ? points.points : null, coordinations, reportId };
   // Of the photos taken before, a reporter sees their own only.
   const mine = photos.filter((photo) => photo.purpose === 'before' && photo.reportId === reportId);

@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { ReasonSheet } from '@/components/reason-sheet';
-import { dayAhead, dayWords, momentOf } from '@/packages/officer/coordinate/promise';
+import { dayAhead, dayWords, momentOf } from '@/packages/officer/_components/promise';
 import { addRow, type Row, sharesOf, sumOf, wordsForSum } from '@/packages/officer/settle/shares';
 import { ApiError } from '@/services/http';
 

@@ -4,8 +4,8 @@ import { Section } from '@/components/section';
 import { Segmented } from '@/components/segmented';
 import { durationWords } from '@/components/time-words';
 import { useNow } from '@/hooks/use-now';
-import { PickRow } from '../coordinate/_components/pick-row';
-import { dayAhead, dayWords, momentOf, type Promised } from '../coordinate/promise';
+import { PickRow } from './pick-row';
+import { dayAhead, dayWords, momentOf, type Promised } from './promise';
 
 export interface MomentPickerProps {
   /** The ids of what is in it begin with this. */

@@ -10,7 +10,7 @@ import { usePhrases } from '@/hooks/use-phrases';
 import { isAhead, MomentPicker } from '../_components/moment-picker';
 import { useLeaving } from '../_hooks/use-leaving';
 import { Party } from './_components/party';
-import { dayAhead, momentOf, type Promised } from './promise';
+import { dayAhead, momentOf, type Promised } from '../_components/promise';
 import { noParty, type PartyChoice } from './party';
 
 const soon = [

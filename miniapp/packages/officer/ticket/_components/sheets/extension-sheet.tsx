@@ -4,7 +4,7 @@ import { TextArea } from '@/components/field';
 import { Sheet } from '@/components/sheet';
 import { useAction } from '@/hooks/use-action';
 import { isAhead, MomentPicker } from '../../../_components/moment-picker';
-import { dayAhead, momentOf } from '../../../coordinate/promise';
+import { dayAhead, momentOf } from '../../../_components/promise';
 import type { TicketAct } from '../../_hooks/use-ticket-act';
 
 const more = [

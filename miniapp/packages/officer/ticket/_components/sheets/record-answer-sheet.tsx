@@ -7,7 +7,7 @@ import { Toggle } from '@/components/toggle';
 import { useAction } from '@/hooks/use-action';
 import { usePhrases } from '@/hooks/use-phrases';
 import { isAhead, MomentPicker } from '../../../_components/moment-picker';
-import { dayAhead, momentOf } from '../../../coordinate/promise';
+import { dayAhead, momentOf } from '../../../_components/promise';
 import type { TicketAct } from '../../_hooks/use-ticket-act';
 
 const soon = [
