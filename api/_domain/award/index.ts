@@ -9,5 +9,5 @@ export { reasonInWords } from './hold-words.js';
 export { countHolds, listHolds, mayDecide } from './list-holds.js';
 export { previewRules, type RulesPreview } from './preview-rules.js';
 export { type Reversal, reverseAward } from './reverse-award.js';
-export { type AwardCause } from './amounts.js';
+export type { AwardCause } from './amounts.js';
 export type { TriedRules } from './try-rules.js';

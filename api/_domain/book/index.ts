@@ -1,5 +1,5 @@
-export { type LedgerClose } from './book.js';
-export { type ChainedEntry } from './chain.js';
+export type { LedgerClose } from './book.js';
+export type { ChainedEntry } from './chain.js';
 export { closeMonth, keepBook } from './close-month.js';
 export { type ExpiringPoints, readExpiring } from './expiring.js';
 export { type BookDifference, verifyBook } from './verify-book.js';
