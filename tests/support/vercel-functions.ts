@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildV3, type Files, glob, streamToBuffer } from '@vercel/build-utils';
 import * as vercelNode from '@vercel/node';
@@ -57,7 +57,11 @@ async function tryFunction(root: string, workPath: string, files: Files, entrypo
     const module = await import(pathToFileURL(handler).href);
     const sharp = createRequire(handler)('sharp');
     const { width } = await sharp(await sharp({ create: dot }).png().toBuffer()).metadata();
-    const fonts = Object.keys(output.files).filter((name) => /\.(otf|ttf)$/.test(name));
+    // The copy lies below the project; on the platform it is the project.
+    const below = `${relative(root, workPath)}/`;
+    const fonts = Object.keys(output.files)
+      .filter((name) => /\.(otf|ttf)$/.test(name))
+      .map((name) => name.replace(below, ''));
     return { entrypoint, bytes, photoWidthPx: width, fonts, answers: await ask(module.default, entrypoint) };
   } finally {
     rmSync(target, { recursive: true, force: true });
