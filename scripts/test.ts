@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * `npm test`: everything, first what may run side by side, then what may not (`*.serial.test.ts`, weapp, e2e).
+ * `npm test`: everything. First what may run side by side, then what needs the machine alone (`*.serial.test.ts`), then
+ * what reads the built clients (weapp, e2e).
  * Leading arguments that name a project select it (`npm test -- rules`), the others go to Jest (`npm test -- services -t points`).
  */
 
@@ -24,7 +25,7 @@ interface Report {
   numRuntimeErrorTestSuites: number;
 }
 
-type Part = 'parallel' | 'serial';
+type Part = 'parallel' | 'serial' | 'built';
 
 const parallelProjects = ['rules', 'architecture', 'services', 'http', 'miniapp'];
 const builtProjects = ['weapp', 'e2e'];
@@ -43,13 +44,11 @@ function main(): void {
   const built = selected.filter((project) => builtProjects.includes(project));
   const unbuilt = selected.filter((project) => !builtProjects.includes(project));
 
-  const first = runPart('parallel', unbuilt, others);
-  if (built.length === 0 || !hasTests(built, others) || buildClients()) {
-    finish(add(first, runPart('serial', selected, others)));
-  } else {
-    const withoutClients = add(first, runPart('serial', unbuilt, others));
-    finish({ ...withoutClients, failed: withoutClients.failed + 1 });
+  const tallies = [runPart('parallel', unbuilt, others), runPart('serial', unbuilt, others)];
+  if (built.length > 0 && hasTests(built, others)) {
+    tallies.push(buildClients() ? runPart('built', built, others) : { passed: 0, failed: 1, skipped: 0 });
   }
+  finish(tallies.reduce(add));
 }
 
 function runPart(part: Part, selected: string[], others: string[]): Tally {
@@ -79,7 +78,7 @@ function jest(part: Part, selected: string[], flags: string[], output: 'inherit'
 }
 
 function hasTests(selected: string[], others: string[]): boolean {
-  const { stdout } = jest('serial', selected, ['--listTests', '--passWithNoTests', ...others], 'pipe');
+  const { stdout } = jest('built', selected, ['--listTests', '--passWithNoTests', ...others], 'pipe');
   return (stdout ?? '').trim() !== '';
 }
 

@@ -2,7 +2,7 @@ const { join } = require('node:path');
 
 const rootDir = join(__dirname, '../..');
 
-/** scripts/test.ts runs what may run side by side first; bare `jest` takes everything. */
+/** scripts/test.ts runs the parts one after the other; bare `jest` takes everything. */
 const part = process.env.TEST_PART;
 
 /** Shared by every project: TypeScript through Babel, and `.js` in our imports means the `.ts` beside it. */
@@ -17,8 +17,7 @@ const common = {
 const testsIn = (folder) => {
   const tests = `<rootDir>/tests/${folder}/**/*.test.{ts,tsx}`;
   const serialTests = `<rootDir>/tests/${folder}/**/*.serial.test.{ts,tsx}`;
-  if (part === 'serial' && folder !== 'weapp' && folder !== 'e2e') return [serialTests];
-  return [tests];
+  return [part === 'serial' ? serialTests : tests];
 };
 
 const node = (displayName, more = {}) => ({
