@@ -132,7 +132,14 @@ const dispatchRoute = verbRoute({
   summary: '派单',
   action: 'ticket.dispatch',
   schema: dispatchTicketSchema,
-  problems: ['unit.not_found', 'unit.cannot_hold', 'unit.closed', 'ticket.target_unfit', 'report.category_unknown'],
+  problems: [
+    'unit.not_found',
+    'unit.cannot_hold',
+    'unit.closed',
+    'ticket.target_unfit',
+    'ticket.ruled',
+    'report.category_unknown',
+  ],
 });
 
 ticketVerbs.openapi(dispatchRoute, async (c) => {

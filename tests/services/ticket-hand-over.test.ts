@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { OuterContext, UnitRef } from '../../api/_domain/context.js';
 import {
   acknowledgeTicket,
+  actionsFor,
   askRuling,
   checkTicket,
   coordinateTicket,
@@ -13,6 +14,7 @@ import {
   readTicket,
   rejectTicket,
   reopenTicket,
+  rerouteTickets,
   returnsByUnit,
   returnTicket,
   ruleTicket,
@@ -23,6 +25,7 @@ import {
   upholdObjection,
   verifyTicket,
 } from '../../api/_domain/ticket/index.js';
+import { inTransaction } from '../../api/_domain/transaction.js';
 import { createUnit, findUnit } from '../../api/_domain/unit/index.js';
 import { query } from '../../db/statement.js';
 import { inProgress, resolved, takeOn } from '../support/builders/tickets.js';
@@ -216,6 +219,59 @@ describe('a ruling', () => {
     ]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect((await typesOf(ticketId)).filter((type) => type === 'ruled')).toHaveLength(1);
+  });
+});
+
+describe('a ruling nobody has answered yet', () => {
+  const east = () => ({ unitId: world.units.eastGrid.id });
+  async function ruled(by = secretary): Promise<string> {
+    const ticketId = await returnedTwice();
+    if (by === street) await askRuling(secretary, ticketId, {});
+    await ruleTicket(later(by, 30), ticketId, { unitId: world.units.westGrid.id, words: '井盖在网格内' });
+    return ticketId;
+  }
+  const actionsOf = async (context: OuterContext, ticketId: string) =>
+    actionsFor(context.actor, await ticketOf(context, ticketId));
+
+  it('is no section lead’s to undo: who tries reads who ruled, when, and for whom', async () => {
+    const ticketId = await ruled();
+    for (const words of [undefined, '还是东边的']) {
+      const away = dispatchTicket(later(lead, 60), ticketId, { ...east(), ...(words ? { words } : {}) });
+      await expect(away).rejects.toMatchObject({
+        code: 'ticket.ruled',
+        message: expect.stringMatching(/^武媛媛 10:30 已裁定由 01 网格负责，不能改派/),
+      });
+    }
+    expect(await actionsOf(lead, ticketId)).not.toContain('dispatch');
+    expect((await ticketOf(lead, ticketId)).holder.id).toBe(world.units.westGrid.id);
+  });
+
+  it('is overturned by whoever may rule, with a reason, and is no more returned by its new holder', async () => {
+    const ticketId = await ruled();
+    const later60 = later(secretary, 60);
+    await expect(dispatchTicket(later60, ticketId, east())).rejects.toMatchObject({
+      code: 'ticket.ruled',
+      details: { field: 'words' },
+    });
+    expect(await actionsOf(secretary, ticketId)).toContain('dispatch');
+    await dispatchTicket(later60, ticketId, { ...east(), words: '现场看了，在 02 网格' });
+    expect((await ticketOf(secretary, ticketId)).holder.id).toBe(world.units.eastGrid.id);
+    await expect(returnTicket(eastOfficer, ticketId, give)).rejects.toMatchObject({ code: 'ticket.ruled' });
+  });
+
+  it('given by the street is not the secretary’s to undo', async () => {
+    const ticketId = await ruled(street);
+    const away = dispatchTicket(later(secretary, 60), ticketId, { ...east(), words: '还是东边的' });
+    await expect(away).rejects.toMatchObject({ code: 'ticket.ruled', message: expect.stringContaining('李镇长') });
+    await dispatchTicket(later(street, 60), ticketId, { ...east(), words: '改由东边负责' });
+  });
+
+  it('stays where it is when the boundaries are drawn anew', async () => {
+    const ticketId = await ruled();
+    const rerouting = { ticketId, areaUnitId: world.units.eastGrid.id };
+    await inTransaction(world.system(), (inner) => rerouteTickets(inner, [rerouting]));
+    const { holder, area } = await ticketOf(officer, ticketId);
+    expect([holder.id, area?.id]).toEqual([world.units.westGrid.id, world.units.eastGrid.id]);
   });
 });
 

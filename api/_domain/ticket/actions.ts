@@ -29,7 +29,7 @@ const offers: Partial<Record<TicketAction, Offer>> = {
   coordinate: { action: 'ticket.coordinate', verbs: ['coordinate'] },
   settle: { action: 'ticket.coordinate', verbs: ['settle'] },
   resolve: { action: 'ticket.handle', verbs: ['resolve'] },
-  dispatch: { action: dispatching, verbs: ['dispatch', 'redispatch'], isOpen: (ticket) => !needsRuling(ticket) },
+  dispatch: { action: dispatching, verbs: ['dispatch', 'redispatch'], isOpen: mayRedispatch },
   reject: { action: dispatching, verbs: ['reject'] },
   check: { action: 'ticket.check', verbs: ['pass_check'], isOpen: mayCheck },
   merge: { action: 'ticket.merge', verbs: ['merge', 'verify_duplicate'], isOpen: isWhole },
@@ -87,6 +87,12 @@ function judge(actor: Actor, ticket: TicketBrief): readonly TicketAction[] {
     if (!leads || isOpen?.(ticket, actor) === false) return false;
     return mayDo(actor, typeof action === 'function' ? action(ticket) : action, access);
   });
+}
+
+/** A ruling is awaited, or was given: then those who may rule alone send it elsewhere. */
+function mayRedispatch(ticket: TicketBrief, actor: Actor): boolean {
+  if (needsRuling(ticket)) return false;
+  return isNotRuled(ticket) || mayDo(actor, 'ticket.rule', accessOf(ticket));
 }
 
 /** Nobody checks their own work, nor answers for it; the sample is for those above the section. */

@@ -9,11 +9,13 @@ import { decideDispatch } from './rules.js';
 import { dispatching } from './family-rules.js';
 import { partTarget } from './part-targets.js';
 import { readTicket } from './queries.js';
+import { demandOverturn } from './ruling.js';
 
 /**
  * Gives a ticket its holder: out of triage, after a return, or anew while nobody has answered. Both clocks start again.
  * A part that came back, its lead gives to another unit. Throws `unit.cannot_hold` for units that cannot answer or lie
- * outside the dispatcher's authority, `ticket.target_unfit` for those that can take no part, and `unit.closed`.
+ * outside the dispatcher's authority, `ticket.target_unfit` for those that can take no part, `unit.closed`, and
+ * `ticket.ruled` as {@link demandOverturn}.
  */
 export async function dispatchTicket(context: Context, ticketId: string, input: DispatchTicket): Promise<void> {
   const { ticket } = await readTicket(context, ticketId);
@@ -22,9 +24,11 @@ export async function dispatchTicket(context: Context, ticketId: string, input: 
     : await dispatchTarget(context, input.unitId);
   const { category } = await findCategory(context, ticket.categoryCode);
   const clocks = await clocksFor(context, category, ticket.severity);
-  await changeTicket(context, ticketId, dispatching(ticket), (current) =>
-    decideDispatch(current, target, clocks, context.now, input.words),
-  );
+  await changeTicket(context, ticketId, dispatching(ticket), async (current, inner) => {
+    const change = decideDispatch(current, target, clocks, context.now, input.words);
+    if (current.ruledAt) await demandOverturn(inner, current, input.words);
+    return change;
+  });
 }
 
 /** The units the actor may dispatch to: all that can hold a ticket below its own. */

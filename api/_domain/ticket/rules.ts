@@ -81,7 +81,8 @@ export function decideDispatch(
  * The boundaries changed and the place lies in another grid. Who has taken a ticket on finishes it (null: only the area
  * changes); what nobody has taken on goes where it lies now, if its old grid held it. In `dispatched` the clocks run on:
  * the reporter has waited as long as before. In `triage` none runs, nor in `returned` with a unit above its old grid, so
- * both start. Outside every grid it goes to the desk; what was returned twice waits for its ruling.
+ * both start. Outside every grid it goes to the desk; what was returned twice waits for its ruling, and what was ruled on
+ * stays where the ruling put it.
  */
 export function decideReroute(
   ticket: Ticket,
@@ -92,6 +93,7 @@ export function decideReroute(
 ): TicketChange | null {
   const isOfArea = ticket.area !== null && ticket.holder.id === ticket.area.id;
   const words = '网格边界调整，按新的网格改派';
+  if (ticket.ruledAt) return null;
   if (ticket.status === 'dispatched' && isOfArea) {
     const target = grid ?? desk;
     return target && { ...decideMove(ticket, target), words };
