@@ -700,4 +700,10 @@ export const fieldLabels: Record<string, string> = {
   sources: '来源',
   address: '机器人地址',
   topics: '通知内容',
+  placeWords: '集合地点',
+  checkCode: '签到码',
+  minutes: '时长',
+  records: '服务记录',
+  recordId: '服务记录',
+  activityId: '活动',
 };
