@@ -7,6 +7,7 @@ const reachWords: Record<Reach, string> = {
   covers_holder: 'held below',
   is_holder: 'held by the unit',
   covers_area: 'in the area',
+  above_holder: 'above who holds it',
   covers_unit: 'of units below',
 };
 
@@ -28,6 +29,7 @@ export function policyMatrix(): string {
     '| held by the unit | tickets held by the very unit the role is held at |',
     '| held below | tickets held by that unit or one below it |',
     '| in the area | tickets whose place lies in that unit or one below it, whoever holds them |',
+    '| above who holds it | as those two, but neither held by the unit itself nor by one above it |',
     '| of units below | what belongs to that unit or one below it |',
     '',
     `| action | signed in | ${headings.map(([role, label]) => `${label}<br>\`${role}\``).join(' | ')} |`,

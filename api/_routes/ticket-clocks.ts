@@ -62,7 +62,7 @@ const askRoute = verbRoute({
   summary: '申请延期',
   action: 'ticket.handle',
   schema: askExtensionSchema,
-  problems: ['ticket.extension_open', 'ticket.date_in_past', 'ticket.extension_too_long'],
+  problems: ['ticket.extension_open', 'ticket.date_in_past', 'ticket.extension_too_long', 'ticket.nobody_above'],
 });
 
 ticketClocks.openapi(askRoute, async (c) => {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { ResolveTicket } from '../../api/_contract/index.js';
 import type { OuterContext } from '../../api/_domain/context.js';
 import { newId } from '../../api/_domain/ids.js';
+import { listQueue } from '../../api/_domain/desk/index.js';
 import { listMessages, outboxHandlers } from '../../api/_domain/message/index.js';
 import { drainTenant } from '../../api/_domain/outbox/index.js';
 import { publishPolicy } from '../../api/_domain/policy/index.js';
@@ -10,6 +11,8 @@ import {
   askExtension,
   coordinateTicket,
   decideExtension,
+  dispatchTicket,
+  escalateTicket,
   readTicket,
   reclock,
   recordAnswer,
@@ -219,6 +222,9 @@ describe('a coordination', () => {
   });
 });
 
+/** Seen on site once more, by who holds it now. */
+const verified = (context: OuterContext, ticketId: string) => verifyTicket(context, ticketId, { outcome: 'true' });
+
 describe('more time', () => {
   const ask = (ticketId: string, until = 7 * DAY, by = officer) =>
     askExtension(by, ticketId, { until: moment(until), words: '配件没到' });
@@ -270,6 +276,51 @@ describe('more time', () => {
     }
     const foreign = decideExtension(otherOfficer, ticketId, { outcome: 'granted' });
     await expect(foreign).rejects.toMatchObject({ code: 'ticket.not_found' });
+  });
+
+  it('asked for by a section is given by those above it, not by another lead of the same section', async () => {
+    const { section } = world.units;
+    const second = await world.person('另一位片长', [{ role: 'section_lead', at: section }]);
+    const ticketId = await inWork();
+    await escalateTicket(officer, ticketId, { words: '要协调' });
+    await acknowledgeTicket(lead, ticketId);
+    await ask(ticketId, 7 * DAY, lead);
+    for (const one of [lead, second, officer]) {
+      const refused = decideExtension(one, ticketId, { outcome: 'granted' });
+      await expect(refused).rejects.toMatchObject({ code: 'access.forbidden' });
+    }
+    const pile = async (one: OuterContext) =>
+      (await listQueue(one, 'extension', {})).items.map(({ ticket }) => ticket.id).includes(ticketId);
+    expect([await pile(lead), await pile(second), await pile(secretary)]).toEqual([false, false, true]);
+    expect((await showTicket(second, ticketId)).actions).not.toContain('decide_extension');
+    await decideExtension(secretary, ticketId, { outcome: 'granted' });
+  });
+
+  it('asked for by a community is not given by a section below it', async () => {
+    const ticketId = await inWork();
+    await escalateTicket(officer, ticketId, { words: '要协调' });
+    await acknowledgeTicket(lead, ticketId);
+    await verified(lead, ticketId);
+    await escalateTicket(lead, ticketId, { words: '片区也办不了' });
+    await acknowledgeTicket(secretary, ticketId);
+    await ask(ticketId, 7 * DAY, secretary);
+    const below = decideExtension(lead, ticketId, { outcome: 'granted' });
+    await expect(below).rejects.toMatchObject({ code: 'access.forbidden' });
+  });
+
+  it('is asked for by nobody at the top: nobody is above', async () => {
+    const { district, street } = world.units;
+    const town = await world.person('李镇长', [{ role: 'street_lead', at: street }]);
+    const chief = await world.person('区长', [{ role: 'district_lead', at: district }]);
+    const ticketId = await submitted(courier, { place: somewhere.outside });
+    await dispatchTicket(chief, ticketId, { unitId: world.units.westGrid.id });
+    for (const one of [officer, lead, secretary, town, chief]) {
+      await acknowledgeTicket(one, ticketId);
+      await verified(one, ticketId);
+      if (one !== chief) await escalateTicket(one, ticketId, { words: '办不了' });
+    }
+    await expect(ask(ticketId, 7 * DAY, chief)).rejects.toMatchObject({ code: 'ticket.nobody_above' });
+    expect((await showTicket(chief, ticketId)).actions).not.toContain('ask_extension');
   });
 
   it('is neither asked for while the clock stands, nor decided when nobody asked or work is over', async () => {

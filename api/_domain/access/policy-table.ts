@@ -5,9 +5,10 @@ import type { Role } from '../../_contract/vocabulary.js';
  * `self` – things the person owns; `tenant` – anything of the tenant;
  * `covers_holder` – the holder unit is the grant's unit or below it; `is_holder` – it is the grant's unit itself;
  * `covers_area` – the grid the place lies in is the grant's unit or below it;
+ * `above_holder` – as one of the two, and the grant's unit is neither the holder unit nor below it;
  * `covers_unit` – the unit the thing belongs to is the grant's unit or below it.
  */
-export type Reach = 'self' | 'tenant' | 'covers_holder' | 'is_holder' | 'covers_area' | 'covers_unit';
+export type Reach = 'self' | 'tenant' | 'covers_holder' | 'is_holder' | 'covers_area' | 'above_holder' | 'covers_unit';
 
 export interface PolicyRule {
   /** `anyone` is any signed-in person. */
@@ -60,7 +61,7 @@ export const policyTable = {
   ],
   // What a ruling or an extension decides is final for the holder: somebody above gives it, never the holder.
   'ticket.rule': [{ roles: ['secretary', 'street_lead', 'district_lead'], reach: ['covers_holder', 'covers_area'] }],
-  'ticket.grant_extension': [{ roles: leads, reach: ['covers_holder', 'covers_area'] }],
+  'ticket.grant_extension': [{ roles: leads, reach: ['above_holder'] }],
   'ticket.supervise': [{ roles: leads, reach: ['covers_holder', 'covers_area'] }],
   'ticket.note': [
     { roles: handlers, reach: ['covers_holder'] },

@@ -15,8 +15,7 @@ export interface AccessColumns {
 export function mayDoWhere(context: Pick<Context, 'tenant' | 'actor'>, action: Action, columns: AccessColumns): SQL {
   const rules: readonly PolicyRule[] = policyTable[action];
   const conditions = rules.flatMap((rule) => rule.reach.map((reach) => conditionOf(context, rule, reach, columns)));
-  const possible = conditions.filter((condition) => condition !== null);
-  return possible.length === 0 ? sql`false` : sql`(${sql.join(possible, sql` or `)})`;
+  return anyOf(conditions.filter((condition) => condition !== null)) ?? sql`false`;
 }
 
 function conditionOf(
@@ -32,13 +31,35 @@ function conditionOf(
     return columns.ownerId && holdsRole(actor, rule) ? sql`${columns.ownerId} = ${actor.personId}` : null;
   }
   const grants = grantsFor(actor, rule);
+  if (reach === 'above_holder') return anyOf(grants.flatMap((grant) => aboveHolder(context, grant, columns) ?? []));
   const column =
     reach === 'covers_area' ? columns.areaUnitId : reach === 'covers_unit' ? columns.unitId : columns.holderUnitId;
   if (grants.length === 0 || !column) return null;
   if (reach === 'is_holder') return sql`${column} in (${list(grants.map((grant) => grant.unit.id))})`;
-  const few = reach === 'covers_unit' ? null : knownHolders(grants);
+  return within(tenant, grants, column, reach === 'covers_unit' ? null : knownHolders(grants));
+}
+
+/** Whether the unit of the column is one of the grants' or below it; `few` names those there are. */
+function within(tenant: Context['tenant'], grants: readonly Grant[], column: SQL, few: string[] | null): SQL | null {
   if (few) return few.length === 0 ? null : sql`${column} in (${list(few)})`;
   return sql`${column} in (select covered.id from unit covered where covered.tenant_id = ${tenant.id} and (${below(grants)}))`;
+}
+
+/** Those held by the grant's unit, or by one above it, are not below it. */
+function aboveHolder({ tenant }: Pick<Context, 'tenant'>, grant: Grant, columns: AccessColumns): SQL | null {
+  const { holderUnitId, areaUnitId } = columns;
+  if (!holderUnitId) return null;
+  const few = knownHolders([grant]);
+  const reached = [holderUnitId, areaUnitId].flatMap(
+    (column) => (column && within(tenant, [grant], column, few)) ?? [],
+  );
+  const upward = grant.unit.path.split('/').slice(0, -1);
+  const covered = anyOf(reached);
+  return covered && sql`(${covered} and ${holderUnitId} not in (${list(upward)}))`;
+}
+
+function anyOf(conditions: readonly SQL[]): SQL | null {
+  return conditions.length === 0 ? null : sql`(${sql.join([...conditions], sql` or `)})`;
 }
 
 /** The units that hold tickets within the grants, when all of them know theirs: by name they are found by the index. */
@@ -66,7 +87,7 @@ function below(grants: readonly Grant[]): SQL {
  * The first text past all paths that begin with this one, which ends in a slash. As two bounds a prefix is found by the
  * index whatever it is; `like` has to be planned anew for each.
  */
-function pastAllBelow(path: string): string {
+export function pastAllBelow(path: string): string {
   return `${path.slice(0, -1)}0`;
 }
 

@@ -24,9 +24,16 @@ function reaches(actor: Actor, rule: PolicyRule, reach: Reach, subject: AccessSu
 
 function covers(grant: Grant, reach: Reach, subject: AccessSubject): boolean {
   if (reach === 'is_holder') return subject.holderUnitId === grant.unit.id;
+  if (reach === 'above_holder') return isAbove(grant, subject);
   const path =
     reach === 'covers_holder' ? subject.holderPath : reach === 'covers_area' ? subject.areaPath : subject.unitPath;
   return path?.startsWith(grant.unit.path) ?? false;
+}
+
+/** Above who holds it, or above its place and beside who holds it. */
+function isAbove({ unit: { path } }: Grant, { holderPath, areaPath }: AccessSubject): boolean {
+  if (holderPath === undefined || path.startsWith(holderPath)) return false;
+  return holderPath.startsWith(path) || (areaPath?.startsWith(path) ?? false);
 }
 
 function holdsRole(actor: Actor, rule: PolicyRule): boolean {

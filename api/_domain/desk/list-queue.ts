@@ -16,7 +16,14 @@ export interface DeskEntry extends ListedTicket {
   said: Said;
   returnCount: number;
   ruledAt: Date | null;
-  extension: { id: string; until: Date; words: string; askedByName: string | null; askedAt: Date } | null;
+  extension: {
+    id: string;
+    until: Date;
+    words: string;
+    askedBy: string | null;
+    askedByName: string | null;
+    askedAt: Date;
+  } | null;
   after: PhotoRow | null;
 }
 
@@ -70,6 +77,7 @@ interface EntryRow extends Pick<Said, 'saidType' | 'saidAt' | 'saidData' | 'said
   extensionWords: string | null;
   extensionAskedAt: Date | null;
   extensionAskedBy: string | null;
+  extensionAskedByName: string | null;
   afterId: string | null;
   afterPurpose: PhotoRow['purpose'] | null;
   afterState: PhotoRow['state'] | null;
@@ -87,7 +95,8 @@ function readBeside({ saidBy }: Pile): ListedWith {
       t.resolution_kind as done_as,
       said.type as said_type, said.occurred_at as said_at, said.data as said_data, said.words as said_words,
       said.unit_name as said_unit_name, asked.id as extension_id, asked.until as extension_until,
-      asked.words as extension_words, asked.asked_at as extension_asked_at, asker.display_name as extension_asked_by,
+      asked.words as extension_words, asked.asked_at as extension_asked_at, asked.asked_by as extension_asked_by,
+      asker.display_name as extension_asked_by_name,
       finished.id as after_id, finished.purpose as after_purpose, finished.state as after_state,
       finished.width_px as after_width_px, finished.height_px as after_height_px, finished.review as after_review,
       finished.redacted_at as after_redacted_at`,
@@ -119,7 +128,8 @@ function entryOf(row: EntryRow): Omit<DeskEntry, keyof ListedTicket> {
             id: row.extensionId,
             until: row.extensionUntil,
             words: row.extensionWords ?? '',
-            askedByName: row.extensionAskedBy,
+            askedBy: row.extensionAskedBy,
+            askedByName: row.extensionAskedByName,
             askedAt: row.extensionAskedAt,
           }
         : null,

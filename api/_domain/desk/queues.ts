@@ -21,9 +21,10 @@ const DAY_MS = 86_400_000;
 /** Work of others has an end in sight while a promised date is to come. */
 const hasNoDateAhead = (now: Date): SQL => sql`(t.promised_at is null or t.promised_at < ${now}::timestamptz)`;
 
-/** An extension that waits for an answer, of the ticket `t`. */
-const asksExtension: SQL = sql`exists (select 1 from extension e
-  where e.tenant_id = t.tenant_id and e.ticket_id = t.id and e.status = 'asked')`;
+/** An extension of the ticket `t` waits for an answer of somebody other than who asked. */
+const asksExtension = ({ actor }: Context): SQL => sql`exists (select 1 from extension e
+  where e.tenant_id = t.tenant_id and e.ticket_id = t.id and e.status = 'asked'
+    and e.asked_by is distinct from ${actor.personId}::uuid)`;
 
 const askedAt: SQL = sql`(select e.asked_at from extension e
   where e.tenant_id = t.tenant_id and e.ticket_id = t.id and e.status = 'asked')`;
@@ -63,7 +64,7 @@ export const piles: Record<DeskQueue, PileOf> = {
     saidBy: ['confirmed'],
   }),
   extension: (context) => ({
-    where: sql`${isOpen} and ${asksExtension} and ${mayWith(context, 'ticket.grant_extension')}`,
+    where: sql`${isOpen} and ${asksExtension(context)} and ${mayWith(context, 'ticket.grant_extension')}`,
     at: askedAt,
     bySeverity: false,
     saidBy: [],

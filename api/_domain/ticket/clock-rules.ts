@@ -43,9 +43,10 @@ export function isExtendable({ status, deadlineKind }: Pick<Ticket, 'status' | '
   return (status === 'acknowledged' || status === 'in_progress') && deadlineKind === 'resolution';
 }
 
-/** More time is asked for, up to `latest`. */
+/** More time is asked for, up to `latest`, of those above: `ticket.nobody_above` at the top. */
 export function decideAskExtension(ticket: Ticket, input: AskExtension, latest: Date): TicketChange {
   if (!isExtendable(ticket)) throw refusedIn(ticket, 'ask_extension', '申请延期');
+  if (ticket.holder.kind === 'district') throw new DomainError('ticket.nobody_above', '上面没有可以批准延期的单位了');
   const until = new Date(input.until);
   const { deadlineAt } = ticket;
   if (deadlineAt && until <= deadlineAt) {

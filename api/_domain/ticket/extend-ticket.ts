@@ -33,7 +33,8 @@ const LIMITS_MAX = 3;
 
 /**
  * Asks somebody above for more time. Throws `ticket.extension_open` while another is waited for, `ticket.date_in_past`
- * unless it is later than the running deadline, and `ticket.extension_too_long` past three times the limit from now.
+ * unless it is later than the running deadline, `ticket.extension_too_long` past three times the limit from now, and
+ * `ticket.nobody_above` at the top.
  */
 export async function askExtension(context: Context, ticketId: string, input: AskExtension): Promise<void> {
   await readClockRules(context);
@@ -55,7 +56,7 @@ export async function askExtension(context: Context, ticketId: string, input: As
 }
 
 /**
- * Answers it: granted, the resolution clock ends at the day asked for. Never the one who asked. Throws
+ * Answers it: granted, the resolution clock ends at the day asked for. Never the one who asked, nor the unit. Throws
  * `ticket.extension_none`, and `ticket.date_in_past` when the day asked for is over.
  */
 export async function decideExtension(context: Context, ticketId: string, input: DecideExtension): Promise<void> {
@@ -97,7 +98,8 @@ export function extensionsOf({ db, tenant }: Context, ticketId: string): Promise
 export function extensionActions(actor: Actor, ticket: Ticket, extensions: readonly Extension[]): TicketAction[] {
   const asked = extensions.find(({ status }) => status === 'asked');
   const access = accessOf(ticket);
-  if (!asked) return isExtendable(ticket) && mayDo(actor, 'ticket.handle', access) ? ['ask_extension'] : [];
+  const mayAsk = isExtendable(ticket) && ticket.holder.kind !== 'district' && mayDo(actor, 'ticket.handle', access);
+  if (!asked) return mayAsk ? ['ask_extension'] : [];
   const mayDecide = asked.askedBy !== actor.personId && mayDo(actor, 'ticket.grant_extension', access);
   return mayDecide ? ['decide_extension'] : [];
 }

@@ -22,7 +22,8 @@ export function presentDeskEntry(
   const facts = { ...said, status, openedAt, deadlineAt, promisedAt, hasArea: ticket.area !== null, extension };
   const why = tellWhy(queue, facts, context.now);
   const summary = presentTicketSummary(context, entry, taxonomy);
-  const mayDecide = extension !== null && mayDo(context.actor, 'ticket.grant_extension', accessOf(ticket));
+  const isOfAnother = extension !== null && extension.askedBy !== context.actor.personId;
+  const mayDecide = isOfAnother && mayDo(context.actor, 'ticket.grant_extension', accessOf(ticket));
   const isDecider = mayDo(context.actor, 'content.review', accessOf(ticket));
   return {
     ...summary,
