@@ -6,7 +6,6 @@ import {
   debtOf,
   decideHold,
   type Due,
-  demandNoDebt,
   listHolds,
   previewRules,
   reverseAward,
@@ -15,8 +14,7 @@ import type { Actor } from '../../api/_domain/context.js';
 import { newId } from '../../api/_domain/ids.js';
 import { movePoints, readSummary, verifyLedger } from '../../api/_domain/points/index.js';
 import { publishPolicy } from '../../api/_domain/policy/index.js';
-import { cancelRedemption, redeem } from '../../api/_domain/reward/index.js';
-import { inTransaction } from '../../api/_domain/transaction.js';
+import { cancelRedemption, expireRedemptions, redeem } from '../../api/_domain/reward/index.js';
 import { awardHold, ledgerEntry } from '../../db/schema/index.js';
 import { createPointsWorld, noon, type PointsWorld, testRules } from '../support/builders/points.js';
 import { useDatabase } from '../support/database.js';
@@ -55,6 +53,8 @@ const spend = (points: number) =>
   });
 const takeBack = (causeId: string) =>
   reverseAward(world.as(secretary), { cause: 'report_verified', causeId, words: '照片是网上的' });
+
+const accounts = async () => [await balanceOf(courier), await debtOf(world.system(), courier.personId as string)];
 
 describe('caps', () => {
   beforeEach(() => publishPolicy(world.system(), 'points_rules', capped, new Date('2026-02-01T00:00:00Z')));
@@ -105,15 +105,52 @@ describe('an award taken back', () => {
     await spend(5);
     expect(await takeBack(paid.causeId)).toMatchObject({ points: 8, debt: 5 });
     expect([await balanceOf(courier), await debtOf(world.system(), courier.personId as string)]).toEqual([0, 5]);
-    const ask = () =>
-      inTransaction(world.system(), (inner) => demandNoDebt(inner, courier.personId as string, newId(noon)));
-    await expect(ask()).rejects.toEqual(refusal('points.in_debt'));
+    const { id: rewardId } = await world.reward({ points: 2 });
+    await expect(redeem(world.as(courier), { rewardId })).rejects.toEqual(refusal('points.in_debt'));
 
     await award(world.system(), due({ points: 4 }));
     expect([await balanceOf(courier), await debtOf(world.system(), courier.personId as string)]).toEqual([0, 1]);
     await award(world.system(), due({ points: 4 }));
     expect([await balanceOf(courier), await debtOf(world.system(), courier.personId as string)]).toEqual([3, 0]);
-    await ask();
+    await redeem(world.as(courier), { rewardId });
+    expect(await verifyLedger(world.system())).toEqual([]);
+  });
+
+  it('is paid from what a cancelled or expired voucher gives back, before anything of it is spent again', async () => {
+    const { id: rewardId } = await world.reward({ points: 4, stock: 3 });
+    const [first, second] = [
+      (await award(world.system(), due())) as Award,
+      (await award(world.system(), due())) as Award,
+    ];
+    const vouchers = [];
+    for (let index = 0; index < 3; index += 1) vouchers.push(await redeem(world.as(courier), { rewardId }));
+    await takeBack(first.causeId);
+    await takeBack(second.causeId);
+    expect(await accounts()).toEqual([0, 12]);
+
+    await cancelRedemption(world.as(courier), vouchers[0]?.id as string);
+    expect(await accounts()).toEqual([0, 8]);
+    await expect(redeem(world.as(courier), { rewardId })).rejects.toEqual(refusal('points.in_debt'));
+    const later = new Date(noon.getTime() + 31 * DAY_MS);
+    expect(await expireRedemptions(world.system(later))).toBe(2);
+    expect(await accounts()).toEqual([0, 0]);
+    expect(await verifyLedger(world.system())).toEqual([]);
+  });
+
+  it('while a voucher is cancelled is paid from it, whichever comes first', async () => {
+    const { db } = database.open({ max: 8 });
+    const { id: rewardId } = await world.reward({ points: 8, stock: 6 });
+    for (let round = 0; round < 6; round += 1) {
+      const paid = (await award(world.system(), due())) as Award;
+      const voucher = await redeem(world.as(courier), { rewardId });
+      const back = { cause: 'report_verified', causeId: paid.causeId, words: '重复' } as const;
+      const both = [
+        () => cancelRedemption({ ...world.as(courier), db }, voucher.id),
+        () => reverseAward({ ...world.as(secretary), db }, back),
+      ];
+      await Promise.all((round % 2 === 0 ? both : both.reverse()).map((one) => one()));
+      expect(await accounts()).toEqual([0, 0]);
+    }
     expect(await verifyLedger(world.system())).toEqual([]);
   });
 
@@ -154,19 +191,22 @@ describe('an award taken back', () => {
   });
 });
 
-describe('whatever is awarded, held, released, dropped, taken back, redeemed and cancelled, in whatever order', () => {
-  it('the ledger adds up, nobody is below zero, and no day pays more than its cap', async () => {
+describe('whatever is awarded, held, released, dropped, taken back, redeemed, cancelled and expired, in whatever order', () => {
+  it('the ledger adds up, nobody is below zero or owes beside a balance, and no day pays more than its cap', async () => {
+    const common = ['award', 'redeem', 'reverse', 'cancel'] as const;
+    const verbs = [...common, ...common, 'hold', 'release', 'drop', 'expire'] as const;
     const step = fc.record({
-      verb: fc.constantFrom('award', 'award', 'hold', 'release', 'drop', 'reverse', 'redeem', 'cancel'),
+      verb: fc.constantFrom(...verbs),
       pick: fc.nat(50),
     });
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 24 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 32 }), async (steps) => {
         world = await createPointsWorld(database.db);
         courier = await world.person('叶强', ['courier']);
         secretary = await world.person('书记', ['secretary']);
         await publishPolicy(world.system(), 'points_rules', capped, new Date('2026-02-01T00:00:00Z'));
-        const reward = await world.reward({ points: 7, stock: 100 });
+        // Dear enough that what is taken back afterwards is owed.
+        const reward = await world.reward({ points: 20, stock: 100 });
         const causes: string[] = [];
         const vouchers: string[] = [];
         const run = {
@@ -189,17 +229,21 @@ describe('whatever is awarded, held, released, dropped, taken back, redeemed and
             if (vouchers.length > 0)
               await cancelRedemption(world.as(courier), vouchers[pick % vouchers.length] as string);
           },
+          expire: async () => {
+            await expireRedemptions(world.system(new Date(noon.getTime() + 31 * DAY_MS)), 1);
+          },
         };
         for (const { verb, pick } of steps) await run[verb](pick).catch(refused);
         expect(await verifyLedger(world.system())).toEqual([]);
-        expect(await balanceOf(courier)).toBeGreaterThanOrEqual(0);
+        const [balance = 0, debt = 0] = await accounts();
+        expect(Math.min(balance, debt)).toBe(0);
         const paid = await database.db
           .select()
           .from(ledgerEntry)
           .where(and(eq(ledgerEntry.tenantId, world.tenant.id), eq(ledgerEntry.causeKind, 'report_verified')));
         expect(paid.reduce((sum, { points }) => sum + points, 0)).toBeLessThanOrEqual(60);
       }),
-      { numRuns: 8 },
+      { numRuns: 12 },
     );
   }, 120_000);
 

@@ -1,5 +1,7 @@
+import { type Award, award, debtOf, reverseAward } from '../../api/_domain/award/index.js';
 import { createVoucherSigner } from '../../api/_gateways/voucher-signer.js';
 import type { Actor, OuterContext } from '../../api/_domain/context.js';
+import { newId } from '../../api/_domain/ids.js';
 import { readSummary, verifyLedger } from '../../api/_domain/points/index.js';
 import {
   cancelRedemption,
@@ -134,6 +136,24 @@ describe('what was handed over without network', () => {
 
     expect(await balance()).toBe(0);
     await expect(redeemed(hours(6))).rejects.toMatchObject({ code: 'points.in_debt' });
+  });
+
+  it('becomes a debt again when what was given back had paid one', async () => {
+    const { causeId } = (await award(world.system(), {
+      ...{ personId: courier.personId as string, cause: 'report_verified', causeId: newId(noon) },
+      ...{ points: 4, section: 'civic_feedback' },
+    })) as Award;
+    const voucher = await redeemed();
+    const dear = await world.reward({ points: 8, stock: 1 });
+    await redeem(as(courier), { rewardId: dear.id });
+    const secretary = await world.person('书记', ['secretary']);
+    await reverseAward(as(secretary), { cause: 'report_verified', causeId, words: '重复' });
+    await cancelRedemption(as(courier, hours(2)), voucher.id);
+    expect([await balance(), await debtOf(world.system(), courier.personId as string)]).toEqual([0, 0]);
+
+    expect(await reconcile(payloadOf(voucher), hours(1), hours(5))).toMatchObject({ isDone: true });
+
+    expect([await balance(), await debtOf(world.system(), courier.personId as string)]).toEqual([0, 4]);
   });
 
   it('counts after it ran out when it was handed over before that, and does not when it was after', async () => {

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.js';
 import { statement } from '../../../db/statement.js';
 import type { Context } from '../context.js';
-import { DomainError } from '../errors.js';
 import { movePoints } from '../points/index.js';
 
 const readAccounts = statement<{ tenantId: string; personId: string }, { balance: number; debt: number }>(
@@ -21,8 +20,8 @@ export async function debtOf({ db, tenant }: Context, personId: string): Promise
 }
 
 /**
- * Pays what the person owes from what they have, as far as it goes, once for its cause: the award or redemption that asks.
- * Answers what they owe still. The person must be held, as `keepPerson` does.
+ * Pays what the person owes from what has just come in, as far as it goes, once for its cause: so nobody owes points beside
+ * a balance. Answers what they owe still. The person must be held, as `keepPerson` does.
  */
 export async function settleDebt(context: Context<Transaction>, personId: string, causeId: string): Promise<number> {
   const [accounts] = await readAccounts(context.db, { tenantId: context.tenant.id, personId });
@@ -37,17 +36,4 @@ export async function settleDebt(context: Context<Transaction>, personId: string
     causeId,
   });
   return isNew ? debt - points : debt;
-}
-
-/**
- * Who redeems owes nothing: what they owe is paid first from what they have. Throws `points.in_debt` when that is not
- * enough; then nothing is paid. The person must be held.
- */
-export async function demandNoDebt(
-  context: Context<Transaction>,
-  personId: string,
-  redemptionId: string,
-): Promise<void> {
-  const owed = await debtOf(context, personId);
-  if (owed > 0 && (await settleDebt(context, personId, redemptionId)) > 0) throw new DomainError('points.in_debt');
 }

@@ -1,7 +1,8 @@
 export { type Award, award, type Due } from './award.js';
 export { type AdoptedSuggestion, awardAdoptedSuggestion } from './award-adopted-suggestion.js';
+export { awardConfirmedHours, dropHours, type ServedHours, worthOfHours } from './award-confirmed-hours.js';
 export { awardVerifiedReport, awardVerifiedReports, type VerifiedReport } from './award-verified-reports.js';
-export { debtOf, demandNoDebt } from './debt.js';
+export { debtOf, settleDebt } from './debt.js';
 export { decideHold } from './decide-hold.js';
 export type { AwardHold } from './hold.js';
 export { type HoldPhotos, photosOfHolds } from './hold-photos.js';

@@ -3,7 +3,7 @@ import { statement } from '../../../db/statement.js';
 import { awardCauses, reversalCauses } from './tally.js';
 import type { LedgerDifference } from './verify-ledger.js';
 
-/** Balances and debts against their entries, all accounts against zero, causes that paid twice, and awards taken back. */
+/** Balances and debts against their entries and each other, all accounts against zero, causes that paid twice, and awards taken back. */
 export const accountDifferences = statement<{ tenantId: string }, LedgerDifference>(
   'verify_ledger_accounts',
   ({ tenantId }) => sql`
@@ -28,6 +28,12 @@ export const accountDifferences = statement<{ tenantId: string }, LedgerDifferen
     union all
     select 'negative', id, stored, counted from account
       where kind = 'person' and (stored < 0 or counted < 0) or kind = 'debt' and (stored > 0 or counted > 0)
+    union all
+    select 'owed', owing.id, owing.balance::bigint, own.balance::bigint
+      from point_account owing
+      join point_account own on own.tenant_id = owing.tenant_id and own.person_id = owing.person_id
+        and own.kind = 'person' and own.balance > 0
+      where owing.tenant_id = ${tenantId} and owing.kind = 'debt' and owing.balance < 0
     union all
     select 'sum', null, 0, total.counted from (select coalesce(sum(counted), 0)::bigint as counted from account) total
       where total.counted <> 0

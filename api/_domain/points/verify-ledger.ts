@@ -11,13 +11,24 @@ import { voucherDifferences } from './verify-vouchers.js';
 export interface LedgerDifference {
   /**
    * `balance`: a person's balance or debt is not the sum of its entries; `negative`: a balance is below zero, or a debt
-   * above; `sum`: all accounts together are not zero; `cause`: a cause moved points more than once; `reserved`: the
+   * above; `owed`: somebody owes points beside a balance; `sum`: all accounts together are not zero; `cause`: a cause moved points more than once; `reserved`: the
    * reserved account does not hold what open redemptions stand for; `redemption`: a redemption's entries do not fit its
    * status or its points; `stock`: a shelf is not the sum of what came and left; `hold`: an award that was kept back was
    * paid, or one that was released was not; `reversal`: more was taken back than was paid; `board`: the boards do not say
    * what was earned.
    */
-  kind: 'balance' | 'negative' | 'sum' | 'cause' | 'reserved' | 'redemption' | 'stock' | 'hold' | 'reversal' | 'board';
+  kind:
+    | 'balance'
+    | 'negative'
+    | 'owed'
+    | 'sum'
+    | 'cause'
+    | 'reserved'
+    | 'redemption'
+    | 'stock'
+    | 'hold'
+    | 'reversal'
+    | 'board';
   /** The account, cause, redemption, reward or person; empty for the district as a whole. */
   subjectId: string | null;
   /** What is stored. */

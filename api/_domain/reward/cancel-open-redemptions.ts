@@ -5,7 +5,7 @@ import type { Context } from '../context.js';
 import { giveBack } from './give-back.js';
 
 /**
- * Cancels every open voucher of a person, because they leave: pieces and points go back. A voucher that is just being
+ * Cancels every open voucher of a person, who is held, because they leave: pieces and points go back. A voucher that is just being
  * handed over is waited for, and stays handed over. Answers how many were cancelled.
  */
 export async function cancelOpenRedemptions(context: Context<Transaction>, personId: string): Promise<number> {

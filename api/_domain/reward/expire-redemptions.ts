@@ -1,6 +1,7 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
 import { redemption } from '../../../db/schema/index.js';
 import type { Context, OuterContext } from '../context.js';
+import { keepPerson } from '../identity/index.js';
 import { inTransaction } from '../transaction.js';
 import { giveBack } from './give-back.js';
 
@@ -11,18 +12,19 @@ import { giveBack } from './give-back.js';
 export async function expireRedemptions(context: OuterContext, limit = 100): Promise<number> {
   const { db, tenant, now } = context;
   const due = await db
-    .select({ id: redemption.id })
+    .select({ id: redemption.id, personId: redemption.personId })
     .from(redemption)
     .where(and(eq(redemption.tenantId, tenant.id), eq(redemption.status, 'reserved'), lte(redemption.expiresAt, now)))
     .orderBy(asc(redemption.expiresAt), asc(redemption.id))
     .limit(limit);
   let ended = 0;
-  for (const { id } of due) if (await expire(context, id)) ended += 1;
+  for (const voucher of due) if (await expire(context, voucher)) ended += 1;
   return ended;
 }
 
-function expire(context: Context, id: string): Promise<boolean> {
+function expire(context: Context, { id, personId }: { id: string; personId: string }): Promise<boolean> {
   return inTransaction(context, async (inner) => {
+    await keepPerson(inner, personId);
     const { db, tenant, now } = inner;
     const [expired] = await db
       .update(redemption)

@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../_contract/error-codes.js';
 import { mayDoWhere, personIdOf } from '../access/index.js';
 import type { Context, OuterContext } from '../context.js';
 import { DomainError } from '../errors.js';
+import { keepPerson } from '../identity/index.js';
 import { inTransaction } from '../transaction.js';
 import { chargeLate } from './charge-late.js';
 import { spend } from './fulfil-redemption.js';
@@ -73,16 +74,20 @@ async function reconcile(inner: Context<Transaction>, { payload, handedOverAt }:
   return done as Redemption;
 }
 
-/** Holds a voucher's row, of whatever station; answers whether it is one of the keeper's own. */
+/** Holds a voucher's holder and row, of whatever station; answers whether it is one of the keeper's own. */
 async function holdRedemption(
   inner: Context<Transaction>,
   redemptionId: string,
 ): Promise<{ isOurs: boolean } | undefined> {
+  const isIt = and(eq(redemption.tenantId, inner.tenant.id), eq(redemption.id, redemptionId));
+  const [holder] = await inner.db.select({ personId: redemption.personId }).from(redemption).where(isIt);
+  if (!holder) return undefined;
+  await keepPerson(inner, holder.personId);
   const isOurs = mayDoWhere(inner, 'redemption.fulfil', { unitId: sql`${redemption.stationUnitId}` });
   const [held] = await inner.db
     .select({ isOurs: sql<boolean>`${isOurs}` })
     .from(redemption)
-    .where(and(eq(redemption.tenantId, inner.tenant.id), eq(redemption.id, redemptionId)))
+    .where(isIt)
     .for('no key update');
   return held;
 }
