@@ -43,7 +43,7 @@ const said = [
 /** Words of one ticket in three thousand, and of one in a million. */
 const rare = ['石狮子歪了', '喷泉漏电', '鼹鼠打洞'];
 
-/** How long a search takes among many tickets, one after another, for somebody of the district and for an officer. */
+/** How long a search takes among many tickets, one after another, for somebody of the district, a secretary and an officer. */
 export async function benchSearch({ search: count, lookups }: BenchOptions): Promise<void> {
   const stage = await openStage(1);
   try {
@@ -52,12 +52,14 @@ export async function benchSearch({ search: count, lookups }: BenchOptions): Pro
     await seedWords(stage);
     await finish();
     await stage.ownerSql`vacuum analyze`;
-    const { district, westGrid } = stage.world.units;
+    const { district, community, westGrid } = stage.world.units;
     const lead = await stage.world.person('区长', [{ role: 'district_lead', at: district }], new Date());
     const officer = await stage.world.person('网格员', [{ role: 'grid_officer', at: westGrid }], new Date());
+    const secretary = await stage.world.person('书记', [{ role: 'secretary', at: community }], new Date());
     console.log(`\nSearch among ${count} tickets`);
     for (const [name, who] of [
       ['the district', lead],
+      ['one community', secretary],
       ['one grid', officer],
     ] as const) {
       for (const question of questions)
@@ -78,20 +80,30 @@ const questions = [
   { name: 'one character', asked: ['灯', '鼹'] },
 ];
 
-/** Tickets of twenty grids, without the reports and events that no search reads. */
+/** As many communities, with eleven grids each, as the demo's district has (57 and 619 of 黄山区). */
+const COMMUNITIES = 57;
+const GRIDS = 11;
+
+/** Tickets over all the grids of a district, without the reports and events that no search reads. */
 async function seedBareTickets({ ownerSql, world }: Stage, count: number): Promise<void> {
-  const { section, westGrid } = world.units;
+  const { street, section } = world.units;
   await ownerSql`insert into unit (tenant_id, id, kind, name, short_name, parent_id, path)
-    select ${world.tenantId}, id, 'grid', n || ' 网格', n || ' 网格', ${section.id}, ${section.path}::text || id || '/'
-    from (select n, gen_random_uuid() as id from generate_series(3, 20) n) made`;
+    select ${world.tenantId}, id, 'community', n || ' 社区', n || ' 社区', ${street.id}, ${street.path}::text || id || '/'
+    from (select n, gen_random_uuid() as id from generate_series(2, ${COMMUNITIES}::int) n) made`;
+  await ownerSql`insert into unit (tenant_id, id, kind, name, short_name, parent_id, path)
+    select ${world.tenantId}, id, 'grid', n || ' 网格', n || ' 网格', parent, path || id || '/'
+    from (select n, parent.id as parent, parent.path, gen_random_uuid() as id from generate_series(3, ${GRIDS}::int + 2) n
+      join unit parent on parent.tenant_id = ${world.tenantId}
+        and (parent.id = ${section.id}::uuid and n <= ${GRIDS}::int or parent.kind = 'community' and parent.parent_id = ${street.id}::uuid
+          and parent.id <> ${world.units.community.id}::uuid)) made`;
   await ownerSql`insert into ticket (tenant_id, id, version, status, category_code, severity, holder_unit_id, area_unit_id,
       longitude_e6, latitude_e6, place_words, report_count, taxonomy_version, opened_at, closed_at)
     select ${world.tenantId}, gen_random_uuid(), 1, case when n % 10 = 0 then 'triage' else 'closed' end,
       'manhole_cover_damaged', 'normal', grid.id, grid.id, 118130000 + ((n::bigint * 7919) % 200000)::int, 30280000 + ((n::bigint * 104729) % 200000)::int,
       '龙西小区 3 栋旁', 1, 1, now() - n * interval '1 minute', case when n % 10 > 0 then now() end
     from generate_series(1, ${count}::int) n
-    join (select id, row_number() over (order by id = ${westGrid.id}::uuid desc, id) - 1 as place
-      from unit where tenant_id = ${world.tenantId} and kind = 'grid') grid on grid.place = (n / 10) % 20`;
+    join (select id, row_number() over (order by id) - 1 as place from unit where tenant_id = ${world.tenantId} and kind = 'grid') grid
+      on grid.place = (hashint4(n) & 2147483647) % ${COMMUNITIES * GRIDS}::int`;
 }
 
 /** Realistic words: what is said of a place, of a category and of what happened, put together anew for each ticket. */
@@ -105,7 +117,7 @@ async function seedWords({ ownerSql, world }: Stage): Promise<void> {
         union all select 'said', n - 1, grams from jsonb_array_elements(${table(said)}::text::jsonb) with ordinality as e(grams, n)
         union all select 'rare', n - 1, grams from jsonb_array_elements(${table(rare)}::text::jsonb) with ordinality as e(grams, n)) p)
     select t.tenant_id, t.id, t.opened_at,
-      place.grams || label.grams || one.grams || other.grams || coalesce(rare.grams, '{}') || array['#' || t.number]
+      place.grams || label.grams || one.grams || other.grams || coalesce(rare.grams, '{}') || array['#' || t.number, '@' || t.holder_unit_id]
     from ticket t
     join part place on place.kind = 'place' and place.n = t.number * 7919 % ${places.length}
     join part label on label.kind = 'label' and label.n = t.number * 104729 % ${labels.length}

@@ -6,7 +6,8 @@ import { drainAll } from '../../api/_domain/outbox/index.js';
 import { addToReport, readReport, submitReport } from '../../api/_domain/report/index.js';
 import { setReview } from '../../api/_domain/review/index.js';
 import { indexMissing, indexTicket, type SearchRequest, searchTickets } from '../../api/_domain/search/index.js';
-import { readTicket } from '../../api/_domain/ticket/index.js';
+import { dispatchTicket, readTicket } from '../../api/_domain/ticket/index.js';
+import { createUnit } from '../../api/_domain/unit/index.js';
 import { query } from '../../db/statement.js';
 import { useDatabase } from '../support/database.js';
 import { aReport, createWorld, later, somewhere, type World } from '../support/world.js';
@@ -54,6 +55,26 @@ it('shows nobody what they may not read', async () => {
   expect(await found(eastOfficer, { q: '玻璃渣' })).toEqual([]);
   expect(await found(courier, { q: '玻璃渣' })).toEqual([]);
   expect(await found(secretary, { q: '玻璃渣' })).toEqual([ticketId]);
+});
+
+it('follows a ticket to the unit that holds it now', async () => {
+  const { ticketId } = await reported('树洞里有马蜂窝', { place: somewhere.outside });
+  expect(await found(eastOfficer, { q: '马蜂窝' })).toEqual([]);
+  await dispatchTicket(secretary, ticketId, { unitId: world.units.eastGrid.id });
+  await drain();
+  expect(await found(eastOfficer, { q: '马蜂窝' })).toEqual([ticketId]);
+  expect(await found(officer, { q: '马蜂窝' })).toEqual([]);
+});
+
+it('finds the same for whoever answers for more units than are asked one by one', async () => {
+  const { ticketId } = await reported('喷水池里有碎玻璃');
+  const lead = await world.person('区长', [{ role: 'district_lead', at: world.units.district }]);
+  const questions = [{}, { q: '碎玻璃' }, { q: '池' }, { q: '碎玻璃', limit: 1 }];
+  const before = await Promise.all(questions.map((request) => found(lead, request)));
+  for (let count = 0; count < 65; count += 1)
+    await createUnit(world.system(), { kind: 'grid', name: `远处 ${count} 网格`, parentId: world.units.section.id });
+  expect(await Promise.all(questions.map((request) => found(lead, request)))).toEqual(before);
+  expect(before[1]).toEqual([ticketId]);
 });
 
 it('never finds a ticket by the name of its reporter, or by a telephone number left in the words', async () => {

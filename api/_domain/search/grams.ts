@@ -27,6 +27,9 @@ function addPairs(text: string, grams: Set<string>): void {
 /** A gram for a whole number, which is only found as a whole. */
 export const numberGram = (number: string): string => `#${number.trim().toLowerCase()}`;
 
+/** A gram for a unit, which no words make: by it a ticket is found among those the unit holds or that lie in it. */
+export const unitGram = (unitId: string): string => `@${unitId}`;
+
 /** What is asked for: a number, pairs that all have to be there, or a single character. */
 export interface Question {
   /** The number of a ticket, or where it came from, when that may be meant. */

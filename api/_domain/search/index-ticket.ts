@@ -4,7 +4,7 @@ import type { TicketEventType } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { loadPolicy } from '../policy/index.js';
 import { inTransaction } from '../transaction.js';
-import { gramsOf, numberGram } from './grams.js';
+import { gramsOf, numberGram, unitGram } from './grams.js';
 
 /** Events after which nothing is found by other words than before. */
 const wordless: readonly TicketEventType[] = [
@@ -35,6 +35,8 @@ interface Source {
   number: number;
   categoryCode: string;
   placeWords: string | null;
+  holderUnitId: string;
+  areaUnitId: string | null;
   holderName: string;
   holderShortName: string;
   areaShortName: string | null;
@@ -61,7 +63,7 @@ const readSource = statement<Key, Source>(
           join report r on r.tenant_id = tr.tenant_id and r.id = tr.report_id
           where tr.tenant_id = ${tenantId} and tr.ticket_id = ${ticketId} and tr.detached_at is null
         )
-        select t.number, t.category_code, t.place_words, holder.name as holder_name,
+        select t.number, t.category_code, t.place_words, t.holder_unit_id, t.area_unit_id, holder.name as holder_name,
           holder.short_name as holder_short_name, area.short_name as area_short_name,
           coalesce((select array_agg(external_number) from reported where external_number is not null), '{}')
             as external_numbers,
@@ -110,7 +112,8 @@ function gramsIn(source: Source, filed: readonly (string | null)[]): string[] {
   const { placeWords, holderName, holderShortName, areaShortName, words, parties } = source;
   const texts = [placeWords, holderName, holderShortName, areaShortName, ...filed, ...words, ...parties];
   const numbers = [String(source.number), ...source.externalNumbers].map(numberGram);
-  return [...new Set([...numbers, ...texts.flatMap((text) => (text ? gramsOf(text) : []))])].sort();
+  const units = [source.holderUnitId, source.areaUnitId].flatMap((unitId) => (unitId ? [unitGram(unitId)] : []));
+  return [...new Set([...numbers, ...units, ...texts.flatMap((text) => (text ? gramsOf(text) : []))])].sort();
 }
 
 const ticketOfReport = statement<{ tenantId: string; reportId: string }, { ticketId: string }>(

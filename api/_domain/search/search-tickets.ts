@@ -1,10 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { query } from '../../../db/statement.js';
+import { coveredUnits } from '../access/index.js';
 import type { Context } from '../context.js';
 import { decodeCursor, limitOf, momentOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
 import { type ListedTicket, selectListed } from '../ticket/index.js';
 import { type TicketFilters, ticketsWithin } from './filters.js';
-import { numberGram, type Question, readQuestion, ticketNumberOf } from './grams.js';
+import { numberGram, type Question, readQuestion, ticketNumberOf, unitGram } from './grams.js';
 
 export interface SearchRequest extends TicketFilters, PageRequest {
   /** Words, or a number; everything within the filters when left out. */
@@ -15,10 +16,12 @@ export interface SearchRequest extends TicketFilters, PageRequest {
 const WALKED = 500;
 /** So far is walked on when a part of the page was found there: the rest is not far. */
 const WALKED_ON = 4000;
-/** Hits of the whole district that are gathered by the index of grams: of more than these, one is soon met by walking on. */
+/** Hits that are gathered by the index of grams: of more than these, one is soon met by walking on. */
 const GATHERED = 5000;
 /** How far back a single character is looked for. */
-const LOOKED_AT = 2000;
+const LOOKED_AT = 1000;
+/** Who may read the tickets of so few units is served from these; of more, what is frequent is soon met among all. */
+const FEW_UNITS = 64;
 
 interface Hit {
   id: string;
@@ -27,7 +30,7 @@ interface Hit {
 
 /**
  * Tickets the actor may read that hold all the words, newest first; who asks for a number gets that ticket before all
- * others. A question of one character looks through the newest 2,000 within the filters.
+ * others. A question of one character looks through the newest 1,000 within the filters.
  */
 export async function searchTickets(context: Context, request: SearchRequest): Promise<Page<ListedTicket>> {
   const limit = limitOf(request);
@@ -51,36 +54,59 @@ interface Search {
   filters: TicketFilters;
   place: Hit | null;
   limit: number;
+  /** All units whose tickets the actor may read, when they are few. */
+  units: readonly string[] | null;
 }
 
 async function find(context: Context, filters: SearchRequest, question: Question | null, limit: number) {
   const after = decodeCursor(filters.cursor, 2);
   const place = after ? { openedAt: momentOf(after[0]), id: uuidOf(after[1]) } : null;
-  const search = { context, filters, place, limit };
-  if (!question) return query<Hit>(context.db, newest(search));
+  const units = await coveredUnits(context, 'ticket.read', FEW_UNITS);
+  const search = { context, filters, place, limit, units };
+  if (!question) return query<Hit>(context.db, newest(search, limit));
   if (question.character) return query<Hit>(context.db, holding(search, question.character));
   if (question.grams.length === 0) return [];
-  const walked = await query<Hit>(context.db, walk(search, question.grams, WALKED));
+  return units ? findAmongFew(search, question.grams) : findAmongAll(search, question.grams);
+}
+
+/** Few tickets are quicker gathered by the index than walked through. */
+async function findAmongFew(search: Search, grams: readonly string[]): Promise<Hit[]> {
+  const gathered = await gather(search, grams);
+  if (gathered) return gathered;
+  const walked = await query<Hit>(search.context.db, walk(search, grams, WALKED));
+  return walked.length >= search.limit ? walked : query<Hit>(search.context.db, walk(search, grams, null));
+}
+
+async function findAmongAll(search: Search, grams: readonly string[]): Promise<Hit[]> {
+  const { context, limit } = search;
+  const walked = await query<Hit>(context.db, walk(search, grams, WALKED));
   if (walked.length >= limit) return walked;
   if (walked.length * 6 >= limit) {
-    const further = await query<Hit>(context.db, walk(search, question.grams, WALKED_ON));
+    const further = await query<Hit>(context.db, walk(search, grams, WALKED_ON));
     if (further.length >= limit) return further;
   }
-  return (await gather(search, question.grams)) ?? query<Hit>(context.db, walk(search, question.grams, null));
+  return (await gather(search, grams)) ?? query<Hit>(context.db, walk(search, grams, null));
 }
 
 const before = (place: Hit | null, openedAt: SQL, id: SQL): SQL =>
   place ? sql`and (${openedAt}, ${id}) < (${place.openedAt}::timestamptz, ${place.id}::uuid)` : sql``;
 
-function newest({ context, filters, place, limit }: Omit<Search, 'limit'> & { limit: number | null }): SQL {
-  return sql`select t.id, t.opened_at from ticket t
-    where t.tenant_id = ${context.tenant.id} and ${ticketsWithin(context, 'ticket.read', filters)}
+/** The newest `count` tickets within the filters, or all of them. */
+function newest({ context, filters, place, units }: Search, count: number | null): SQL {
+  const of = (condition: SQL) => sql`select t.id, t.opened_at from ticket t
+    where t.tenant_id = ${context.tenant.id} and ${condition} ${ticketsWithin(context, 'ticket.read', filters)}
       ${before(place, sql`t.opened_at`, sql`t.id`)}
-    order by t.opened_at desc, t.id desc ${limit ? sql`limit ${limit}` : sql``}`;
+    order by t.opened_at desc, t.id desc ${count ? sql`limit ${count}` : sql``}`;
+  if (!units) return of(sql``);
+  const each = (column: SQL) =>
+    sql`select t.id, t.opened_at from unnest(${sql.param(units)}::uuid[]) covered (unit_id)
+      cross join lateral (${of(sql`${column} = covered.unit_id and`)}) t`;
+  return sql`select t.id, t.opened_at from (${each(sql`t.holder_unit_id`)} union ${each(sql`t.area_unit_id`)}) t
+    order by t.opened_at desc, t.id desc ${count ? sql`limit ${count}` : sql``}`;
 }
 
 function holding(search: Search, character: string): SQL {
-  return sql`with mine as materialized (${newest({ ...search, limit: LOOKED_AT })})
+  return sql`with mine as materialized (${newest(search, LOOKED_AT)})
     select mine.id, mine.opened_at from mine
     join ticket_search s on s.tenant_id = ${search.context.tenant.id} and s.ticket_id = mine.id
     where position(${character} in array_to_string(s.grams, ' ')) > 0
@@ -89,7 +115,7 @@ function holding(search: Search, character: string): SQL {
 
 /** Hits among the newest `walked` tickets within the filters, or among all, newest first, until the page is full. */
 function walk(search: Search, grams: readonly string[], walked: number | null): SQL {
-  return sql`select mine.id, mine.opened_at from (${newest({ ...search, limit: walked })}) mine
+  return sql`select mine.id, mine.opened_at from (${newest(search, walked)}) mine
     cross join lateral (
       select from ticket_search s
       where s.tenant_id = ${search.context.tenant.id} and s.ticket_id = mine.id
@@ -97,8 +123,11 @@ function walk(search: Search, grams: readonly string[], walked: number | null): 
     order by mine.opened_at desc, mine.id desc limit ${search.limit}`;
 }
 
-/** Hits by the index of grams, newest first; null when the district has more than can be gathered at once. */
-async function gather({ context, filters, place, limit }: Search, grams: readonly string[]): Promise<Hit[] | null> {
+/** Hits by the index of grams, newest first; null when there are more than can be gathered at once. */
+async function gather(
+  { context, filters, place, limit, units }: Search,
+  grams: readonly string[],
+): Promise<Hit[] | null> {
   const { from, to } = filters;
   const { id: tenantId } = context.tenant;
   const [found] = await query<{ count: number; hits: Hit[] }>(
@@ -106,6 +135,7 @@ async function gather({ context, filters, place, limit }: Search, grams: readonl
     sql`with found as materialized (
           select s.ticket_id, s.opened_at from ticket_search s
           where s.tenant_id = ${tenantId} and s.grams @> ${sql.param(grams)}::text[]
+            ${units ? sql`and s.grams && ${sql.param(units.map(unitGram))}::text[]` : sql``}
             ${before(place, sql`s.opened_at`, sql`s.ticket_id`)}
             ${from ? sql`and s.opened_at >= ${from}::timestamptz` : sql``}
             ${to ? sql`and s.opened_at < ${to}::timestamptz` : sql``}
@@ -136,8 +166,10 @@ async function findNumbered(context: Context, request: TicketFilters, question: 
           union
           select s.ticket_id from ticket_search s where s.tenant_id = ${context.tenant.id} and s.grams @> ${sql.param(grams)}::text[]
         )
-        select t.id, t.opened_at from named join ticket t on t.tenant_id = ${context.tenant.id} and t.id = named.id
-        where ${ticketsWithin(context, 'ticket.read', request)}
+        select t.id, t.opened_at from named
+        cross join lateral (
+          select t.id, t.opened_at, t.number from ticket t where t.tenant_id = ${context.tenant.id} and t.id = named.id
+            and ${ticketsWithin(context, 'ticket.read', request)} offset 0) t
         order by t.number = ${number}::bigint desc nulls last, t.opened_at desc limit 20`,
   );
 }
