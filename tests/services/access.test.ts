@@ -11,10 +11,12 @@ import { useDatabase } from '../support/database.js';
 
 const database = useDatabase();
 
-// Every role times every action, each a query.
+// Two thousand worlds, each a query about every action.
 jest.setTimeout(120_000);
 
 const actions = Object.keys(policyTable) as Action[];
+/** One action for each set of rules: those with the same rules are decided alike. */
+const decidedApart = [...new Map(actions.map((action) => [JSON.stringify(policyTable[action]), action])).values()];
 const allRoles = codesOf(roles);
 
 /** Something access is decided on: who owns it, who holds it, where it lies, whose it is. */
@@ -122,9 +124,10 @@ describe('the check and the condition of a policy', () => {
       const things = [actor.personId, randomUUID(), null].flatMap((ownerId) =>
         places.flatMap((holder) => [...places, null].map((area) => ({ ownerId, holder, area, unit: area ?? holder }))),
       );
+      const rows = await listedByAction(tree, actor, actions, things, facets);
       for (const action of actions) {
         const expected = checked(actor, action, things, facets);
-        expect([role, action, await listed(tree, actor, action, things, facets)]).toEqual([role, action, expected]);
+        expect([role, action, rows[action] ?? []]).toEqual([role, action, expected]);
         allowed += expected.length;
       }
     }
@@ -161,8 +164,8 @@ describe('the check and the condition of a policy', () => {
           area: area === null ? null : at(area),
           unit: at(unit),
         }));
-        const rows = await listedByAction(tree, actor, actions, things, given.known);
-        for (const action of actions) {
+        const rows = await listedByAction(tree, actor, decidedApart, things, given.known);
+        for (const action of decidedApart) {
           expect([action, rows[action] ?? []]).toEqual([action, checked(actor, action, things, given.known)]);
         }
       }),
