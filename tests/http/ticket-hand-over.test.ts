@@ -69,6 +69,39 @@ async function takeOn(handler: Client, ticketId: string): Promise<void> {
 
 const done = { phrase: 'repaired', photoIds: [], photoWaiver: 'not_visible' };
 
+describe('what reporters say', () => {
+  const left = { phone: '139 5599 1234', wechat: 'wx_yezhiqiu88', identity: '341003198002291234' };
+
+  it('reaches who holds it without what tells who they are; staff read it as it was said', async () => {
+    const report = aReport({
+      words: `井盖翘起，我是${NAME}，电话 ${left.phone}`,
+      place: { ...aReport().place, words: `门卫室旁 ${left.phone}` },
+    });
+    expect((await courier.post('/reports', report)).status).toBe(201);
+    const more = { id: randomUUID(), words: `身份证 ${left.identity}，加微信 ${left.wechat}`, photos: [] };
+    expect((await courier.post(`/reports/${report.id}/additions`, more)).status).toBe(200);
+    const list = await officer.get('/tickets?limit=100');
+    const { id } = list.body.items.find(({ place }: { place: { words: string } }) => place.words?.includes('门卫室旁'));
+    await takeOn(officer, id);
+    const said = { unitId: world.units.property.id, words: '联系门卫 13700001111' };
+    expect((await officer.post(`/tickets/${id}/transfer`, said)).status).toBe(200);
+
+    const { body } = await property.get(`/tickets/${id}`);
+    expect(body).toMatchObject({
+      words: '井盖翘起，我是［姓名］，电话 ［电话］',
+      place: { words: '门卫室旁 ［电话］' },
+      additions: [{ words: '身份证 ［证件号］，加微信 ［微信号］' }],
+    });
+    const seenByCompany = JSON.stringify([body, (await property.get('/tickets?limit=100')).body]);
+    for (const mark of [NAME, ...Object.values(left)]) expect(seenByCompany).not.toContain(mark);
+    // What they are told by staff is theirs to read.
+    expect(seenByCompany).toContain('联系门卫 13700001111');
+
+    const whole = JSON.stringify((await lead.get(`/tickets/${id}`)).body);
+    for (const mark of [NAME, ...Object.values(left)]) expect(whole).toContain(mark);
+  });
+});
+
 describe('handed to a property company or a department', () => {
   it.each([
     ['property', () => [world.units.property, property] as const],

@@ -27,6 +27,9 @@ function deletions({ tenantId, personId }: Key): SQL[] {
     sql`delete from subscription_budget where tenant_id = ${tenantId} and person_id = ${personId}`,
     sql`delete from saved_filter where tenant_id = ${tenantId} and person_id = ${personId}`,
     sql`delete from unit_contact where tenant_id = ${tenantId} and person_id = ${personId}`,
+    // Their place in what has not been is somebody else's now.
+    sql`delete from service_record r using activity a where r.tenant_id = ${tenantId} and r.person_id = ${personId}
+      and r.status = 'joined' and a.tenant_id = r.tenant_id and a.id = r.activity_id and a.status = 'open'`,
     sql`delete from idempotency_key where tenant_id = ${tenantId}
       and (person_id = ${personId} or body::text like '%' || ${personId}::text || '%')`,
   ];
@@ -41,6 +44,8 @@ function separations({ tenantId, personId }: Key): SQL[] {
     sql`update voice set owner_id = null, review = 'hidden' where tenant_id = ${tenantId} and owner_id = ${personId}`,
     sql`update report_addition set author_id = null where tenant_id = ${tenantId} and author_id = ${personId}`,
     sql`update suggestion set author_id = null where tenant_id = ${tenantId} and author_id = ${personId}`,
+    // What an activity was stays whole: so many were there, and for so long. Whose it was leads to nobody.
+    sql`update service_record set person_id = gen_random_uuid() where tenant_id = ${tenantId} and person_id = ${personId}`,
     sql`update invitation set display_name = null where tenant_id = ${tenantId} and accepted_by = ${personId}`,
   ];
 }

@@ -16,9 +16,10 @@ import {
 import type { Context } from '../context.js';
 import { photoKeys } from '../photo/index.js';
 import { additionsSheet } from './export-additions.js';
+import { servicesSheet } from './export-services.js';
 import { type About, type ExportSheet, wallTime, wordOf } from './export-sheet.js';
 
-/** What the person did here: reports, photos, points, exchanges, suggestions, messages. */
+/** What the person did here: reports, photos, points, exchanges, hours of service, suggestions, messages. */
 export async function activitySheets(context: Context, about: About): Promise<ExportSheet[]> {
   return [
     await reports(context, about),
@@ -26,6 +27,7 @@ export async function activitySheets(context: Context, about: About): Promise<Ex
     await photos(context, about),
     await points(context, about),
     await redemptions(context, about),
+    await servicesSheet(context, about),
     await suggestions(context, about),
     await messages(context, about),
   ];
@@ -206,7 +208,8 @@ async function suggestions({ db, tenant }: Context, { personId }: About): Promis
 async function messages({ db, tenant }: Context, { personId }: About): Promise<ExportSheet> {
   const rows = await query<{ createdAt: Date; kind: string; subjectId: string; readAt: Date | null }>(
     db,
-    sql`select created_at, kind, subject_id, read_at from inbox_message
+    sql`select created_at, case when cause like 'activity\\_cancelled/%' then '活动已取消' else kind end as kind,
+          subject_id, read_at from inbox_message
         where tenant_id = ${tenant.id} and person_id = ${personId} order by id`,
   );
   return {

@@ -21,6 +21,7 @@ import { accessOf, type Ticket, type ToldEvent } from '../../_domain/ticket/inde
 import { voicesOfTicket } from '../../_domain/voice/index.js';
 import { presentPhoto } from './photo.js';
 import { presentPlace } from './place.js';
+import type { Show } from './said.js';
 import { presentAdditions, presentVoice } from './voice.js';
 
 type Photos = Awaited<ReturnType<typeof photosOfTicket>>;
@@ -81,19 +82,22 @@ async function showVerdict(
   };
 }
 
-/** What the reporters of a ticket added, for staff; only who may know the reporter may listen. */
+/** What the reporters of a ticket added, for staff, in the words `show` leaves; only who may know the reporter may listen. */
 export async function showAdded(
   context: Context,
   ticket: Ticket,
   photos: Photos,
   events: readonly ToldEvent[],
+  show: Show,
 ): Promise<Pick<TicketView, 'voices' | 'additions' | 'placeProposal'>> {
   const mayListen = mayDo(context.actor, 'ticket.read_reporter', accessOf(ticket));
   const isDecider = mayDo(context.actor, 'content.review', accessOf(ticket));
-  const voices = await voicesOfTicket(context, ticket.id);
-  const additions = (await additionsOfTicket(context, ticket.id)).map((addition) =>
-    isShownToStaff(addition.wordsReview, isDecider) ? addition : { ...addition, words: null },
-  );
+  const heard = await voicesOfTicket(context, ticket.id);
+  const voices = heard.map((voice) => ({ ...voice, transcript: show(voice.transcript) }));
+  const additions = (await additionsOfTicket(context, ticket.id)).map((addition) => ({
+    ...addition,
+    words: isShownToStaff(addition.wordsReview, isDecider) ? show(addition.words) : null,
+  }));
   const present = {
     photo: (photo: Photos[number]) => presentPhoto(context, photo, isDecider),
     voice: (voice: (typeof voices)[number]) => presentVoice(context, voice, mayListen, isDecider),
@@ -101,14 +105,14 @@ export async function showAdded(
   return {
     voices: voices.filter(({ additionId }) => additionId === null).map(present.voice),
     additions: presentAdditions(additions, photos, voices, present),
-    placeProposal: await showProposal(context, events),
+    placeProposal: await showProposal(context, events, show),
   };
 }
 
 /** The reporter's place, as long as nobody has moved the ticket after they asked. */
-async function showProposal(context: Context, events: readonly ToldEvent[]): Promise<PlaceView | null> {
+async function showProposal(context: Context, events: readonly ToldEvent[], show: Show): Promise<PlaceView | null> {
   const moved = events.findLast(({ type }) => type === 'place_moved');
   const reportId = moved?.data.asked ? moved.data.reportId : null;
   const place = typeof reportId === 'string' ? await proposedPlace(context, reportId) : null;
-  return place && presentPlace(place, place.placeWords, null);
+  return place && presentPlace(place, show(place.placeWords), null);
 }

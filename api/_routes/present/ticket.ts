@@ -26,6 +26,7 @@ import { presentPhoto } from './photo.js';
 import { showClocks } from './ticket-clocks.js';
 import { presentFollowUp } from './ticket-follow-up.js';
 import { presentPlace } from './place.js';
+import { showFor, showPlaceWords, showSaying } from './said.js';
 import { loadTaxonomyViews, presentDeadline, type TaxonomyViews } from './taxonomy.js';
 import { presentUnit } from './unit.js';
 
@@ -39,7 +40,7 @@ export function presentTicketSummary(context: Context, listed: ListedTicket, tax
     status: ticket.status,
     category: taxonomy.category(ticket.categoryCode, ticket.severity),
     severity: ticket.severity,
-    place: presentPlace(ticket, ticket.placeWords, ticket.area?.shortName ?? null),
+    place: presentPlace(ticket, showPlaceWords(context, ticket), ticket.area?.shortName ?? null),
     cover: cover && presentPhoto(context, cover, mayDo(context.actor, 'content.review', accessOf(ticket))),
     reportCount: ticket.reportCount,
     holder: presentUnit(ticket.holder),
@@ -68,7 +69,9 @@ async function presentTicket(context: Context, listed: ListedTicket & { ticket: 
   const { id: ticketId } = ticket;
   const mayKnowReporter = mayDo(context.actor, 'ticket.read_reporter', accessOf(ticket));
   const mayCoordinate = mayDo(context.actor, 'ticket.coordinate', accessOf(ticket));
-  const { events, coordinations, reports } = await readStory(context, ticketId);
+  const { events: known, coordinations, reports } = await readStory(context, ticketId);
+  const show = showFor(context, ticket, reports);
+  const events = known.map((event) => showSaying(event, ticket, show));
   const isDecider = mayDo(context.actor, 'content.review', accessOf(ticket));
   const taken = await photosOfTicket(context, ticketId);
   const photos = [...(await photosOfWhole(context, ticket)), ...taken]
@@ -81,7 +84,7 @@ async function presentTicket(context: Context, listed: ListedTicket & { ticket: 
   const summary = presentTicketSummary(context, listed, taxonomy);
   const family = await showFamily(context, ticket, taxonomy);
   // A part is told in the words of whoever gave it away.
-  const said = ticket.parentId ? (events[0]?.words ?? null) : words.join('\n') || null;
+  const said = ticket.parentId ? (events[0]?.words ?? null) : show(words.join('\n') || null);
   const mayRedact = taken.some(isReady) && mayDo(context.actor, 'photo.redact', accessOf(ticket));
   return {
     ...summary,
@@ -94,7 +97,7 @@ async function presentTicket(context: Context, listed: ListedTicket & { ticket: 
     wordsReview: leastOf(shown.map(({ wordsReview }) => wordsReview)),
     beforePhotos: photos.filter((photo) => photo.purpose === 'before'),
     afterPhotos: photos.filter((photo) => photo.purpose === 'after'),
-    ...(await showAdded(context, ticket, taken, events)),
+    ...(await showAdded(context, ticket, taken, events, show)),
     reporters: mayKnowReporter ? presentReporters(reports) : [],
     assigneeName: ticket.assigneeId ? assigneeNameOf(events) : null,
     coordinations: coordinations.map((one) => presentCoordination(one, mayCoordinate)),
