@@ -7,6 +7,7 @@ import { StaleNote } from '@/components/list-foot';
 import { ListRow } from '@/components/list-row';
 import { PageState } from '@/components/page-state';
 import { Pill } from '@/components/pill';
+import { QrCode } from '@/components/qr-code';
 import { Screen } from '@/components/screen';
 import { redemptionTone } from '@/components/status-tone';
 import { momentWords } from '@/components/time-words';
@@ -17,7 +18,6 @@ import { useResource } from '@/hooks/use-resource';
 import { cancelRedemption, type RedemptionView, readRedemption } from '@/services/redemptions';
 import { voucherCopies } from '@/services/voucher-copies';
 import { redemptionStatuses } from '../../../../api/_contract/vocabulary';
-import { VoucherQr } from './_components/voucher-qr';
 import './index.scss';
 
 /** 兑换券: the code that is shown at the station. */
@@ -59,7 +59,7 @@ function Voucher({ voucher }: { voucher: RedemptionView }) {
       <View className="voucher__head center">
         <View className="title">{rewardName}</View>
         <Pill tone={redemptionTone(status)}>{redemptionStatuses[status]}</Pill>
-        {isOpen && payload && <VoucherQr payload={payload} />}
+        {isOpen && payload && <QrCode id="voucher-qr" payload={payload} label="兑换券二维码" />}
         <View id="voucher-code" className="voucher__code">
           <VoucherCode code={code} isBig isOver={!isOpen} />
         </View>

@@ -1,21 +1,28 @@
 import { Image, View } from '@tarojs/components';
 import qrcode from 'qrcode-generator';
 import { useEffect, useMemo } from 'react';
-import { accessible } from '@/components/accessible';
 import { platform } from '@/platform';
-import './voucher-qr.scss';
+import { accessible } from '../accessible';
+import './index.scss';
 
 /** Pixels a cell, and white around the code in pixels: less, and phones do not find it. */
 const cell = 4;
 const margin = 4 * cell;
 
-/** The voucher as a QR code, black on white in every theme, on a screen as bright as it goes while it is shown. */
-export function VoucherQr({ payload }: { payload: string }) {
+export interface QrCodeProps {
+  payload: string;
+  /** What a screen reader says of it. */
+  label: string;
+  id?: string;
+}
+
+/** A text as a QR code, black on white in every theme, on a screen as bright as it goes while it is shown. */
+export function QrCode({ payload, label, id }: QrCodeProps) {
   const src = useMemo(() => draw(payload), [payload]);
   useEffect(() => platform.device.brighten(), []);
   return (
-    <View id="voucher-qr" className="voucher-qr" {...accessible({ role: 'img', label: '兑换券二维码' })}>
-      <Image className="voucher-qr__image" src={src} mode="aspectFit" {...unnamed} />
+    <View id={id} className="qr-code" {...accessible({ role: 'img', label })}>
+      <Image className="qr-code__image" src={src} mode="aspectFit" {...unnamed} />
     </View>
   );
 }
