@@ -71,6 +71,10 @@ export default defineAppConfig({
       root: 'packages/points',
       pages: ['statement/index', 'board/index', 'team/index', 'vouchers/index', 'voucher/index'],
     },
+    {
+      root: 'packages/volunteer',
+      pages: ['home/index', 'activity/index', 'check-in/index', 'lead/index', 'confirm/index', 'edit/index'],
+    },
     { root: 'packages/keeper', pages: ['hand-over/index', 'shelf/index', 'reward/index'] },
     {
       root: 'packages/account',
@@ -88,7 +92,11 @@ export default defineAppConfig({
     },
   ],
   // An officer opens a ticket where there is no signal: its pages are there before.
-  preloadRule: { 'pages/work/index': { network: 'all', packages: ['packages/officer'] } },
+  // Volunteers check in on site, too.
+  preloadRule: {
+    'pages/work/index': { network: 'all', packages: ['packages/officer'] },
+    'pages/around/index': { network: 'all', packages: ['packages/volunteer'] },
+  },
   window: {
     navigationStyle: 'custom',
     navigationBarTitleText: '蜂巢驿站',

@@ -1,3 +1,5 @@
+import { Card } from '@/components/card';
+import { ListRow } from '@/components/list-row';
 import { Empty, PageState } from '@/components/page-state';
 import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
@@ -7,6 +9,7 @@ import { complain } from '@/hooks/complain';
 import { platform } from '@/platform';
 import { reporterPages } from '@/services/reporter-pages';
 import type { StationView } from '@/services/stations';
+import { volunteerPages } from '@/services/volunteer-pages';
 import { BoardCard } from '../_components/board-card';
 import { HeldVouchers } from '../_components/held-vouchers';
 import { PointsCard } from '../_components/points-card';
@@ -36,6 +39,15 @@ export function Exchange() {
         onOpen={({ id }) => void reporterPages.voucher(id)}
         onAll={() => void reporterPages.vouchers()}
       />
+      <Card isList>
+        <ListRow
+          id="around-volunteer"
+          icon="people"
+          title="志愿服务"
+          sub="报名参加活动，时长换积分"
+          onPress={() => void volunteerPages.home()}
+        />
+      </Card>
       {board.data && <BoardCard board={board.data} onOpen={() => void reporterPages.board()} />}
       <Section title="积分兑换">
         <PageState of={rewards.status} error={rewards.error} onRetry={rewards.refresh} skeletons={1} />

@@ -3,6 +3,7 @@ import { Button } from '@/components/button';
 import { Pill } from '@/components/pill';
 import { Pressable } from '@/components/pressable';
 import { staffPages } from '@/services/staff-pages';
+import { volunteerPages } from '@/services/volunteer-pages';
 import type { DeskQueue } from '../../../../api/_contract/vocabulary';
 import type { DeskWork } from '../_hooks/use-desk';
 import type { Selection } from '../_hooks/use-selection';
@@ -45,6 +46,9 @@ export function DeskTools({ work: { queue, filter, setFilter, list }, selection,
         </Button>
         <Button id="desk-duty" size="small" onPress={() => void staffPages.duty()}>
           在岗
+        </Button>
+        <Button id="desk-volunteer" size="small" label="志愿服务" onPress={() => void volunteerPages.home()}>
+          志愿
         </Button>
         <Button id="desk-filter" size="small" kind={size ? 'soft' : 'ghost'} onPress={onFilter}>
           {size ? `筛选 ${size}` : '筛选'}

@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'react';
+import { useNow } from '@/hooks/use-now';
+import { type Resource, useResource } from '@/hooks/use-resource';
+import { type ActivityCodeView, activities } from '@/services/volunteer';
+
+/** Between two tries for the next digits. */
+const retryMs = 3_000;
+
+export interface LeadCode {
+  code: Resource<ActivityCodeView>;
+  /** Whole seconds the digits still stay; 0 while the next ones are on their way. */
+  secondsLeft: number;
+}
+
+/** The lead's digits, with their time running down; the next ones are fetched when it has. */
+export function useLeadCode(activityId: string): LeadCode {
+  const code = useResource(() => activities.code(activityId), [activityId]);
+  const now = useNow(1_000);
+  const triedAt = useRef(0);
+  const secondsLeft = leftOf(code, now);
+  const isOver = code.status === 'ready' && secondsLeft === 0;
+  useEffect(() => {
+    if (!isOver || code.isRefreshing || now.getTime() - triedAt.current < retryMs) return;
+    triedAt.current = now.getTime();
+    void code.refresh();
+  }, [isOver, now, code.isRefreshing, code.refresh]);
+  return { code, secondsLeft };
+}
+
+function leftOf({ data, loadedAt }: Resource<ActivityCodeView>, now: Date): number {
+  if (!data || !loadedAt) return 0;
+  const left = data.secondsLeft - Math.floor((now.getTime() - loadedAt.getTime()) / 1000);
+  return Math.max(0, Math.min(data.stepSeconds, left));
+}
