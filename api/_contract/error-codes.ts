@@ -146,6 +146,7 @@ export const errorCodes = {
   'reward.not_found': entry('not_found', '没有找到这件兑换品'),
   'reward.out_of_stock': entry('conflict', '已经兑完了，看看别的吧'),
   'points.in_debt': entry('conflict', '有待抵扣的积分，抵扣完才能兑换'),
+  'points.month_not_closed': entry('conflict', '这个月还没有结账，结账以后才能核对'),
   'points.month_not_due': entry('conflict', '还没到结账的时候：等这个月过完，一个月一个月地结'),
   'hold.not_found': entry('not_found', '没有找到这笔待核对的积分'),
   'hold.decided': entry('conflict', '别人已经核对过这笔积分'),

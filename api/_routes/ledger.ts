@@ -1,12 +1,21 @@
 import { createRoute } from '@hono/zod-openapi';
 import {
+  checkMonthSchema,
   closeMonthSchema,
   closingSchema,
   exportLedgerSchema,
   ledgerBooksSchema,
   type LedgerCloseView,
+  monthCheckSchema,
 } from '../_contract/book.js';
-import { auditColumns, closeMonth, exportEntries, type LedgerClose, listCloses } from '../_domain/book/index.js';
+import {
+  auditColumns,
+  checkMonth,
+  closeMonth,
+  exportEntries,
+  type LedgerClose,
+  listCloses,
+} from '../_domain/book/index.js';
 import { body, createRoutes, guarded, json } from '../_http/route.js';
 import { ledgerFile } from './present/ledger-file.js';
 
@@ -26,8 +35,8 @@ const listClosesRoute = createRoute({
 });
 
 ledger.openapi(listClosesRoute, async (c) => {
-  const { openMonth, closes } = await listCloses(c.var.context);
-  return c.json({ openMonth, closes: closes.map(presentClose) }, 200);
+  const { closes, ...books } = await listCloses(c.var.context);
+  return c.json({ ...books, closes: closes.map(presentClose) }, 200);
 });
 
 const closeMonthRoute = createRoute({
@@ -43,6 +52,21 @@ const closeMonthRoute = createRoute({
 ledger.openapi(closeMonthRoute, async (c) => {
   const close = await closeMonth(c.var.context, c.req.valid('json').month);
   return c.json({ close: close && presentClose(close) }, 200);
+});
+
+const checkMonthRoute = createRoute({
+  method: 'get',
+  path: '/ledger/check',
+  tags: ['积分账'],
+  summary: '重新核对一个结过账的月份：每笔的哈希、笔数和合计',
+  ...guarded('points.audit', { rate: 'export_tickets', problems: ['access.forbidden', 'points.month_not_closed'] }),
+  request: { query: checkMonthSchema },
+  responses: { 200: json(monthCheckSchema) },
+});
+
+ledger.openapi(checkMonthRoute, async (c) => {
+  const { checkedAt, ...check } = await checkMonth(c.var.context, c.req.valid('query').month);
+  return c.json({ ...check, checkedAt: checkedAt.toISOString() }, 200);
 });
 
 const csvType = 'text/csv; charset=utf-8';

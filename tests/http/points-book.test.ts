@@ -46,14 +46,46 @@ const textOf = async (path: string, { token }: Client) => {
 };
 
 it('a month is closed by the district alone, once it is over, and told to those who audit', async () => {
+  expect((await asSecretary.get('/ledger/closes')).body).toMatchObject({
+    openMonth: '2026-10',
+    open: { entryCount: 2, figures: { report_verified: 12 } },
+    dueMonth: '2026-10',
+    closes: [],
+  });
+  expect(await asSecretary.get('/ledger/check?month=2026-10')).toMatchObject({
+    status: 409,
+    body: { code: 'points.month_not_closed' },
+  });
   expect(await asSecretary.post('/ledger/closes', { month: '2026-10' })).toMatchObject({ status: 403 });
   const early = await asDistrict.post('/ledger/closes', { month: '2026-11' });
   expect(early).toMatchObject({ status: 409, body: { code: 'points.month_not_due' } });
   const { body } = await asDistrict.post('/ledger/closes', { month: '2026-10' });
   expect(body.close).toMatchObject({ month: '2026-10', entryCount: 2, figures: { report_verified: 12 } });
   expect((await asDistrict.post('/ledger/closes', { month: '2026-10' })).body).toEqual(body);
-  expect((await asSecretary.get('/ledger/closes')).body).toEqual({ openMonth: '2026-11', closes: [body.close] });
+  const books = { openMonth: '2026-11', open: { entryCount: 0, figures: {} }, dueMonth: null, closes: [body.close] };
+  expect((await asSecretary.get('/ledger/closes')).body).toEqual({ ...books, mayClose: false });
+  expect((await asDistrict.get('/ledger/closes')).body).toEqual({ ...books, mayClose: true });
   expect(await asCourier.get('/ledger/closes')).toMatchObject({ status: 403 });
+});
+
+it('a closed month is counted again by those who audit, and what was touched shows', async () => {
+  const check = () => asSecretary.get('/ledger/check?month=2026-10');
+  expect((await check()).body).toEqual({
+    month: '2026-10',
+    entryCount: 2,
+    checkedAt: expect.any(String),
+    differences: [],
+  });
+  expect(await asCourier.get('/ledger/check?month=2026-10')).toMatchObject({ status: 403 });
+  expect(await asSecretary.get('/ledger/check?month=2026-13')).toMatchObject({ status: 400 });
+  const set = (points: number) =>
+    database.ownerSql`update ledger_entry set points = ${points} where tenant_id = ${world.tenantId}
+      and id = (select min(id::text)::uuid from ledger_entry where tenant_id = ${world.tenantId})`;
+  await set(60);
+  const touched = (await check()).body.differences.map(({ kind }: { kind: string }) => kind);
+  expect(touched).toEqual(expect.arrayContaining(['hash', 'close']));
+  await set(6);
+  expect((await check()).body.differences).toEqual([]);
 });
 
 it('the auditor’s file has every entry with its hash, each of which follows from the line above', async () => {

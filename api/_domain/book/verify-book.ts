@@ -42,7 +42,8 @@ interface MonthFacts {
   figures: Record<string, number>;
 }
 
-async function verifyMonth(context: Context, facts: MonthFacts, openMonth: Month): Promise<BookDifference[]> {
+/** A month's chain and close against its entries; a month that ended before `openMonth` has to be closed. */
+export async function verifyMonth(context: Context, facts: MonthFacts, openMonth: Month): Promise<BookDifference[]> {
   const { month } = facts;
   const found: BookDifference[] = [];
   const chain = await verifyChain(context, month, found);
