@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { categoryViewSchema, idSchema, momentSchema, wordsSchema } from './common.js';
+import { categoryViewSchema, idSchema, momentSchema, pageQuerySchema, wordsSchema } from './common.js';
 import { photoViewSchema } from './photo.js';
 import { codesOf, holdReasons, holdStatuses, pointSections } from './vocabulary.js';
 
@@ -45,6 +45,41 @@ export const decideHoldSchema = z
   .object({ outcome: z.enum(['released', 'dropped']), words: wordsSchema(200) })
   .openapi('DecideHold');
 export type DecideHold = z.infer<typeof decideHoldSchema>;
+
+/** Paid awards; with a number only those of that ticket. */
+export const awardsQuerySchema = pageQuerySchema.extend({
+  ticketNumber: z.coerce.number().int().min(1).max(2_000_000_000).optional(),
+});
+
+/**
+ * A paid award as those see it who may take it back: `takes` from the balance and `owes` as a debt, were it done now. People
+ * stand under neutral names unless they consented to theirs.
+ */
+export const paidAwardViewSchema = z
+  .object({
+    id: idSchema,
+    cause: awardCauseSchema,
+    causeId: idSchema,
+    points: z.number().int(),
+    section: z.enum(codesOf(pointSections)),
+    occurredAt: momentSchema,
+    personName: z.string(),
+    ticket: z
+      .object({
+        id: idSchema,
+        number: z.number().int(),
+        category: categoryViewSchema,
+        placeWords: z.string().nullable(),
+      })
+      .nullable(),
+    isReversed: z.boolean(),
+    words: z.string().nullable(),
+    takes: z.number().int(),
+    owes: z.number().int(),
+    canReverse: z.boolean(),
+  })
+  .openapi('PaidAward');
+export type PaidAwardView = z.infer<typeof paidAwardViewSchema>;
 
 /** A paid award to be taken back for proven abuse; the person reads the words. */
 export const reverseAwardSchema = z

@@ -1,7 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
 import {
   awardHoldViewSchema,
+  awardsQuerySchema,
   decideHoldSchema,
+  paidAwardViewSchema,
   previewRulesSchema,
   reversalViewSchema,
   reverseAwardSchema,
@@ -9,9 +11,9 @@ import {
 } from '../_contract/award.js';
 import type { AwardHoldView } from '../_contract/award.js';
 import { pageQuerySchema } from '../_contract/common.js';
-import { decideHold, listHolds, previewRules, reverseAward } from '../_domain/award/index.js';
+import { decideHold, listAwards, listHolds, previewRules, reverseAward } from '../_domain/award/index.js';
 import { body, createRoutes, guarded, idParam, json, pageJson } from '../_http/route.js';
-import { presentHolds, presentPreview } from './present/award.js';
+import { presentHolds, presentPaidAwards, presentPreview } from './present/award.js';
 
 export const awards = createRoutes();
 
@@ -46,6 +48,22 @@ awards.openapi(decideHoldRoute, async (c) => {
   const hold = await decideHold(context, c.req.valid('param').holdId, c.req.valid('json'));
   const [view] = await presentHolds(context, [hold]);
   return c.json(view as AwardHoldView, 200);
+});
+
+const listAwardsRoute = createRoute({
+  method: 'get',
+  path: '/points/awards',
+  tags: ['积分'],
+  summary: '已发放的积分，新的在前；可以只看一张工单的',
+  ...guarded('points.reverse', { problems: ['access.forbidden'] }),
+  request: { query: awardsQuerySchema },
+  responses: { 200: pageJson(paidAwardViewSchema) },
+});
+
+awards.openapi(listAwardsRoute, async (c) => {
+  const { context } = c.var;
+  const { items, nextCursor } = await listAwards(context, c.req.valid('query'));
+  return c.json({ items: await presentPaidAwards(context, items), nextCursor }, 200);
 });
 
 const reverseRoute = createRoute({

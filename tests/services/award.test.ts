@@ -1,13 +1,13 @@
 import { and, eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import type { OuterContext } from '../../api/_domain/context.js';
-import { decideHold, listHolds } from '../../api/_domain/award/index.js';
+import { decideHold, listAwards, listHolds, reverseAward } from '../../api/_domain/award/index.js';
 import { grantRole } from '../../api/_domain/identity/index.js';
 import { newId } from '../../api/_domain/ids.js';
 import { listMessages, outboxHandlers } from '../../api/_domain/message/index.js';
 import { drainAll } from '../../api/_domain/outbox/index.js';
 import { completePhoto, photoKeys } from '../../api/_domain/photo/index.js';
-import { readReportPoints, readSummary, verifyLedger } from '../../api/_domain/points/index.js';
+import { movePoints, readReportPoints, readSummary, verifyLedger } from '../../api/_domain/points/index.js';
 import { acknowledgeTicket, verifyTicket } from '../../api/_domain/ticket/index.js';
 import { createUnit } from '../../api/_domain/unit/index.js';
 import { awardHold, personContact } from '../../db/schema/index.js';
@@ -78,6 +78,29 @@ describe('an honest report', () => {
     const report = await toldWith(courier, await jpegPhoto({ seed: 7 }));
     expect(await verified(report)).toEqual({ state: 'paid', points: 6, words: null });
     expect(await reasonsOf(report)).toEqual([]);
+  });
+});
+
+describe('what was paid', () => {
+  it('is found by its ticket, and says what taking it back would do once part of it was spent', async () => {
+    const report = await told(courier);
+    await verified(report);
+    await verified(await told(hours(courier, 1), { place: north(45) }), hours(officer, 1));
+    const secretary = hours(await world.person('书记', [{ role: 'secretary', at: world.units.community }]), 2);
+    const { items } = await listAwards(secretary);
+    expect(items).toHaveLength(2);
+    const first = items.find(({ causeId }) => causeId === report.reportId);
+    expect(first).toMatchObject({ points: 6, ticketId: report.ticketId, takes: 6, owes: 0, canReverse: true });
+    const ticketNumber = first?.ticketNumber ?? 0;
+    const personId = courier.actor.personId as string;
+    const spent = { from: { personId }, to: 'spent', points: 8, cause: 'redemption_reserved' } as const;
+    await movePoints(world.system(), { ...spent, causeId: newId(secretary.now) });
+    const mine = await listAwards(secretary, { ticketNumber });
+    expect(mine.items).toMatchObject([{ causeId: report.reportId, takes: 4, owes: 2 }]);
+    const entry = { cause: 'report_verified', causeId: report.reportId, words: '编造' } as const;
+    expect(await reverseAward(secretary, entry)).toMatchObject({ points: 6, debt: 2 });
+    const { items: after } = await listAwards(secretary, { ticketNumber });
+    expect(after).toMatchObject([{ isReversed: true, words: '编造', canReverse: false }]);
   });
 });
 

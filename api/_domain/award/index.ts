@@ -7,6 +7,7 @@ export { decideHold } from './decide-hold.js';
 export type { AwardHold } from './hold.js';
 export { type HoldPhotos, photosOfHolds } from './hold-photos.js';
 export { reasonInWords } from './hold-words.js';
+export { type AwardsRequest, listAwards, type PaidAward } from './list-awards.js';
 export { countHolds, listHolds, mayDecide } from './list-holds.js';
 export { previewRules, type RulesPreview } from './preview-rules.js';
 export { type Reversal, reverseAward } from './reverse-award.js';

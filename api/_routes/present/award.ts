@@ -1,9 +1,10 @@
-import type { AwardHoldView, RulesPreviewView } from '../../_contract/award.js';
+import type { AwardHoldView, PaidAwardView, RulesPreviewView } from '../../_contract/award.js';
 import { codesOf, pointSections } from '../../_contract/vocabulary.js';
 import {
   type AwardHold,
   type HoldPhotos,
   mayDecide,
+  type PaidAward,
   photosOfHolds,
   reasonInWords,
   type RulesPreview,
@@ -39,6 +40,19 @@ function presentHold(
     decidedAt: decidedAt?.toISOString() ?? null,
     canDecide: mayDecide(context, hold),
   };
+}
+
+/** Paid awards for whoever may take them back. */
+export async function presentPaidAwards(context: Context, awards: readonly PaidAward[]): Promise<PaidAwardView[]> {
+  const taxonomy = await loadTaxonomyViews(context);
+  return awards.map((award) => {
+    const { ticketId, ticketNumber, categoryCode, severity, placeWords, occurredAt, ...shown } = award;
+    const ticket =
+      ticketId !== null && ticketNumber !== null && categoryCode !== null && severity !== null
+        ? { id: ticketId, number: ticketNumber, category: taxonomy.category(categoryCode, severity), placeWords }
+        : null;
+    return { ...shown, ticket, occurredAt: occurredAt.toISOString() };
+  });
 }
 
 function ticketOf(hold: AwardHold, taxonomy: TaxonomyViews): AwardHoldView['ticket'] {
