@@ -3,26 +3,35 @@ import type { OuterContext } from '../../api/_domain/context.js';
 import {
   acknowledgeTicket,
   actionsFor,
+  askExtension,
   checkTicket,
   climbOverdueTickets,
   coordinateTicket,
+  decideExtension,
   dispatchTicket,
   listDispatchTargets,
   listTickets,
+  mergeTicket,
+  moveTicketPlace,
   readStory,
   readTicket,
+  recategoriseTicket,
   rejectTicket,
   releaseTickets,
   resolveTicket,
   returnTicket,
+  ruleTicket,
   settleTicket,
   transferTicket,
+  unmergeTicket,
   verifyTicket,
 } from '../../api/_domain/ticket/index.js';
-import { withdrawReport } from '../../api/_domain/report/index.js';
+import { readAudit, tellAudit } from '../../api/_domain/audit/index.js';
+import { confirmReport, withdrawReport } from '../../api/_domain/report/index.js';
 import { query } from '../../db/statement.js';
+import { staffVerbs } from '../support/builders/ticket-verbs.js';
 import { useDatabase } from '../support/database.js';
-import { createWorld, later, somewhere, submitted, type World } from '../support/world.js';
+import { aReport, createWorld, later, somewhere, submitted, type World } from '../support/world.js';
 
 const database = useDatabase();
 let world: World;
@@ -218,6 +227,75 @@ describe('refusals', () => {
     });
   });
 
+  it('names whoever was quicker in every verb that comes too late', async () => {
+    const { westGrid, community, street } = world.units;
+    const everybody = await world.person('周全', [
+      { role: 'grid_officer', at: westGrid },
+      { role: 'secretary', at: community },
+      { role: 'street_lead', at: street },
+    ]);
+    const quicker = await world.person('武媛媛', [{ role: 'secretary', at: community }]);
+    const [ticketId, otherId] = [await submitted(courier), await submitted(courier)];
+    await mergeTicket(later(quicker, 5), ticketId, { intoTicketId: otherId });
+    const choices = { units: [world.units.eastGrid], otherId, pick: 1 };
+    const verbs = {
+      ...staffVerbs,
+      recategorise: (context: OuterContext, id: string) =>
+        recategoriseTicket(context, id, { categoryCode: 'drain_blocked' }),
+      place: (context: OuterContext, id: string) => moveTicketPlace(context, id, { place: somewhere.east }),
+    };
+    // Notes are written whatever happened; unmerging is what may be done now; nobody asked for an extension.
+    const fitting = ['note', 'unmerge', 'decide_extension'];
+    for (const [name, verb] of Object.entries(verbs).filter(([one]) => !fitting.includes(one))) {
+      const refused = await verb(later(everybody, 10), ticketId, choices).then(() => null, String);
+      expect([name, refused]).toEqual([name, expect.stringMatching(/武媛媛 10:05 并入，/)]);
+    }
+    const into = await submitted(courier);
+    await expect(mergeTicket(later(everybody, 10), into, { intoTicketId: ticketId })).rejects.toMatchObject({
+      code: 'ticket.not_mergeable',
+      message: '武媛媛 10:05 并入，这两张工单现在不能合并',
+    });
+    await unmergeTicket(later(quicker, 15), ticketId, {});
+    const again = unmergeTicket(later(everybody, 20), ticketId, {});
+    await expect(again).rejects.toMatchObject({ message: expect.stringMatching(/^武媛媛 10:15 派单，/) });
+  });
+
+  it('names whoever ruled, or answered about more time, before', async () => {
+    const lead = await world.person('朱正华', [{ role: 'section_lead', at: world.units.section }]);
+    const ticketId = await submitted(courier);
+    await returnTicket(officer, ticketId, { reason: 'ownership_unclear' });
+    await ruleTicket(later(secretary, 5), ticketId, { unitId: world.units.westGrid.id, words: '在网格内' });
+    const returned = returnTicket(later(officer, 6), ticketId, { reason: 'ownership_unclear' });
+    await expect(returned).rejects.toMatchObject({
+      code: 'ticket.ruled',
+      message: expect.stringMatching(/^武媛媛 10:05 裁定，/),
+    });
+    await acknowledgeTicket(later(officer, 7), ticketId);
+    await verifyTicket(later(officer, 8), ticketId, { outcome: 'true' });
+    const until = later(officer, 7 * 1440).now.toISOString();
+    await askExtension(later(officer, 9), ticketId, { until, words: '配件没到' });
+    await decideExtension(later(secretary, 10), ticketId, { outcome: 'granted' });
+    await expect(decideExtension(later(lead, 11), ticketId, { outcome: 'declined' })).rejects.toMatchObject({
+      code: 'ticket.extension_none',
+      message: expect.stringMatching(/^武媛媛 10:10 同意延期，/),
+    });
+  });
+
+  it('names no reporter whose answer closed it', async () => {
+    const report = aReport();
+    const ticketId = await submitted(courier, report);
+    await acknowledgeTicket(officer, ticketId);
+    await verifyTicket(officer, ticketId, { outcome: 'true' });
+    await resolveTicket(officer, ticketId, { phrase: 'cleared', photoIds: [], photoWaiver: 'not_visible' });
+    await checkTicket(later(secretary, 5), ticketId, { outcome: 'passed' });
+    await confirmReport(later(courier, 10), report.id, { outcome: 'solved' });
+    await expect(checkTicket(later(secretary, 15), ticketId, { outcome: 'rework' })).rejects.toMatchObject({
+      message: expect.stringMatching(/^上报人 10:10 结案，/),
+    });
+    const audit = tellAudit(await readAudit(secretary, ticketId));
+    expect(JSON.stringify(audit)).not.toContain(courier.actor.displayName);
+  });
+
   it('names no reporter as the one who was quicker', async () => {
     const ticketId = await submitted(courier);
     const [attached] = await query<{ reportId: string }>(
@@ -226,7 +304,7 @@ describe('refusals', () => {
     );
     await withdrawReport(courier, attached?.reportId ?? '');
     await expect(acknowledgeTicket(officer, ticketId)).rejects.toMatchObject({
-      message: '工单现在是“不予受理”，不能接单',
+      message: '上报人 10:00 撤回，工单现在是“不予受理”，不能接单',
     });
   });
 

@@ -67,6 +67,9 @@ function eventLine(event: ToldEvent, audit: Audit): AuditLine {
 function whoOf(event: ToldEvent, { enteredByName }: Audit): string {
   if (event.type === 'opened' && enteredByName) return `${enteredByName}（代录）`;
   const isOfReporter =
-    ofReporters.includes(event.type) || event.data.by === 'reporter' || (event.data.reportId && event.data.asked);
+    ofReporters.includes(event.type) ||
+    event.data.by === 'reporter' ||
+    event.data.by === 'confirmed' ||
+    (event.data.reportId && event.data.asked);
   return isOfReporter ? '上报人' : (event.actorName ?? '系统');
 }

@@ -86,7 +86,7 @@ function plainOf(words: string): { text: string; starts: number[] } {
   for (const character of words) {
     const plain = (numerals[character] ?? character.normalize('NFKC').toLowerCase()).replace(parting, '~');
     text += plain;
-    for (let index = 0; index < plain.length; index += 1) starts.push(at);
+    starts.push(...Array<number>(plain.length).fill(at));
     at += character.length;
   }
   return { text, starts: [...starts, at] };

@@ -12,7 +12,7 @@ import { ticketColumns, ticketJoins, ticketOf, type TicketRow } from './columns.
 import { demandFamilyAllows, tellParent } from './family.js';
 import { unitName } from './story-words.js';
 import type { Ticket, TicketChange } from './ticket.js';
-import { namingWinner } from './winner.js';
+import { orNamingWinner } from './winner.js';
 
 /** What a verb does beside the change itself, in the same transaction. */
 export type AlsoDo = (context: Context<Transaction>, before: Ticket, change: TicketChange) => Promise<void>;
@@ -45,23 +45,11 @@ export function changeTicket(
 ): Promise<void> {
   return inTransaction(context, async (inner) => {
     const before = await readForChange(inner, ticketId, action);
-    const change = await decideOrName(inner, before, decide);
+    const change = await orNamingWinner(inner, { ticketId }, async () => decide(before, inner));
     if (!change) return;
     await writeChange(inner, before, change);
     await alsoDo?.(inner, before, change);
   });
-}
-
-async function decideOrName(
-  context: Context<Transaction>,
-  before: Ticket,
-  decide: Decide,
-): Promise<TicketChange | null> {
-  try {
-    return await decide(before, context);
-  } catch (error) {
-    throw await namingWinner(context, before.id, error);
-  }
 }
 
 /** The ticket under a lock, if the actor may do that to it; refuses as {@link changeTicket}. */

@@ -2,7 +2,7 @@ import type { ReturnTicket } from '../../_contract/index.js';
 import type { UnitRef } from '../context.js';
 import { DomainError } from '../errors.js';
 import { nothingAsked } from './follow-up-rules.js';
-import { type Clocks, nextStatus, runResolution, startClocks, stopClock } from './rules.js';
+import { type Clocks, nextStatus, refusedIn, runResolution, startClocks, stopClock } from './rules.js';
 import { isEnded, type TicketVerb } from './state-table.js';
 import type { Ticket, TicketChange, TicketPatch } from './ticket.js';
 
@@ -67,7 +67,7 @@ export function decideEscalate(
 
 /** Somebody above presses for it; how it stands does not change. */
 export function decideSupervise(ticket: Ticket, now: Date, words: string): TicketChange {
-  if (isEnded(ticket.status)) throw new DomainError('ticket.transition_refused', '工单已经结束，不用再督办');
+  if (isEnded(ticket.status)) throw refusedIn(ticket, 'supervise', '督办');
   return { status: ticket.status, patch: { supervisedAt: now }, event: { type: 'supervised', data: {} }, words };
 }
 

@@ -33,7 +33,7 @@ export function decideMerge(ticket: Ticket, into: Ticket, by: MergedBy, words?: 
   if (ticket.parentId || into.parentId) throw notMergeable('子任务没有上报，不能合并');
   const isFoundOnSite = ticket.status === 'acknowledged';
   const status = nextStatus(ticket, isFoundOnSite ? 'verify_duplicate' : 'merge');
-  if (!gatheringStatuses.includes(into.status)) throw notMergeable();
+  if (!gatheringStatuses.includes(into.status)) throw notMergeable(undefined, into);
   return {
     status,
     patch: {
@@ -64,7 +64,7 @@ export function decideGather(into: Ticket, from: Ticket, count: number, by: Merg
 /** They were two places after all: the ticket has its reports back and waits to be given to somebody. */
 export function decideUnmerge(ticket: Ticket, from: Ticket, count: number, words?: string): TicketChange {
   const status = nextStatus(ticket, 'unmerge');
-  if (from.status === 'merged') throw notMergeable('它并入的工单又并入了别的工单，请先取消那一次');
+  if (from.status === 'merged') throw notMergeable('它并入的工单又并入了别的工单，请先取消那一次', from);
   if (count === 0) throw notMergeable('它的上报已经撤回，没有可以退回的');
   return {
     status,
@@ -88,6 +88,8 @@ export function goesBackToHolder(merged: TicketChange['event']): boolean {
   return heldStatuses.includes(merged.data.fromStatus);
 }
 
-function notMergeable(words?: string): DomainError {
-  return new DomainError('ticket.not_mergeable', words, { field: 'intoTicketId' });
+/** Not because of how the tickets are made, but of how `other` stands by now, when it is given. */
+function notMergeable(words?: string, other?: Ticket): DomainError {
+  const standing = other ? { status: other.status } : {};
+  return new DomainError('ticket.not_mergeable', words, { field: 'intoTicketId', ...standing });
 }

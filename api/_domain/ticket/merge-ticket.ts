@@ -9,6 +9,7 @@ import { lockTickets } from './lock-tickets.js';
 import { decideGather, decideMerge, type MergedBy } from './merge-rules.js';
 import { moveReports } from './move-reports.js';
 import type { Ticket } from './ticket.js';
+import { orNamingWinner } from './winner.js';
 
 /**
  * The same place, told twice: the ticket's reports go over to the other one, whose story their reporters follow from then
@@ -21,7 +22,9 @@ export function mergeTicket(context: Context, ticketId: string, input: MergeTick
   return inTransaction(context, async (inner) => {
     const locked = await lockTickets(inner, [ticketId, input.intoTicketId]);
     const [ticket, into] = demandMergeable(inner, locked.get(ticketId), locked.get(input.intoTicketId));
-    await joinTickets(inner, ticket, into, 'staff', input.words);
+    await orNamingWinner(inner, { ticketId, otherId: into.id }, () =>
+      joinTickets(inner, ticket, into, 'staff', input.words),
+    );
   });
 }
 

@@ -1,8 +1,8 @@
 import type { MovePlace } from '../../_contract/index.js';
 import type { Context } from '../context.js';
-import { DomainError } from '../errors.js';
 import { gridAt, resolvePlace } from '../place/index.js';
 import { changeTicket } from './change-ticket.js';
+import { refusedIn } from './rules.js';
 import { isEnded } from './state-table.js';
 
 /**
@@ -13,7 +13,7 @@ export async function moveTicketPlace(context: Context, ticketId: string, { plac
   const { point, words: placeWords } = await resolvePlace(context, place);
   const grid = await gridAt(context, point);
   await changeTicket(context, ticketId, 'ticket.handle', (ticket) => {
-    if (isEnded(ticket.status)) throw new DomainError('ticket.transition_refused');
+    if (isEnded(ticket.status)) throw refusedIn(ticket, 'place', '更正地点');
     const { longitudeE6, latitudeE6 } = point;
     const isSame =
       ticket.longitudeE6 === longitudeE6 && ticket.latitudeE6 === latitudeE6 && ticket.placeWords === placeWords;

@@ -12,6 +12,7 @@ import { clocksAnew, readClockRules } from './clocks-anew.js';
 import { decideChildOpened, demandShareable } from './family-rules.js';
 import { partTarget } from './part-targets.js';
 import type { Ticket } from './ticket.js';
+import { orNamingWinner } from './winner.js';
 
 interface Part {
   categoryCode: string;
@@ -50,7 +51,7 @@ async function openChildren(
   await readClockRules(context);
   await inTransaction(context, async (inner) => {
     let parent = await readForChange(inner, ticketId, 'ticket.split');
-    demandShareable(parent);
+    await orNamingWinner(inner, { ticketId }, async () => demandShareable(parent));
     for (const { categoryCode, unitId, words } of partsFor(parent)) {
       const { category } = await findCategory(inner, categoryCode);
       const holder = await partTarget(inner, parent, unitId, relation);

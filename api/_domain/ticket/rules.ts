@@ -65,7 +65,9 @@ export function decideDispatch(
   words?: string,
 ): TicketChange {
   const isFirst = ticket.status === 'triage';
-  if (needsRuling(ticket)) throw new DomainError('ticket.transition_refused', '已经退回两次，请裁定由谁负责');
+  if (needsRuling(ticket)) {
+    throw new DomainError('ticket.transition_refused', '已经退回两次，请裁定由谁负责', { status: ticket.status });
+  }
   return {
     status: nextStatus(ticket, isFirst ? 'dispatch' : 'redispatch'),
     patch: { holderUnitId: target.id, assigneeId: null, dispatchedAt: now, ...startClocks(clocks) },

@@ -39,7 +39,8 @@ export async function demandOverturn(context: Context, ticket: Ticket, words: st
   const mayRule = mayDo(actor, 'ticket.rule', accessOf(ticket));
   const mayOverturn = mayRule && mayDo(actor, 'ticket.rule', { holderPath: ruling.fromPath });
   if (mayOverturn && words) return;
+  const details = { ruledAt: ruling.at.toISOString() };
   const ruled = `${ruling.byName ?? '上级'} ${shortMoment(ruling.at, now)} 已裁定由${unitName(ruling.unitName, '现在的单位')}负责`;
-  if (mayOverturn) throw new DomainError('ticket.ruled', `${ruled}，要改派请写明理由`, { field: 'words' });
-  throw new DomainError('ticket.ruled', `${ruled}，不能改派；确需改变请报作出裁定的一级`);
+  if (mayOverturn) throw new DomainError('ticket.ruled', `${ruled}，要改派请写明理由`, { ...details, field: 'words' });
+  throw new DomainError('ticket.ruled', `${ruled}，不能改派；确需改变请报作出裁定的一级`, details);
 }

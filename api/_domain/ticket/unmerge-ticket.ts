@@ -3,7 +3,6 @@ import type { Transaction } from '../../../db/client.js';
 import { statement } from '../../../db/statement.js';
 import type { UnmergeTicket } from '../../_contract/look-alike.js';
 import type { Context, UnitRef } from '../context.js';
-import { DomainError } from '../errors.js';
 import { inTransaction } from '../transaction.js';
 import { findUnits, listUnitsBelow } from '../unit/index.js';
 import { writeChange } from './change-ticket.js';
@@ -14,8 +13,10 @@ import { demandMergeable } from './merge-ticket.js';
 import { moveReports } from './move-reports.js';
 import { readTicket } from './queries.js';
 import { byRule, routeTicket } from './route-ticket.js';
-import { type Clocks, decideDispatch, nextStatus } from './rules.js';
+import { type Clocks, decideDispatch, nextStatus, refusedIn } from './rules.js';
+import { verbWords } from './state-table.js';
 import type { Ticket, TicketChange } from './ticket.js';
+import { orNamingWinner } from './winner.js';
 
 type Merging = TicketChange['event'] & { occurredAt: Date };
 
@@ -40,8 +41,10 @@ export async function unmergeTicket(context: Context, ticketId: string, input: U
     const locked = await lockTickets(inner, intoId ? [ticketId, intoId] : [ticketId]);
     const [ticket, from] = demandMergeable(inner, locked.get(ticketId), locked.get(intoId ?? ticketId));
     // Whoever was quicker has undone it, or merged it elsewhere since.
-    if (ticket.mergedIntoId !== intoId) throw new DomainError('ticket.transition_refused');
-    await part(inner, ticket, from, clocks, input.words);
+    await orNamingWinner(inner, { ticketId, otherId: from.id }, async () => {
+      if (ticket.mergedIntoId !== intoId) throw refusedIn(ticket, 'unmerge', verbWords.unmerge);
+      return part(inner, ticket, from, clocks, input.words);
+    });
   });
 }
 
