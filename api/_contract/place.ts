@@ -64,6 +64,7 @@ export const messageViewSchema = z
         'content_check',
         'routing_rules',
         'points',
+        'activity',
       ]),
       id: idSchema,
     }),

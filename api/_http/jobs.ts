@@ -16,6 +16,7 @@ import { climbOverdueTickets, closeSilentTickets } from '../_domain/ticket/index
 import { indexMissing } from '../_domain/search/index.js';
 import { remindWaiting, warnTickets } from '../_domain/ticket/index.js';
 import { eraseVoices, sweepVoices } from '../_domain/voice/index.js';
+import { endActivities } from '../_domain/volunteer/index.js';
 import { hourly } from './hourly.js';
 import { purgeIdempotencyKeys } from './idempotency.js';
 import { purgeRateLimits } from './rate-limit.js';
@@ -34,6 +35,7 @@ export const timerJobs: readonly TimerJob[] = [
   { name: 'settle', run: (context) => settleImports(context) },
   { name: 'expire', run: (context) => expireRedemptions(context) },
   { name: 'remind_redemptions', run: (context) => remindRedemptions(context) },
+  { name: 'end_activities', run: (context) => endActivities(context) },
   { name: 'sweep', run: (context) => sweepUploads(context) },
   { name: 'check', run: (context) => askDueChecks(context) },
   { name: 'sweep_voices', run: (context) => sweepVoices(context) },

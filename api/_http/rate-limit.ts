@@ -26,6 +26,8 @@ export const rateLimits = {
   submit_suggestion: { requests: 10, windowSeconds: 600, per: 'person' },
   /** Codes of teams are short: nobody gets to try many. */
   join_team: { requests: 20, windowSeconds: 600, per: 'person' },
+  /** Six digits: nobody gets to guess many of them while they stay. */
+  check_code: { requests: 12, windowSeconds: 300, per: 'person' },
   /** Numbers are handed out one by one: nobody gets to collect them. */
   call_contact: { requests: 20, windowSeconds: 600, per: 'person' },
   /** Each full number or name that staff look at is kept; nobody needs to collect them. */

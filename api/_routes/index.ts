@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnvironment } from '../_http/environment.js';
 import { createRoutes } from '../_http/route.js';
+import { activities } from './activities.js';
 import { audits } from './audits.js';
 import { awards } from './awards.js';
 import { boards } from './boards.js';
@@ -38,6 +39,7 @@ import { rewards } from './rewards.js';
 import { robots } from './robots.js';
 import { rules } from './rules.js';
 import { scan } from './scan.js';
+import { serviceRecords } from './service-records.js';
 import { sessions } from './sessions.js';
 import { setup } from './setup.js';
 import { signIn } from './sign-in.js';
@@ -115,6 +117,8 @@ const resources = [
   rules,
   robots,
   deadLetters,
+  activities,
+  serviceRecords,
 ];
 
 /** Every route of the API, below `/api/v1`. */

@@ -8,9 +8,11 @@ import { newId } from '../../api/_domain/ids.js';
 import { awardVerifiedReport } from '../../api/_domain/award/index.js';
 import { createReward, redeem } from '../../api/_domain/reward/index.js';
 import { submitSuggestion } from '../../api/_domain/suggestion/index.js';
+import { createActivity, joinActivity } from '../../api/_domain/volunteer/index.js';
 import { describeApi, type DocumentedRoute, routesOf } from '../../api/_http/openapi.js';
 import { query } from '../../db/statement.js';
 import { useDatabase } from '../support/database.js';
+import { anActivity } from '../support/builders/volunteer.js';
 import { bodyFor } from '../support/request-bodies.js';
 import { type Answer, type Client, createTestServer, type TestServer } from '../support/server.js';
 import { createWorld, submitted, type World } from '../support/world.js';
@@ -31,6 +33,7 @@ let there: Things;
 
 /** The table a thing named in an address lies in. */
 const tableOf: Record<string, string> = {
+  activityId: 'activity',
   applicationId: 'team_application',
   bulletinId: 'bulletin',
   checkId: 'content_check',
@@ -48,6 +51,7 @@ const tableOf: Record<string, string> = {
   rewardId: 'reward',
   robotId: 'group_robot',
   scanId: 'scan_sign_in',
+  serviceRecordId: 'service_record',
   sessionId: 'session',
   slotId: 'service_slot',
   suggestionId: 'suggestion',
@@ -80,6 +84,8 @@ async function fill(world: World): Promise<void> {
   const reward = await createReward(world.system(), goods);
   await earn(world, courier);
   await redeem(courier, { rewardId: reward.id });
+  const { id: activityId } = await createActivity(secretary, anActivity(community.id));
+  await joinActivity(courier, activityId);
   await createInvitation(secretary, { role: 'grid_officer', unitId: westGrid.id });
   const team = await createTeam(secretary, { unitId: community.id, name: '骑手队' });
   await joinTeam(await world.person('新人'), { code: team.code, platform: 'parcel', displayName: '新人' });

@@ -26,6 +26,10 @@ export interface ReadMessage {
   isDeputy: boolean | null;
   /** Of work that ended without a solution. */
   resolutionKind: Exclude<ResolutionKind, 'solved'> | null;
+  /** Of hours of service. */
+  activityName: string | null;
+  /** The activity itself was called off. */
+  isActivityCancelled: boolean;
   /** Of hidden content: what it belongs to. */
   hiddenIn: 'report' | 'ticket' | 'suggestion' | null;
 }
@@ -41,6 +45,7 @@ export async function listMessages(context: Context, request: PageRequest): Prom
           coalesce(t.place_words, r.place_words) as place_words, t.number as ticket_number, reward.name as reward_name,
           team.name as team_name, g.role, place.name as unit_name, g.deputy_for is not null as is_deputy,
           substring(m.cause from '(not_ours|not_possible)$') as resolution_kind,
+          activity.title as activity_name, m.cause like 'activity\\_cancelled/%' as is_activity_cancelled,
           case when m.kind = 'content_hidden' then
             case when r.id is not null then 'report' when t.id is not null then 'ticket' else 'suggestion' end
           end as hidden_in
@@ -52,6 +57,7 @@ export async function listMessages(context: Context, request: PageRequest): Prom
         left join team_application a on m.kind like 'application%' and a.tenant_id = m.tenant_id and a.id = m.subject_id
         left join courier_team team on team.tenant_id = a.tenant_id and team.id = a.team_id
         left join role_grant g on m.kind like 'role%' and g.tenant_id = m.tenant_id and g.id = m.subject_id
+        left join activity on m.kind in ('hours_confirmed', 'hours_declined') and activity.tenant_id = m.tenant_id and activity.id = m.subject_id
         left join unit place on place.tenant_id = g.tenant_id and place.id = g.unit_id
         where m.tenant_id = ${context.tenant.id} and m.person_id = ${personIdOf(context.actor)}
           ${after ? sql`and m.id < ${uuidOf(after[0])}` : sql``}

@@ -47,8 +47,8 @@ const titles: Record<MessageKind, string> = {
   points_dropped: '一笔积分核对后没有发放',
   points_reversed: '一笔积分核实有误，已扣回',
   points_expiring: '您有积分下个月到期，记得兑换',
-  hours_confirmed: '志愿服务时长已确认，积分已到账',
-  hours_declined: '一次志愿服务时长没有确认',
+  hours_confirmed: '您的志愿服务时长已确认，辛苦了',
+  hours_declined: '一次志愿服务时长没有确认，原因在里面',
   redemption_expiring: '兑换券快到期了，记得去领',
   stock_low: '有兑换品快没货了',
 };
@@ -56,21 +56,26 @@ const titles: Record<MessageKind, string> = {
 /** A message in words, with what to open. */
 export function presentMessage(message: ReadMessage, taxonomy: TaxonomyViews): MessageView {
   const { id, kind, subjectId, createdAt, readAt, categoryCode, placeWords, ticketNumber, rewardName } = message;
-  const { teamName, role, unitName, isDeputy, hiddenIn, resolutionKind } = message;
+  const { teamName, role, unitName, isDeputy, hiddenIn, activityName } = message;
   const category = categoryCode && taxonomy.category(categoryCode, 'normal').label;
   const number = ticketNumber === null ? null : `${ticketNumber} 号`;
   const roleName = role && `${isDeputy ? '代理' : ''}${roles[role]}`;
-  const facts = [number, category, placeWords, rewardName, teamName, roleName, unitName];
+  const facts = [number, category, placeWords, rewardName, teamName, roleName, unitName, activityName];
   const detail = facts.filter(Boolean).join(' · ');
   return {
     id,
     kind,
-    title: resolutionKind ? `您上报的问题有了答复：${resolutionKinds[resolutionKind]}` : titles[kind],
+    title: titleOf(message),
     detail: detail || null,
     subject: { kind: hiddenIn ?? subjectKindOf(kind), id: subjectId },
     createdAt: createdAt.toISOString(),
     readAt: readAt?.toISOString() ?? null,
   };
+}
+
+function titleOf({ kind, resolutionKind, isActivityCancelled }: ReadMessage): string {
+  if (isActivityCancelled) return '您报名的活动取消了，下次再来';
+  return resolutionKind ? `您上报的问题有了答复：${resolutionKinds[resolutionKind]}` : titles[kind];
 }
 
 const ofTickets: readonly MessageKind[] = [
@@ -90,6 +95,7 @@ function subjectKindOf(kind: MessageKind): MessageView['subject']['kind'] {
   if (kind.startsWith('redemption_')) return 'redemption';
   if (kind === 'points_expiring') return 'points';
   if (kind === 'stock_low') return 'reward';
+  if (kind === 'hours_confirmed' || kind === 'hours_declined') return 'activity';
   if (kind === 'application_approved' || kind === 'application_declined') return 'application';
   if (kind === 'role_given' || kind === 'role_ended') return 'grant';
   return kind === 'suggestion_adopted' ? 'suggestion' : 'report';

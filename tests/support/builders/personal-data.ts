@@ -11,10 +11,12 @@ import { addToReport, submitReport } from '../../../api/_domain/report/index.js'
 import { createReward, fulfilRedemption, redeem } from '../../../api/_domain/reward/index.js';
 import { submitSuggestion } from '../../../api/_domain/suggestion/index.js';
 import { acknowledgeTicket, verifyTicket } from '../../../api/_domain/ticket/index.js';
+import { createActivity, joinActivity, tickAttendance } from '../../../api/_domain/volunteer/index.js';
 import { withIdempotency } from '../../../api/_http/idempotency.js';
 import { identity, invitation, savedFilter, scanSignIn, unitContact } from '../../../db/schema/index.js';
 import { jpegPhoto } from '../images.js';
-import { aReport, somewhere, submitted, type World } from '../world.js';
+import { aReport, later, somewhere, submitted, type World } from '../world.js';
+import { anActivity } from './volunteer.js';
 
 /** Somebody of whom there is something in every table that can hold something of a person. */
 export interface FullLife {
@@ -89,6 +91,14 @@ async function reportWithPhoto(world: World, person: OuterContext) {
   return { reportId: report.id, photoId, ticketId: row?.ticketId ?? '' };
 }
 
+/** There is a place in what is to come, and hours in what was. */
+async function volunteer(person: OuterContext, secretary: OuterContext, unitId: string) {
+  await joinActivity(person, (await createActivity(secretary, anActivity(unitId, { name: '给老人送饭' }))).id);
+  const { id } = await createActivity(secretary, anActivity(unitId));
+  const recordId = (await joinActivity(person, id)).myRecord?.id ?? '';
+  await tickAttendance(later(secretary, 3 * 60), id, recordId, 'checked_out');
+}
+
 async function joinEverything(world: World, person: OuterContext, secretary: OuterContext, name: string) {
   const { tenantId } = world;
   const { community, section } = world.units;
@@ -97,6 +107,7 @@ async function joinEverything(world: World, person: OuterContext, secretary: Out
   await joinTeam(person, { code: team.code, platform: 'parcel', displayName: name });
   const { token } = await createInvitation(secretary, { role: 'courier', unitId: section.id });
   await acceptInvitation(person, { token, displayName: name });
+  await volunteer(person, secretary, community.id);
   // As an invitation from a list of staff has it.
   const isTheirs = and(eq(invitation.tenantId, world.tenantId), eq(invitation.acceptedBy, personId));
   await world.db.update(invitation).set({ displayName: name }).where(isTheirs);

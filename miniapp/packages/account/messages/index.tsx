@@ -12,6 +12,7 @@ import { usePageScroll } from '@/hooks/use-page-scroll';
 import { listMessages, type MessageView, markAllRead } from '@/services/messages';
 import { reporterPages } from '@/services/reporter-pages';
 import { staffPages } from '@/services/staff-pages';
+import { volunteerPages } from '@/services/volunteer-pages';
 import './index.scss';
 
 type Subject = MessageView['subject'];
@@ -27,6 +28,7 @@ const openers: Record<Subject['kind'], (id: string) => unknown> = {
   content_check: () => staffPages.contentChecks(),
   routing_rules: () => staffPages.rules(),
   points: () => reporterPages.statement(),
+  activity: volunteerPages.activity,
 };
 
 const icons: Record<Subject['kind'], IconName> = {
@@ -40,6 +42,7 @@ const icons: Record<Subject['kind'], IconName> = {
   content_check: 'shield',
   routing_rules: 'list',
   points: 'gift',
+  activity: 'people',
 };
 
 /** 消息: what I was told; seen here, it is read. */

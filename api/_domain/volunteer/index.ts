@@ -1,0 +1,15 @@
+export type { Activity } from './activity.js';
+export { cancelActivity } from './cancel-activity.js';
+export { changeActivity } from './change-activity.js';
+export { checkIn, checkOut } from './check-by-code.js';
+export { type Confirmed, confirmMany } from './confirm-many.js';
+export { type ActivityTerms, createActivity } from './create-activity.js';
+export { confirmRecord, declineRecord } from './decide-record.js';
+export { endActivities } from './end-activities.js';
+export { joinActivity } from './join-activity.js';
+export { leaveActivity } from './leave-activity.js';
+export { listActivities, listAttendance, listMyRecords, listToConfirm, readActivity } from './queries.js';
+export { type ActivityCode, readCode } from './read-code.js';
+export { checkInOpensAt, phaseOf } from './rules.js';
+export type { ServiceRecord } from './service-record.js';
+export { tickAttendance } from './tick-attendance.js';

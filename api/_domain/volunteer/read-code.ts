@@ -1,0 +1,34 @@
+import type { Context } from '../context.js';
+import { inTransaction } from '../transaction.js';
+import { demandRunning, holdManaged } from './hold-activity.js';
+import { checkInOpensAt, codeAt, codeSecondsLeft, codeStepMs } from './rules.js';
+
+/** The digits of this half minute. */
+export interface ActivityCode {
+  checkCode: string;
+  secondsLeft: number;
+  stepSeconds: number;
+  /** From when people can check in. */
+  opensAt: Date;
+  isOpen: boolean;
+}
+
+/**
+ * What whoever manages an activity shows to those who are there. Throws `access.forbidden`, `activity.not_found`,
+ * `activity.cancelled` and `activity.over`.
+ */
+export function readCode(context: Context, activityId: string): Promise<ActivityCode> {
+  return inTransaction(context, async (inner) => {
+    const { now } = inner;
+    const activity = await holdManaged(inner, activityId, 'share');
+    demandRunning(activity, now);
+    const opensAt = checkInOpensAt(activity);
+    return {
+      checkCode: codeAt(activity.codeSecret, activityId, now),
+      secondsLeft: codeSecondsLeft(now),
+      stepSeconds: codeStepMs / 1000,
+      opensAt,
+      isOpen: now >= opensAt,
+    };
+  });
+}

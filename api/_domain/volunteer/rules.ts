@@ -1,0 +1,125 @@
+import { createHmac } from 'node:crypto';
+import { type ActivityPhase, serviceStepMinutes } from '../../_contract/volunteer.js';
+import type { ActivityStatus, ServiceStatus } from '../../_contract/vocabulary.js';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** One may check in so long before an activity begins. */
+export const earlyMs = 30 * MINUTE_MS;
+
+/** The lead's list can be put right for so long after an activity is over. */
+export const listOpenMs = 7 * 24 * HOUR_MS;
+
+/** No activity is longer. */
+const longestMs = 12 * HOUR_MS;
+
+/** How long the lead's six digits stay. */
+export const codeStepMs = 30_000;
+
+/** When an activity is. */
+export interface Times {
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** Where an activity stands at a moment, whether or not a timer has ended it yet. Pure. */
+export function phaseOf({ startsAt, endsAt, status }: Times & { status: ActivityStatus }, now: Date): ActivityPhase {
+  if (status === 'cancelled') return 'cancelled';
+  if (status === 'ended' || now >= endsAt) return 'over';
+  return now < startsAt ? 'coming' : 'running';
+}
+
+/** Whether an activity can be planned so: forward, not over yet, and no longer than twelve hours. Pure. */
+export function areTimesFit({ startsAt, endsAt }: Times, now: Date): boolean {
+  const lengthMs = endsAt.getTime() - startsAt.getTime();
+  return lengthMs > 0 && lengthMs <= longestMs && endsAt > now;
+}
+
+/** From when people can check in. Pure. */
+export function checkInOpensAt({ startsAt }: Times): Date {
+  return new Date(startsAt.getTime() - earlyMs);
+}
+
+/** The six digits an activity's lead shows at a moment, made of its secret and of nothing that can be seen. Pure. */
+export function codeAt(secret: string, activityId: string, at: Date): string {
+  return codeOfStep(secret, activityId, Math.floor(at.getTime() / codeStepMs));
+}
+
+/** How many whole seconds the digits of a moment stay, 1 to 30. Pure. */
+export function codeSecondsLeft(at: Date): number {
+  return Math.ceil((codeStepMs - (at.getTime() % codeStepMs)) / 1000);
+}
+
+/** Whether the digits are those of the moment or of the step before it. Pure. */
+export function isCodeOf(secret: string, activityId: string, at: Date, checkCode: string): boolean {
+  const before = new Date(at.getTime() - codeStepMs);
+  return checkCode === codeAt(secret, activityId, at) || checkCode === codeAt(secret, activityId, before);
+}
+
+function codeOfStep(secret: string, activityId: string, step: number): string {
+  const digest = createHmac('sha256', secret).update(`${activityId}\n${step}`).digest();
+  return String(digest.readUIntBE(0, 6) % 1_000_000).padStart(6, '0');
+}
+
+/** When somebody came and left. */
+export interface Stay {
+  checkedInAt: Date | null;
+  checkedOutAt: Date | null;
+}
+
+/**
+ * The minutes of a stay that can count: within the activity, no more than `hoursMax`, rounded down to quarter hours. Null
+ * of who never came, or has not left. Pure.
+ */
+export function minutesThere({ checkedInAt, checkedOutAt }: Stay, times: Times, hoursMax: number): number | null {
+  if (!checkedInAt || !checkedOutAt) return null;
+  const fromMs = Math.max(checkedInAt.getTime(), times.startsAt.getTime());
+  const toMs = Math.min(checkedOutAt.getTime(), times.endsAt.getTime());
+  return quarterHours(Math.min((toMs - fromMs) / MINUTE_MS, hoursMax * 60));
+}
+
+/** The minutes being there all the time can count. Pure. */
+export function minutesOfAll(times: Times, hoursMax: number): number {
+  return minutesThere({ checkedInAt: times.startsAt, checkedOutAt: times.endsAt }, times, hoursMax) ?? 0;
+}
+
+function quarterHours(minutes: number): number {
+  return Math.max(0, Math.floor(minutes / serviceStepMinutes)) * serviceStepMinutes;
+}
+
+/** Whether a lead may confirm so much of it. Pure. */
+export function areMinutesFit(minutes: number, minutesMax: number): boolean {
+  return minutes >= serviceStepMinutes && minutes <= minutesMax && minutes % serviceStepMinutes === 0;
+}
+
+/**
+ * When somebody is written down to have left, who leaves now: never the very end of the activity, which stands for nobody
+ * having checked out. Pure.
+ */
+export function leavingAt(now: Date, { endsAt }: Times): Date {
+  return now.getTime() === endsAt.getTime() ? new Date(now.getTime() + 1) : now;
+}
+
+/** Whether nobody checked out, and the end of the activity was taken instead. Pure. */
+export function isCheckOutAssumed({ checkedOutAt }: Stay, { endsAt }: Times): boolean {
+  return checkedOutAt?.getTime() === endsAt.getTime();
+}
+
+/** What a tick of the lead's list says. */
+export type Tick = Extract<ServiceStatus, 'joined' | 'checked_in' | 'checked_out'>;
+
+/**
+ * What a tick makes of a stay; null when somebody left who never came. Once the activity is over, who came was there from
+ * the beginning, and who did not check out until the end. A time that is there already stays. Pure.
+ */
+export function tickStay(tick: Tick, stay: Stay, times: Times, now: Date): (Stay & { status: Tick }) | null {
+  if (tick === 'joined') return { status: 'joined', checkedInAt: null, checkedOutAt: null };
+  if (now >= times.endsAt) {
+    const checkedInAt = stay.checkedInAt ?? times.startsAt;
+    return { status: 'checked_out', checkedInAt, checkedOutAt: stay.checkedOutAt ?? times.endsAt };
+  }
+  if (tick === 'checked_in') return { status: 'checked_in', checkedInAt: stay.checkedInAt ?? now, checkedOutAt: null };
+  if (!stay.checkedInAt) return null;
+  return { status: 'checked_out', checkedInAt: stay.checkedInAt, checkedOutAt: stay.checkedOutAt ?? now };
+}

@@ -1,0 +1,70 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.js';
+import { serviceRecord } from '../../../db/schema/index.js';
+import type { Context } from '../context.js';
+import { DomainError } from '../errors.js';
+import { loadPolicy } from '../policy/index.js';
+import { inTransaction } from '../transaction.js';
+import { type HeldActivity, holdManaged } from './hold-activity.js';
+import { checkInOpensAt, listOpenMs, type Stay, type Tick, tickStay } from './rules.js';
+import { type ServiceRecord, selectRecords } from './service-record.js';
+
+/**
+ * Ticks somebody on the lead's list: not there, came, or left; as it is already, it changes nothing. For a week after the
+ * end as well: then who came was there all the time. Throws `access.forbidden`, `activity.not_found`,
+ * `activity.cancelled`, `activity.not_open`, `activity.over`, `activity.not_checked_in`, `service.not_found` and
+ * `service.decided`.
+ */
+export async function tickAttendance(
+  context: Context,
+  activityId: string,
+  recordId: string,
+  tick: Tick,
+): Promise<ServiceRecord> {
+  const rules = await loadPolicy(context, 'points_rules');
+  return inTransaction(context, async (inner) => {
+    const { db, now } = inner;
+    const activity = await holdManaged(inner, activityId, 'share');
+    demandListOpen(activity, now);
+    const before = await holdRecord(inner, activityId, recordId);
+    const after = tickStay(tick, before, activity, now);
+    if (!after) throw new DomainError('activity.not_checked_in', '还没有签到，先勾“来了”');
+    await db
+      .update(serviceRecord)
+      .set(after)
+      .where(and(eq(serviceRecord.tenantId, inner.tenant.id), eq(serviceRecord.id, recordId)));
+    const [ticked] = await selectRecords(inner, rules.body, sql`r.id = ${recordId}`);
+    return ticked as ServiceRecord;
+  });
+}
+
+function demandListOpen(activity: HeldActivity, now: Date): void {
+  if (activity.status === 'cancelled') throw new DomainError('activity.cancelled');
+  if (now < checkInOpensAt(activity)) throw new DomainError('activity.not_open');
+  if (now.getTime() > activity.endsAt.getTime() + listOpenMs) throw new DomainError('activity.over');
+}
+
+async function holdRecord(
+  { db, tenant }: Context<Transaction>,
+  activityId: string,
+  recordId: string,
+): Promise<Stay & { status: string }> {
+  const [held] = await db
+    .select({
+      status: serviceRecord.status,
+      checkedInAt: serviceRecord.checkedInAt,
+      checkedOutAt: serviceRecord.checkedOutAt,
+    })
+    .from(serviceRecord)
+    .where(
+      and(
+        eq(serviceRecord.tenantId, tenant.id),
+        eq(serviceRecord.id, recordId),
+        eq(serviceRecord.activityId, activityId),
+      ),
+    )
+    .for('update');
+  if (!held) throw new DomainError('service.not_found');
+  if (held.status === 'confirmed' || held.status === 'declined') throw new DomainError('service.decided');
+  return held;
+}
