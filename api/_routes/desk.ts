@@ -76,6 +76,7 @@ const bulkDispatchRoute = createRoute({
       'access.forbidden',
       'ticket.transition_refused',
       'ticket.target_unfit',
+      'ticket.ruled',
       'report.category_unknown',
       'unit.not_found',
       'unit.cannot_hold',
