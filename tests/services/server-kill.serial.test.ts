@@ -164,7 +164,7 @@ describe('kill -9 of the server', () => {
     await waitFor(async () => (await counts()).waiting === 0);
     expect(await counts()).toEqual({ ...whole, waiting: 0, messages: 500, told: 500 });
 
-    await atOnce(16, reports, async ({ caller, report }) => {
+    await atOnce(16, reports.slice(0, 200), async ({ caller, report }) => {
       const again = await call(caller, 'POST', '/reports', report);
       expect(again).toEqual({ status: 200, body: first.get(report.id)?.body });
     });

@@ -14,7 +14,8 @@ export interface ServerProcess {
 }
 
 // Read as CommonJS it is up in a third of the time that `--import tsx` takes, and these tests start it often.
-const program = "require('tsx/cjs/api').require('./tests/support/keep-server.ts', process.cwd() + '/package.json')";
+// Registered for the process, tsx keeps what it compiled for the next start; its own `require` compiles anew each time.
+const program = "require('tsx/cjs'); require(process.cwd() + '/tests/support/keep-server.ts')";
 
 /** A server with these settings, not started yet. Without a `PORT` it takes a free one and keeps it. */
 export function createServerProcess(settings: Record<string, string>): ServerProcess {
