@@ -22,6 +22,8 @@ export interface DemoOptions {
   gateways: Gateways;
   /** The today the history is relative to. */
   now?: Date;
+  /** Whether it has a past: without one it is there at once, with its units, people and rules. */
+  hasHistory?: boolean;
   /** Told how far it is, for a person who waits. */
   onProgress?: (done: number, total: number) => void;
 }
@@ -30,7 +32,8 @@ export interface DemoOptions {
  * Makes the demo district once, wholly or not at all: its units, people and rules, and the history of 龙西社区's
  * 蜂巢驿站 retold through the verbs. Answers false when it was there already.
  */
-export async function makeDemoDistrict({ db, gateways, now = new Date(), onProgress }: DemoOptions): Promise<boolean> {
+export async function makeDemoDistrict(options: DemoOptions): Promise<boolean> {
+  const { db, gateways, now = new Date(), hasHistory = true, onProgress } = options;
   if (await isThere(db)) return false;
   await db.transaction(async (transaction) => {
     const start = momentOf(now, -2, 0, '08:00');
@@ -44,7 +47,7 @@ export async function makeDemoDistrict({ db, gateways, now = new Date(), onProgr
     await publishSeeds(founding, start);
     const cast = await createCast(founding);
     const opened = await openTenant(founding, named(cast.units, deskUnitKey).id, now);
-    await liveThrough({ ...founding, tenant: opened }, cast, now, onProgress);
+    if (hasHistory) await liveThrough({ ...founding, tenant: opened }, cast, now, onProgress);
   });
   return true;
 }

@@ -17,8 +17,11 @@ export interface DemoServer {
   close(): Promise<void>;
 }
 
-/** Starts the real server on a free port: API, embedded store and, when they are built, the pages of `dist/h5`. */
-export async function startDemoServer(): Promise<DemoServer> {
+/**
+ * Starts the real server on a free port: API, embedded store and, when they are built, the pages of `dist/h5`. The past of
+ * the district takes most of the time: leave it out where nobody looks at it.
+ */
+export async function startDemoServer({ hasHistory = true } = {}): Promise<DemoServer> {
   const database = await createDatabase();
   const directory = mkdtempSync(join(tmpdir(), 'beehive-e2e-'));
   const logger = createLogger('error');
@@ -31,7 +34,7 @@ export async function startDemoServer(): Promise<DemoServer> {
     RATE_LIMIT_FACTOR: '100',
   });
   const runtime = await openRuntime(config, logger, createServerBackground(logger));
-  await makeDemoDistrict({ db: runtime.database.db, gateways: runtime.gateways });
+  await makeDemoDistrict({ db: runtime.database.db, gateways: runtime.gateways, hasHistory });
   const { app, store } = runtime;
   const server = await startNodeServer({ host: '127.0.0.1', port: 0, app, store, pages: 'dist/h5' });
   return {
