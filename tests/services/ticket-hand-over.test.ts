@@ -19,18 +19,21 @@ import {
   returnTicket,
   ruleTicket,
   resolveTicket,
+  resumeTicket,
   superviseTicket,
+  suspendTicket,
   tellStory,
   transferTicket,
   upholdObjection,
   verifyTicket,
 } from '../../api/_domain/ticket/index.js';
+import { publishPolicy } from '../../api/_domain/policy/index.js';
 import { inTransaction } from '../../api/_domain/transaction.js';
 import { createUnit, findUnit } from '../../api/_domain/unit/index.js';
 import { query } from '../../db/statement.js';
 import { inProgress, resolved, takeOn } from '../support/builders/tickets.js';
 import { useDatabase } from '../support/database.js';
-import { createWorld, later, somewhere, submitted, type World } from '../support/world.js';
+import { createWorld, later, somewhere, submitted, testCategories, type World } from '../support/world.js';
 
 const database = useDatabase();
 let world: World;
@@ -447,8 +450,8 @@ describe('what those above say', () => {
 });
 
 describe('taking up again', () => {
-  async function closed(): Promise<string> {
-    const ticketId = await inProgress(courier, officer);
+  async function closed(more: Parameters<typeof submitted>[1] = {}): Promise<string> {
+    const ticketId = await inProgress(courier, officer, more);
     await resolved(officer, ticketId);
     await checkTicket(secretary, ticketId, { outcome: 'passed' });
     await database.ownerSql`update ticket set status = 'closed', closed_at = ${secretary.now.toISOString()},
@@ -474,6 +477,23 @@ describe('taking up again', () => {
       closes_at = null where id = ${ticketId}`;
     const again = reopenTicket(later(secretary, 3 * day), ticketId, { words: '又坏了' });
     await expect(again).rejects.toMatchObject({ code: 'ticket.reopen_over' });
+  });
+
+  it('counts by the limits in force then, also after a pause', async () => {
+    const day = 24 * 60;
+    const ticketId = await closed({ categoryCode: 'drain_blocked' });
+    const resolutionLimit = { amount: 4, unit: 'clock_hour' as const };
+    const categories = testCategories.map((one) => (one.code === 'drain_blocked' ? { ...one, resolutionLimit } : one));
+    const { now: from } = later(secretary, day);
+    const version = await publishPolicy(world.system(from), 'taxonomy', { categories }, from);
+    await reopenTicket(later(secretary, day + 60), ticketId, { words: '又堵了' });
+    const reopened = await ticketOf(officer, ticketId);
+    expect(reopened).toMatchObject({ taxonomyVersion: version, deadlineAt: later(secretary, day + 300).now });
+    const until = later(officer, 4 * day).now.toISOString();
+    await suspendTicket(later(officer, day + 120), ticketId, { reason: 'weather', until });
+    // Hours of the clock go on at night: three of the four are left, to the minute.
+    await resumeTicket(later(officer, 2 * day), ticketId, {});
+    expect((await ticketOf(officer, ticketId)).deadlineAt).toEqual(later(officer, 2 * day + 180).now);
   });
 
   it('what a unit held that was dissolved since goes to the nearest one above, which can work on it', async () => {

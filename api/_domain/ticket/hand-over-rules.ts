@@ -91,7 +91,7 @@ export function decideReopen(
   if (ticket.reopenedAt) throw new DomainError('ticket.reopen_over', '这张工单已经重新办理过一次');
   const over = (ticket.closedAt?.getTime() ?? 0) + reopenDays * 86_400_000;
   if (now.getTime() > over) throw new DomainError('ticket.reopen_over', `结案已超过 ${reopenDays} 天，不能重新办理`);
-  const { resolutionDeadlineAt } = clocks;
+  const { resolutionDeadlineAt, taxonomyVersion } = clocks;
   return {
     status,
     patch: {
@@ -99,6 +99,7 @@ export function decideReopen(
       ...(heir ? { holderUnitId: heir.id, assigneeId: null } : {}),
       reopenedAt: now,
       resolutionDeadlineAt,
+      taxonomyVersion,
       ...runResolution({ ...ticket, resolutionDeadlineAt }),
     },
     event: { type: 'reopened', data: heir ? movedTo(ticket, heir) : {} },

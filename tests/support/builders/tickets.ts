@@ -3,8 +3,12 @@ import type { OuterContext } from '../../../api/_domain/context.js';
 import { submitted } from '../world.js';
 
 /** A ticket somebody has taken on, seen on site and found true. */
-export async function inProgress(reporter: OuterContext, officer: OuterContext): Promise<string> {
-  const ticketId = await submitted(reporter);
+export async function inProgress(
+  reporter: OuterContext,
+  officer: OuterContext,
+  more: Parameters<typeof submitted>[1] = {},
+): Promise<string> {
+  const ticketId = await submitted(reporter, more);
   await takeOn(officer, ticketId);
   return ticketId;
 }
