@@ -6,7 +6,8 @@ import { DomainError } from '../errors.js';
 import { loadPolicy } from '../policy/index.js';
 import { inTransaction } from '../transaction.js';
 import { type Activity, selectActivities } from './activity.js';
-import { demandRunning, holdManaged } from './hold-activity.js';
+import { holdManaged } from './hold-activity.js';
+import { phaseOf } from './rules.js';
 import { tellCancelled } from './tell.js';
 
 /**
@@ -18,7 +19,7 @@ export async function cancelActivity(context: Context, activityId: string): Prom
   return inTransaction(context, async (inner) => {
     const held = await holdManaged(inner, activityId, 'update');
     if (held.status !== 'cancelled') {
-      demandRunning(held, inner.now);
+      if (phaseOf(held, inner.now) === 'over') throw new DomainError('activity.over');
       await callOff(inner, activityId);
     }
     const [cancelled] = await selectActivities(inner, rules.body, sql`a.id = ${activityId}`);

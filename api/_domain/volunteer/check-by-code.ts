@@ -61,7 +61,11 @@ async function checkBy(
       .for('update');
     if (!mine) throw new DomainError('activity.not_joined');
     const change = await decide(inner, activity, mine);
-    if (change) await db.update(serviceRecord).set(change).where(isIt);
+    if (change)
+      await db
+        .update(serviceRecord)
+        .set(change)
+        .where(and(eq(serviceRecord.tenantId, tenant.id), eq(serviceRecord.id, mine.id)));
     const [checked] = await selectRecords(inner, rules.body, sql`r.id = ${mine.id}`);
     return checked as ServiceRecord;
   });

@@ -22,20 +22,12 @@ export interface HeldActivity {
  * Holds an activity until the transaction ends: `share` so that it neither ends nor changes meanwhile, `update` to change
  * it or count its places. After the person, before their record. Throws `activity.not_found`.
  */
-export async function holdActivity(
-  { db, tenant }: Context<Transaction>,
+export function holdActivity(
+  context: Context<Transaction>,
   activityId: string,
   strength: 'share' | 'update',
-  condition: SQL = sql`true`,
 ): Promise<HeldActivity> {
-  const [held] = await query<HeldActivity>(
-    db,
-    sql`select a.id, a.starts_at, a.ends_at, a.capacity, a.status, a.code_secret from activity a
-        where a.tenant_id = ${tenant.id} and a.id = ${activityId}::uuid and ${condition}
-        for ${sql.raw(strength)} of a`,
-  );
-  if (!held) throw new DomainError('activity.not_found');
-  return held;
+  return find(context, activityId, sql`true`, sql.raw(`for ${strength} of a`));
 }
 
 /**
@@ -48,12 +40,25 @@ export function holdManaged(
   strength: 'share' | 'update',
 ): Promise<HeldActivity> {
   demandSomewhere(context.actor, 'activity.manage');
-  return holdActivity(
-    context,
-    activityId,
-    strength,
-    mayDoWhere(context, 'activity.manage', { unitId: sql`a.unit_id` }),
+  return find(context, activityId, isManaged(context), sql.raw(`for ${strength} of a`));
+}
+
+/** The activity as it is, for who manages it; held by nobody. Throws as {@link holdManaged}. */
+export function findManaged(context: Context, activityId: string): Promise<HeldActivity> {
+  demandSomewhere(context.actor, 'activity.manage');
+  return find(context, activityId, isManaged(context), sql``);
+}
+
+const isManaged = (context: Context) => mayDoWhere(context, 'activity.manage', { unitId: sql`a.unit_id` });
+
+async function find({ db, tenant }: Context, activityId: string, condition: SQL, lock: SQL): Promise<HeldActivity> {
+  const [found] = await query<HeldActivity>(
+    db,
+    sql`select a.id, a.starts_at, a.ends_at, a.capacity, a.status, a.code_secret from activity a
+        where a.tenant_id = ${tenant.id} and a.id = ${activityId}::uuid and ${condition} ${lock}`,
   );
+  if (!found) throw new DomainError('activity.not_found');
+  return found;
 }
 
 /** Refuses with `activity.cancelled` or `activity.over` what nobody can take part in any more. */

@@ -21,7 +21,9 @@ export async function leaveActivity(context: Context, activityId: string): Promi
     const { db, tenant } = inner;
     await holdActivity(inner, activityId, 'update');
     const mine = isMine(tenant.id, activityId, personId);
-    await db.delete(serviceRecord).where(and(mine, eq(serviceRecord.status, 'joined')));
+    await db
+      .delete(serviceRecord)
+      .where(and(eq(serviceRecord.tenantId, tenant.id), mine, eq(serviceRecord.status, 'joined')));
     if ((await db.$count(serviceRecord, mine)) > 0) throw new DomainError('activity.checked_in');
     const [left] = await selectActivities(inner, rules.body, sql`a.id = ${activityId}`);
     return left as Activity;

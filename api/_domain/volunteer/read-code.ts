@@ -1,6 +1,5 @@
 import type { Context } from '../context.js';
-import { inTransaction } from '../transaction.js';
-import { demandRunning, holdManaged } from './hold-activity.js';
+import { demandRunning, findManaged } from './hold-activity.js';
 import { checkInOpensAt, codeAt, codeSecondsLeft, codeStepMs } from './rules.js';
 
 /** The digits of this half minute. */
@@ -17,18 +16,16 @@ export interface ActivityCode {
  * What whoever manages an activity shows to those who are there. Throws `access.forbidden`, `activity.not_found`,
  * `activity.cancelled` and `activity.over`.
  */
-export function readCode(context: Context, activityId: string): Promise<ActivityCode> {
-  return inTransaction(context, async (inner) => {
-    const { now } = inner;
-    const activity = await holdManaged(inner, activityId, 'share');
-    demandRunning(activity, now);
-    const opensAt = checkInOpensAt(activity);
-    return {
-      checkCode: codeAt(activity.codeSecret, activityId, now),
-      secondsLeft: codeSecondsLeft(now),
-      stepSeconds: codeStepMs / 1000,
-      opensAt,
-      isOpen: now >= opensAt,
-    };
-  });
+export async function readCode(context: Context, activityId: string): Promise<ActivityCode> {
+  const { now } = context;
+  const activity = await findManaged(context, activityId);
+  demandRunning(activity, now);
+  const opensAt = checkInOpensAt(activity);
+  return {
+    checkCode: codeAt(activity.codeSecret, activityId, now),
+    secondsLeft: codeSecondsLeft(now),
+    stepSeconds: codeStepMs / 1000,
+    opensAt,
+    isOpen: now >= opensAt,
+  };
 }
