@@ -41,6 +41,17 @@ export function Overview() {
           <ListRow id="overview-units" icon="list" title="单位" onPress={() => void staffPages.units()} />
         </Card>
       </Section>
+      <Section title="积分">
+        <Card isList>
+          <ListRow
+            id="overview-books"
+            icon="gift"
+            title="积分账"
+            sub="每月的合计、结账和核对，审计用的文件"
+            onPress={() => void staffPages.books()}
+          />
+        </Card>
+      </Section>
       <Section title="消息">
         <Card isList>
           <ListRow id="overview-robots" icon="bell" title="企业微信群机器人" onPress={() => void staffPages.robots()} />
