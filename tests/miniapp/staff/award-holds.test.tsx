@@ -1,8 +1,10 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { PointsLine } from '@/components/points-line';
 import HoldsPage from '@/packages/desk/holds';
+import { takenWords } from '@/packages/desk/holds/_hooks/use-paid';
 import { PreviewSheet } from '@/packages/rules/points/_components/preview-sheet';
-import type { AwardHoldView } from '@/services/award-holds';
+import type { AwardHoldView, PaidAwardView } from '@/services/award-holds';
+import { signIn } from '@/services/session';
 import { answerWith, problem } from './server-stand-in';
 
 const hold = (change: Partial<AwardHoldView> = {}): AwardHoldView => ({
@@ -62,6 +64,88 @@ describe('the page of held awards', () => {
     fireEvent.click(byId('reason-submit'));
     await waitFor(() => expect(byId('reason-submit')).not.toBeNull());
     expect(screen.queryByText(/^不发放：/)).toBeNull();
+  });
+});
+
+const paidAward = (change: Partial<PaidAwardView> = {}): PaidAwardView => ({
+  id: 'e1',
+  cause: 'report_verified',
+  causeId: 'r1',
+  points: 8,
+  section: 'civic_feedback',
+  occurredAt: '2026-11-19T02:00:00Z',
+  personName: '小蜜蜂 017392',
+  ticket: null,
+  isReversed: false,
+  words: null,
+  takes: 3,
+  owes: 5,
+  canReverse: true,
+  ...change,
+});
+const tap = async (id: string) => {
+  await act(async () => void fireEvent.click(byId(id)));
+};
+
+describe('the page of paid awards', () => {
+  const signedInAs = (role: 'secretary' | 'section_lead') =>
+    signIn({ token: 't', name: '武媛媛', role, unitId: 'u1', unitName: '龙西社区' });
+
+  it('is for who may take back; a section lead only decides about what waits', async () => {
+    answerWith({ 'GET /award-holds': () => page() });
+    signedInAs('section_lead');
+    render(<HoldsPage />);
+    await screen.findByText('没有待核对的积分');
+    expect(byId('holds-view-paid')).toBeNull();
+  });
+
+  it('says what taking back does, asks for the reason and once more, and shows it done', async () => {
+    const asked = answerWith({
+      'GET /award-holds': () => page(),
+      'GET /points/awards': () => ({
+        body: { items: [paidAward(), paidAward({ id: 'e2', canReverse: false })], nextCursor: null },
+      }),
+      'POST /points/reversals': ({ json }) => {
+        expect(json).toEqual({ cause: 'report_verified', causeId: 'r1', words: '照片是网上的' });
+        return { status: 201, body: { cause: 'report_verified', causeId: 'r1', points: 8, debt: 5 } };
+      },
+    });
+    signedInAs('secretary');
+    render(<HoldsPage />);
+    await tap('holds-view-paid');
+    await waitFor(() => expect(byId('paid-reverse-0')).not.toBeNull());
+    expect(byId('paid-reverse-1')).toBeNull();
+    await tap('paid-reverse-0');
+    expect(screen.getByText(/从余额里扣 3 分；其余 5 分已经用掉，记为待抵扣/)).toBeTruthy();
+    await tap('reason-submit');
+    fireEvent.click(screen.getByText('照片是网上的'));
+    await tap('reason-submit');
+    await tap('confirm-no');
+    expect(asked.some((one) => one.startsWith('POST'))).toBe(false);
+    await tap('reason-submit');
+    await tap('confirm-yes');
+    await screen.findByText('扣回原因：照片是网上的');
+    expect(byId('paid-reverse-0')).toBeNull();
+  });
+
+  it('finds the awards of one ticket by its number', async () => {
+    const asked = answerWith({
+      'GET /award-holds': () => page(),
+      'GET /points/awards': () => ({ body: { items: [], nextCursor: null } }),
+    });
+    signedInAs('secretary');
+    render(<HoldsPage />);
+    await tap('holds-view-paid');
+    fireEvent.change(byId('paid-number'), { target: { value: '12' } });
+    await screen.findByText('12 号工单没有发过积分');
+    expect(asked).toContain('GET /points/awards?ticketNumber=12');
+  });
+
+  it('tells the three things taking back can do', () => {
+    expect(takenWords({ points: 8, takes: 8, owes: 0 })).toBe('从余额里扣 8 分。');
+    expect(takenWords({ points: 8, takes: 0, owes: 8 })).toBe(
+      '8 分已经用掉，记为待抵扣，以后的积分先抵扣；抵扣完之前不能兑换。',
+    );
   });
 });
 

@@ -1,41 +1,33 @@
-import { MoreNote, StaleNote } from '@/components/list-foot';
-import { Empty, PageState } from '@/components/page-state';
-import { ReasonSheet } from '@/components/reason-sheet';
+import { type ReactNode, useState } from 'react';
 import { Screen } from '@/components/screen';
-import { usePageScroll } from '@/hooks/use-page-scroll';
-import { HoldCard } from './_components/hold-card';
-import { useHolds } from './_hooks/use-holds';
+import { Segmented } from '@/components/segmented';
+import { useStore } from '@/hooks/use-store';
+import { session } from '@/services/session';
+import type { Role } from '../../../../api/_contract/vocabulary';
+import { Held } from './_views/held';
+import { Paid } from './_views/paid';
 import './index.scss';
 
-/** 待核对积分: what looked suspicious and was not paid yet; somebody who did not verify it decides. */
+/** Who may take back what was paid. */
+const takersBack: readonly Role[] = ['secretary', 'street_lead', 'district_lead'];
+
+const views = [
+  { value: 'held' as const, label: '待核对' },
+  { value: 'paid' as const, label: '已发放' },
+];
+
+/** 积分核对: what looked suspicious and was not paid yet, and, for who may take it back, what was paid. */
 export default function HoldsPage() {
-  const { list, asked, ask, close, decide } = useHolds();
-  usePageScroll({ onRefresh: list.refresh, onBottom: list.loadMore });
-  const isReleased = asked?.outcome === 'released';
+  const role = useStore(session)?.role;
+  const [view, setView] = useState<'held' | 'paid'>('held');
+  const mayTakeBack = role !== undefined && takersBack.includes(role);
+  const top: ReactNode = mayTakeBack && (
+    <Segmented id="holds-view" label="看哪些" options={views} value={view} onChange={setView} />
+  );
   return (
-    <Screen title="待核对积分">
-      <StaleNote of={list} />
-      <PageState of={list.status} error={list.error} onRetry={list.refresh} />
-      {list.items.map((hold, index) => (
-        <HoldCard key={hold.id} hold={hold} index={index} onAsk={ask} />
-      ))}
-      {list.status === 'ready' && list.items.length === 0 && (
-        <Empty title="没有待核对的积分" hint="看着可疑的积分先不发，会出现在这里" />
-      )}
-      <MoreNote of={list} />
-      {asked && (
-        <ReasonSheet
-          title={isReleased ? `发放 ${asked.hold.points} 分` : `不发放 ${asked.hold.points} 分`}
-          intro="上报人会看到您写的说明。定了就不能再改。"
-          isWordsRequired
-          wordsHint={isReleased ? '例如：到现场看过，确是两处' : '例如：照片是以前用过的'}
-          phrases={isReleased ? ['确是两处，属实', '已电话核实，属实'] : ['照片以前用过', '与另一条是同一处']}
-          submitLabel={isReleased ? '发放' : '不发放'}
-          isDanger={!isReleased}
-          onClose={close}
-          onSubmit={(_, words) => decide(words ?? '')}
-        />
-      )}
+    <Screen title="积分核对">
+      {top}
+      {view === 'paid' ? <Paid /> : <Held />}
     </Screen>
   );
 }
