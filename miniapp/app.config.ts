@@ -29,6 +29,7 @@ export default defineAppConfig({
         'suggestions/index',
         'content/index',
         'holds/index',
+        'books/index',
         'on-behalf/index',
         'publish/index',
       ],
@@ -75,7 +76,7 @@ export default defineAppConfig({
       root: 'packages/volunteer',
       pages: ['home/index', 'activity/index', 'check-in/index', 'lead/index', 'confirm/index', 'edit/index'],
     },
-    { root: 'packages/keeper', pages: ['hand-over/index', 'shelf/index', 'reward/index'] },
+    { root: 'packages/keeper', pages: ['hand-over/index', 'rewards/index', 'shelf/index', 'reward/index'] },
     {
       root: 'packages/account',
       pages: [
@@ -91,11 +92,11 @@ export default defineAppConfig({
       ],
     },
   ],
-  // An officer opens a ticket where there is no signal: its pages are there before.
-  // Volunteers check in on site, too.
+  // Where there is no signal these are there before: an officer's tickets, a keeper's counter, a courier's voucher, a
+  // volunteer's check-in.
   preloadRule: {
-    'pages/work/index': { network: 'all', packages: ['packages/officer'] },
-    'pages/around/index': { network: 'all', packages: ['packages/volunteer'] },
+    'pages/work/index': { network: 'all', packages: ['packages/officer', 'packages/keeper'] },
+    'pages/around/index': { network: 'all', packages: ['packages/points', 'packages/volunteer'] },
   },
   window: {
     navigationStyle: 'custom',

@@ -31,12 +31,18 @@ export const staffPages = {
   story: (ticketId: string) => navigate.open('/packages/ledger/story/index', { id: ticketId }),
   suggestions: () => navigate.open('/packages/desk/suggestions/index'),
   contentChecks: () => navigate.open('/packages/desk/content/index'),
-  /** Awards that wait for a look. */
+  /** Awards that wait for a look, and those that were paid. */
   awardHolds: () => navigate.open('/packages/desk/holds/index'),
   /** What lies on one shelf of a station: restock, count, write off, and what happened. */
   shelf: (rewardId: string) => navigate.open('/packages/keeper/shelf/index', { id: rewardId }),
   /** A reward new, or as it is to be. */
   editReward: (rewardId?: string) => navigate.open('/packages/keeper/reward/index', { id: rewardId }),
+  /** The same thing at another station. */
+  copyReward: (rewardId: string) => navigate.open('/packages/keeper/reward/index', { copyOf: rewardId }),
+  /** What is kept at all stations one looks after, and who gave it. */
+  rewards: () => navigate.open('/packages/keeper/rewards/index'),
+  /** The ledger of points month by month: sums, closing, counting again, files. */
+  books: () => navigate.open('/packages/desk/books/index'),
   /** A voucher's QR code, checked and handed over with or without network. */
   scannedVoucher: (payload?: string) => navigate.open('/packages/keeper/hand-over/index', { payload }),
   people: () => navigate.open('/packages/console/people/index'),

@@ -41,7 +41,7 @@ const reviews = (role: Role) => reviewers.includes(role);
 export function ownRows(role: Role, isNewcomer: boolean): Row[] {
   const vouchers: Row = { id: 'mine-vouchers', icon: 'ticket', title: '我的兑换券', open: reporterPages.vouchers };
   const suggestions: Row = { id: 'mine-suggestions', icon: 'talk', title: '我的建议', open: reporterPages.suggestions };
-  const volunteer: Row = { id: 'mine-volunteer', icon: 'people', title: '志愿服务', open: volunteerPages.home };
+  const volunteer: Row = { id: 'mine-volunteer', icon: 'heart', title: '志愿服务', open: volunteerPages.home };
   const team: Row = { id: 'mine-team', icon: 'people', title: '我的队伍', open: reporterPages.team };
   return [
     { id: 'mine-community', icon: 'people', title: '我的社区', open: reporterPages.community },
@@ -57,7 +57,10 @@ export function ownRows(role: Role, isNewcomer: boolean): Row[] {
 /** What whoever appoints others takes care of; the applications come with their number. */
 export function staffRows(role: Role): Row[] {
   const review: Row = { id: 'mine-content', icon: 'shield', title: '内容待审核', open: staffPages.contentChecks };
-  if (!appoints(role)) return reviews(role) ? [review] : [];
+  const holds: Row = { id: 'mine-holds', icon: 'scan', title: '积分核对', open: staffPages.awardHolds };
+  if (!appoints(role)) return reviews(role) ? [holds, review] : [];
+  const rewards: Row = { id: 'mine-rewards', icon: 'gift', title: '兑换品', open: staffPages.rewards };
+  const books: Row = { id: 'mine-books', icon: 'list', title: '积分账', open: staffPages.books };
   const setup: Row = { id: 'mine-setup', icon: 'wrench', title: '建区助手', open: staffPages.setup };
   return [
     { id: 'mine-people', icon: 'people', title: '人员', open: staffPages.people },
@@ -66,6 +69,8 @@ export function staffRows(role: Role): Row[] {
     { id: 'mine-robots', icon: 'send', title: '企业微信群机器人', open: staffPages.robots },
     { id: 'mine-rules', icon: 'check', title: '规则', open: staffPages.rules },
     { id: 'mine-units', icon: 'list', title: '单位', open: staffPages.units },
+    ...(reviews(role) ? [rewards, holds] : []),
+    books,
     ...(reviews(role) ? [review] : []),
     setup,
   ];

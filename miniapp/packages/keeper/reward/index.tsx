@@ -9,21 +9,24 @@ import { Segmented } from '@/components/segmented';
 import { Toggle } from '@/components/toggle';
 import { usePageParams } from '@/hooks/use-page-params';
 import { codesOf, limitPeriods, rewardKinds } from '../../../../api/_contract/vocabulary';
+import { PriceChoice } from './_components/price-choice';
 import { SlotList } from './_components/slot-list';
+import { StationChoice } from './_components/station-choice';
 import { type RewardForm, useRewardForm } from './_hooks/use-reward-form';
 import './index.scss';
 
 /** 兑换品: new, or changed by those who manage the station's rewards. */
 export default function RewardPage() {
-  const { id } = usePageParams<'id'>();
-  const form = useRewardForm(id);
+  const { id, copyOf } = usePageParams<'id' | 'copyOf'>();
+  const form = useRewardForm(id, copyOf);
   const { reward, draft, problem, save } = form;
   return (
-    <Screen title={id ? '修改兑换品' : '新兑换品'}>
+    <Screen title={id ? '修改兑换品' : copyOf ? '放到别的驿站' : '新兑换品'}>
       <PageState of={reward.status} error={reward.error} onRetry={reward.refresh} />
       {reward.status === 'ready' && (
         <>
-          <What form={form} isNew={!id} />
+          {!id && <StationChoice form={form} />}
+          <What form={form} isNew={!id && !copyOf} hasStock={!id} />
           <Limits form={form} />
           {id && draft.kind === 'service' && <SlotList rewardId={id} />}
           {problem && <View className="sub center">{problem}</View>}
@@ -46,7 +49,7 @@ export default function RewardPage() {
 const kinds = codesOf(rewardKinds).map((value) => ({ value, label: rewardKinds[value] }));
 const periods = codesOf(limitPeriods).map((value) => ({ value, label: limitPeriods[value] }));
 
-function What({ form, isNew }: { form: RewardForm; isNew: boolean }) {
+function What({ form, isNew, hasStock }: { form: RewardForm; isNew: boolean; hasStock: boolean }) {
   const { draft, set, picture, pick, reward } = form;
   const src = picture?.path ?? reward.data?.picture?.smallUrl ?? undefined;
   return (
@@ -75,7 +78,8 @@ function What({ form, isNew }: { form: RewardForm; isNew: boolean }) {
         value={draft.points}
         onChange={(points) => set({ points })}
       />
-      {isNew && (
+      <PriceChoice value={draft.price} onChange={(price, points) => set({ price, points: String(points) })} />
+      {hasStock && (
         <Field
           id="reward-stock"
           label="现有几件"

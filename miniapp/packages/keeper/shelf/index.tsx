@@ -10,7 +10,9 @@ import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
 import { momentWords } from '@/components/time-words';
 import { usePageParams } from '@/hooks/use-page-params';
+import { useStore } from '@/hooks/use-store';
 import type { RewardView } from '@/services/station-desk';
+import { session } from '@/services/session';
 import { staffPages } from '@/services/staff-pages';
 import { rewardKinds, stockMovementKinds } from '../../../../api/_contract/vocabulary';
 import { ShelfSheets } from './_components/shelf-sheets';
@@ -51,6 +53,7 @@ export default function ShelfPage() {
 }
 
 function ShelfCard({ desk, reward }: { desk: ShelfDesk; reward: RewardView }) {
+  const isKeeper = useStore(session)?.role === 'station_keeper';
   const { id, kind, points, stock, stockMin, isLow, isHidden, picture, donor, station } = reward;
   return (
     <Card>
@@ -71,19 +74,38 @@ function ShelfCard({ desk, reward }: { desk: ShelfDesk; reward: RewardView }) {
         </View>
       </View>
       <View className="shelf__buttons">
-        <Button id="shelf-restock" kind="primary" onPress={() => void desk.begin('restock')}>
-          补货
-        </Button>
-        <Button id="shelf-count" onPress={() => void desk.begin('count')}>
-          盘点
-        </Button>
-        <Button id="shelf-write-off" onPress={() => void desk.begin('write_off')}>
-          报损
-        </Button>
-        <Button id="shelf-edit" icon="edit" onPress={() => void staffPages.editReward(id)}>
+        {isKeeper && <StockButtons desk={desk} />}
+        <Button
+          id="shelf-edit"
+          icon="edit"
+          kind={isKeeper ? 'ghost' : 'primary'}
+          onPress={() => void staffPages.editReward(id)}
+        >
           修改
         </Button>
+        {!isKeeper && (
+          <Button id="shelf-copy" icon="plus" onPress={() => void staffPages.copyReward(id)}>
+            放到别的驿站
+          </Button>
+        )}
       </View>
     </Card>
+  );
+}
+
+/** What only who stands at the shelf can do. */
+function StockButtons({ desk }: { desk: ShelfDesk }) {
+  return (
+    <>
+      <Button id="shelf-restock" kind="primary" onPress={() => void desk.begin('restock')}>
+        补货
+      </Button>
+      <Button id="shelf-count" onPress={() => void desk.begin('count')}>
+        盘点
+      </Button>
+      <Button id="shelf-write-off" onPress={() => void desk.begin('write_off')}>
+        报损
+      </Button>
+    </>
   );
 }

@@ -8,35 +8,8 @@ import { ApiError } from '@/services/http';
 import { newId } from '@/services/ids';
 import { type PreparedPhoto, preparePhoto, refusalOf } from '@/services/photos';
 import { session } from '@/services/session';
-import { type CreateReward, type RewardView, stationDesk } from '@/services/station-desk';
-import type { LimitPeriod, RewardKind } from '../../../../../api/_contract/vocabulary';
-
-/** What is typed, as it is typed. */
-export interface RewardDraft {
-  kind: RewardKind;
-  name: string;
-  points: string;
-  stock: string;
-  stockMin: string;
-  donor: string;
-  description: string;
-  personLimit: string;
-  personLimitPeriod: LimitPeriod;
-  isHidden: boolean;
-}
-
-const blank: RewardDraft = {
-  kind: 'goods',
-  name: '',
-  points: '',
-  stock: '0',
-  stockMin: '0',
-  donor: '',
-  description: '',
-  personLimit: '',
-  personLimitPeriod: 'month',
-  isHidden: false,
-};
+import { type RewardView, stationDesk } from '@/services/station-desk';
+import { blank, draftOf, problemOf, type RewardDraft, termsOf } from '../draft';
 
 export interface RewardForm {
   reward: Resource<RewardView | null>;
@@ -49,14 +22,17 @@ export interface RewardForm {
   save: Action<[], void>;
 }
 
-/** A reward new, or as it is to be. */
-export function useRewardForm(rewardId: string | undefined): RewardForm {
+/** A reward new, or as it is to be; `copyOf` puts what is kept elsewhere at another station, too. */
+export function useRewardForm(rewardId: string | undefined, copyOf?: string): RewardForm {
   const me = useStore(session);
   const [typed, setTyped] = useState<Partial<RewardDraft>>({});
   const [picture, setPicture] = useState<PreparedPhoto>();
   const [intent] = useState(() => newId());
-  const reward = useResource(async () => (rewardId ? findReward(rewardId) : null), [rewardId]);
-  const draft = { ...blank, ...(reward.data ? draftOf(reward.data) : {}), ...typed };
+  const from = rewardId ?? copyOf;
+  const reward = useResource(async () => (from ? findReward(from) : null), [from]);
+  const own = me?.role === 'station_keeper' ? (me.unitId ?? '') : '';
+  const kept = reward.data ? draftOf(reward.data) : {};
+  const draft = { ...blank, stationUnitId: own, ...kept, ...(copyOf ? { stock: '0', isHidden: false } : {}), ...typed };
 
   const pick = useAction(async () => {
     const [picked] = await platform.camera.pickPhotos({ count: 1, from: 'both' });
@@ -67,11 +43,12 @@ export function useRewardForm(rewardId: string | undefined): RewardForm {
     else setPicture(prepared);
   });
   const save = useAction(async () => {
-    const stationUnitId = me?.identities?.find(({ role }) => role === 'station_keeper')?.unitId ?? '';
     const { kind, ...terms } = termsOf(draft);
+    const { stationUnitId, stock } = draft;
+    const itemId = copyOf ? reward.data?.itemId : undefined;
     const saved = rewardId
       ? await stationDesk.change(rewardId, terms)
-      : await stationDesk.create({ ...terms, kind, stationUnitId, stock: Number(draft.stock) }, await intent);
+      : await stationDesk.create({ ...terms, kind, stationUnitId, stock: Number(stock), itemId }, await intent);
     if (picture) await stationDesk.sendPicture(saved.id, picture);
     toast(rewardId ? '已保存' : '已上架', 'good');
     void navigate.back('around');
@@ -79,52 +56,11 @@ export function useRewardForm(rewardId: string | undefined): RewardForm {
   return {
     reward,
     draft,
-    set: (change) => setTyped((before) => ({ ...before, ...change })),
+    set: (change) => setTyped((before) => ({ ...before, ...(change.points && { price: undefined }), ...change })),
     picture,
     pick,
-    problem: problemOf(draft),
+    problem: rewardId || draft.stationUnitId ? problemOf(draft) : '请选放在哪个驿站',
     save,
-  };
-}
-
-const isWhole = (text: string, least: number, most: number) =>
-  /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most;
-
-/** What is still wrong with what was typed. */
-export function problemOf({ name, points, stock, stockMin, personLimit }: RewardDraft): string | undefined {
-  if (!name.trim()) return '请填名称';
-  if (!isWhole(points, 1, 100_000)) return '请填多少积分';
-  if (!isWhole(stock, 0, 10_000)) return '请填现有几件';
-  if (!isWhole(stockMin, 0, 10_000)) return '最低库存请填整数';
-  return personLimit && !isWhole(personLimit, 1, 1000) ? '限兑请填 1 到 1000 的整数' : undefined;
-}
-
-function termsOf(draft: RewardDraft): Omit<CreateReward, 'stationUnitId' | 'stock'> {
-  const { kind, name, points, stockMin, donor, description, personLimit, personLimitPeriod, isHidden } = draft;
-  return {
-    kind,
-    name: name.trim(),
-    points: Number(points),
-    stockMin: Number(stockMin),
-    donor: donor.trim() || null,
-    description: description.trim() || null,
-    personLimit: personLimit ? Number(personLimit) : null,
-    personLimitPeriod: personLimit ? personLimitPeriod : null,
-    isHidden,
-  };
-}
-
-function draftOf(reward: RewardView): RewardDraft {
-  const { kind, name, points, stock, stockMin, donor, description, personLimit, personLimitPeriod, isHidden } = reward;
-  return {
-    ...{ kind, name, isHidden },
-    points: String(points),
-    stock: String(stock),
-    stockMin: String(stockMin),
-    donor: donor ?? '',
-    description: description ?? '',
-    personLimit: personLimit === null ? '' : String(personLimit),
-    personLimitPeriod: personLimitPeriod ?? 'month',
   };
 }
 

@@ -1,0 +1,144 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import RewardPage from '@/packages/keeper/reward';
+import RewardsPage from '@/packages/keeper/rewards';
+import ShelfPage from '@/packages/keeper/shelf';
+import { byStation, donorsOf, shelvesOf } from '@/packages/keeper/rewards/shelves';
+import { signIn } from '@/services/session';
+import type { RewardView } from '@/services/station-desk';
+import { taro } from '../stand-ins/taro';
+import { answerWith } from './server-stand-in';
+
+const station = (id: string, name: string) => ({ id, kind: 'station' as const, name, shortName: name });
+const reward = (change: Partial<RewardView> = {}): RewardView => ({
+  id: 'r1',
+  itemId: 'i1',
+  kind: 'goods',
+  name: '骑行手套',
+  description: null,
+  points: 40,
+  stock: 5,
+  stockMin: 2,
+  isLow: false,
+  isHidden: false,
+  donor: '爱心商城',
+  pointsClass: null,
+  pointsLevel: null,
+  personLimit: null,
+  personLimitPeriod: null,
+  hasSlots: false,
+  picture: null,
+  station: station('s1', '龙西驿站'),
+  ...change,
+});
+const low = reward({ id: 'r2', itemId: 'i2', name: '雨衣', stock: 1, isLow: true, donor: null });
+const hidden = reward({ id: 'r3', itemId: 'i3', name: '旧杯子', isHidden: true, stock: 0 });
+const elsewhere = reward({ id: 'r4', station: station('s2', '平东驿站'), stock: 2 });
+
+const byId = (id: string) => document.getElementById(id) as HTMLElement;
+const tap = async (id: string) => {
+  await act(async () => void fireEvent.click(byId(id)));
+};
+const type = (id: string, value: string) => fireEvent.change(byId(id), { target: { value } });
+const signedInAs = (role: 'secretary' | 'station_keeper', unitId: string) =>
+  signIn({ token: 't', name: '武媛媛', role, unitId, unitName: '龙西社区' });
+const rewardPoints = { A: [60, 100, 150], B: [30, 45, 60], C: [10, 15, 25] };
+const rules = { 'GET /rules/points_rules': () => ({ body: { latest: { version: 1, body: { rewardPoints } } } }) };
+
+afterEach(() => {
+  taro.params = {};
+  jest.restoreAllMocks();
+});
+
+describe('what all stations keep', () => {
+  it('stands by station, what runs short first, and what is off the shelf apart', () => {
+    const all = [reward(), low, hidden, elsewhere];
+    expect(shelvesOf(all, 'shown').map(({ id }) => id)).toEqual(['r2', 'r1', 'r4']);
+    expect(shelvesOf(all, 'low').map(({ id }) => id)).toEqual(['r2']);
+    expect(shelvesOf(all, 'hidden').map(({ id }) => id)).toEqual(['r3']);
+    expect(byStation(all).map(({ name, rewards }) => [name, rewards.length])).toEqual([
+      ['龙西驿站', 3],
+      ['平东驿站', 1],
+    ]);
+  });
+
+  it('names who gave what once, however many stations keep it', () => {
+    expect(donorsOf([reward(), low, elsewhere])).toEqual([{ name: '爱心商城', things: ['骑行手套'], stock: 7 }]);
+  });
+
+  it('is seen by the secretary, with who gave it', async () => {
+    signedInAs('secretary', 'u1');
+    answerWith({ 'GET /station/rewards': () => ({ body: { items: [reward(), low, hidden] } }) });
+    render(<RewardsPage />);
+    await screen.findByText('雨衣');
+    expect(screen.queryByText('旧杯子')).toBeNull();
+    await tap('rewards-view-hidden');
+    expect(screen.getByText('旧杯子')).toBeTruthy();
+    await tap('rewards-view-donated');
+    expect(screen.getByText('骑行手套、旧杯子')).toBeTruthy();
+  });
+});
+
+describe('a shelf seen by who does not stand at it', () => {
+  it('is changed and put elsewhere, and never restocked or counted', async () => {
+    taro.params = { id: 'r1' };
+    signedInAs('secretary', 'u1');
+    answerWith({
+      'GET /station/rewards': () => ({ body: { items: [reward()] } }),
+      'GET /station/rewards/r1/movements': () => ({ body: { items: [], nextCursor: null } }),
+    });
+    render(<ShelfPage />);
+    await waitFor(() => expect(byId('shelf-edit')).not.toBeNull());
+    expect(byId('shelf-copy')).not.toBeNull();
+    expect(byId('shelf-restock')).toBeNull();
+  });
+});
+
+describe('a reward put at another station', () => {
+  it('is the same thing: with its words and price, and of stations where it is not yet', async () => {
+    taro.params = { copyOf: 'r1' };
+    signedInAs('secretary', 'u1');
+    let sent: Record<string, unknown> = {};
+    answerWith({
+      ...rules,
+      'GET /station/rewards': () => ({ body: { items: [reward()] } }),
+      'GET /units': () => ({ body: { items: [station('s1', '龙西驿站'), station('s2', '平东驿站')] } }),
+      'POST /station/rewards': ({ json }) => {
+        sent = json;
+        return { status: 201, body: reward({ id: 'r9' }) };
+      },
+    });
+    render(<RewardPage />);
+    await waitFor(() => expect(byId('reward-station-s2')).not.toBeNull());
+    expect(byId('reward-station-s1')).toBeNull();
+    expect(screen.getByText('请选放在哪个驿站')).toBeTruthy();
+    await tap('reward-station-s2');
+    type('reward-stock', '3');
+    await tap('reward-save');
+    expect(sent).toMatchObject({ itemId: 'i1', stationUnitId: 's2', stock: 3, name: '骑行手套', points: 40 });
+  });
+});
+
+describe('the price of a reward', () => {
+  it('is set by class and level of the rules, until another is typed', async () => {
+    taro.params = { id: 'r1' };
+    signedInAs('station_keeper', 's1');
+    const sent: Record<string, unknown>[] = [];
+    answerWith({
+      ...rules,
+      'GET /station/rewards': () => ({ body: { items: [reward()] } }),
+      'PATCH /station/rewards/r1': ({ json }) => {
+        sent.push(json);
+        return { body: reward() };
+      },
+    });
+    render(<RewardPage />);
+    await waitFor(() => expect(byId('reward-grade-B2')).not.toBeNull());
+    await tap('reward-grade-B2');
+    expect((byId('reward-points') as HTMLInputElement).value).toBe('45');
+    await tap('reward-save');
+    expect(sent[0]).toMatchObject({ points: 45, pointsClass: 'B', pointsLevel: 2 });
+    type('reward-points', '44');
+    await tap('reward-save');
+    expect(sent[1]).toMatchObject({ points: 44, pointsClass: null, pointsLevel: null });
+  });
+});
