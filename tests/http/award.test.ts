@@ -1,6 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { newId } from '../../api/_domain/ids.js';
-import { award } from '../../api/_domain/award/index.js';
+import { award, type Due } from '../../api/_domain/award/index.js';
+import type { MessageView } from '../../api/_contract/place.js';
+import { outboxHandlers } from '../../api/_domain/message/index.js';
+import { drainAll, enqueue } from '../../api/_domain/outbox/index.js';
 import { pointsRulesSeed } from '../../config/policy/points-rules.js';
 import { awardHold } from '../../db/schema/index.js';
 import { useDatabase } from '../support/database.js';
@@ -109,6 +112,35 @@ describe('paid awards over HTTP', () => {
       { isReversed: true },
     ]);
     expect((await secretary.get('/points/awards?ticketNumber=999999')).body.items).toEqual([]);
+  });
+});
+
+describe('the inbox', () => {
+  const titleOf = async (due: Partial<Due>) => {
+    const causeId = newId(new Date());
+    const paid = {
+      personId: courierId,
+      cause: 'report_verified',
+      causeId,
+      points: 5,
+      section: 'civic_feedback',
+    } as const;
+    if (due.points !== 0) await award(world.system(), { ...paid, ...due });
+    const told = { personId: courierId, kind: 'report_verified', cause: `told/${causeId}`, subjectId: causeId, at: 1 };
+    await enqueue(world.system(), 'person_told', told as never);
+    await drainAll([world.system()], outboxHandlers, 5000);
+    const { body } = await courier.get('/messages');
+    const isIt = ({ kind, subject }: MessageView) => kind === 'report_verified' && subject.id === causeId;
+    return body.items.find(isIt).title;
+  };
+
+  it('says of a report found true what became of its points, and promises none that did not come', async () => {
+    const burst = { suspicion: { reasons: ['burst' as const], facts: { burstCount: 13 } } };
+    expect(await titleOf({ points: 0 })).toBe('您上报的问题核实属实');
+    expect(await titleOf({})).toBe('您上报的问题核实属实，积分已到账');
+    expect(await titleOf(burst)).toBe('您上报的问题核实属实，积分在核对，核对完就告诉您');
+    expect(await titleOf({ points: 5000 })).toBe('您上报的问题核实属实，积分到账一部分，其余超过了当天或当月的上限');
+    expect(await titleOf({})).toBe('您上报的问题核实属实，谢谢您；积分到了当天或当月的上限，这次不再计');
   });
 });
 

@@ -245,7 +245,7 @@ describe('hours', () => {
       points: 1,
     });
     expect((await courier.get('/messages')).body.items[0]).toMatchObject({
-      title: '您的志愿服务时长已确认，辛苦了',
+      title: '您的志愿服务时长已确认，辛苦了，积分已到账',
       subject: { kind: 'activity', id },
     });
   });

@@ -5,7 +5,7 @@ import type { TaxonomyViews } from './taxonomy.js';
 
 const titles: Record<MessageKind, string> = {
   ticket_arrived: '来了新工单',
-  report_verified: '您上报的问题核实属实，积分已到账',
+  report_verified: '您上报的问题核实属实',
   report_untrue: '您上报的问题核实不属实',
   report_resolved: '您上报的问题已办结，等待核查',
   report_closed: '您上报的问题已结案',
@@ -73,10 +73,20 @@ export function presentMessage(message: ReadMessage, taxonomy: TaxonomyViews): M
   };
 }
 
-function titleOf({ kind, resolutionKind, isActivityCancelled }: ReadMessage): string {
+function titleOf({ kind, resolutionKind, isActivityCancelled, award }: ReadMessage): string {
   if (isActivityCancelled) return '您报名的活动取消了，下次再来';
-  return resolutionKind ? `您上报的问题有了答复：${resolutionKinds[resolutionKind]}` : titles[kind];
+  if (resolutionKind) return `您上报的问题有了答复：${resolutionKinds[resolutionKind]}`;
+  return award ? `${titles[kind]}，${awardWords[award]}` : titles[kind];
 }
+
+/** What became of the points; neutral, whatever it was. */
+const awardWords: Record<NonNullable<ReadMessage['award']>, string> = {
+  paid: '积分已到账',
+  part: '积分到账一部分，其余超过了当天或当月的上限',
+  held: '积分在核对，核对完就告诉您',
+  dropped: '积分核对后没有发放',
+  capped: '谢谢您；积分到了当天或当月的上限，这次不再计',
+};
 
 const ofTickets: readonly MessageKind[] = [
   'report_added_to',

@@ -11,7 +11,7 @@ type Held = StatementMonths['held'][number];
 const told: Record<Held['status'], string> = {
   held: '在核对，核对完就告诉您',
   dropped: '核对后没有发放',
-  capped: '已到上限，这条不再计分，谢谢您',
+  capped: '超过了当天或当月的上限，不再计分，谢谢您',
 };
 
 /** Points that are not in the balance, and why. */
