@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { query } from '../../db/statement.js';
 import { shanghaiDay, shanghaiMoment } from '../_domain/clock/index.js';
-import type { Actor, Context } from '../_domain/context.js';
+import type { Actor, Context, Grant } from '../_domain/context.js';
 import { newId } from '../_domain/ids.js';
 import { completePhoto, photoKeys } from '../_domain/photo/index.js';
 import { confirmReport, submitReport } from '../_domain/report/index.js';
@@ -10,7 +10,6 @@ import {
   checkTicket,
   coordinateTicket,
   declareResolutionPhotos,
-  dispatchTicket,
   resolveTicket,
   settleTicket,
   verifyTicket,
@@ -38,7 +37,7 @@ const after = (moment: Date, minutes: number) => new Date(moment.getTime() + min
 export async function retell(system: Context, cast: Cast, past: PastReport, today: Date, seed: number): Promise<void> {
   const at = momentOf(today, past.week, past.weekday, past.time);
   const ticketId = await report(system, cast, { ...past, personKey: past.courierKey, at, seed });
-  const handler = await handlerOf(system, cast, past, ticketId, after(at, 15));
+  const handler = await handlerOf(system, cast, ticketId);
   const step = (minutes: number) => as(system, handler, after(at, minutes));
   await acknowledgeTicket(step(25), ticketId);
   await verifyTicket(step(70), ticketId, { outcome: 'true' });
@@ -66,7 +65,7 @@ export async function begin(
   const at = after(now, -fresh.minutesAgo);
   const ticketId = await report(system, cast, { ...fresh, at, seed });
   if (fresh.stage === 'triage' || fresh.stage === 'dispatched') return;
-  const officer = await officerOf(system, cast, ticketId);
+  const officer = await handlerOf(system, cast, ticketId);
   await acknowledgeTicket(as(system, officer, after(at, 10)), ticketId);
   if (fresh.stage === 'in_progress')
     await verifyTicket(as(system, officer, after(at, 40)), ticketId, { outcome: 'true' });
@@ -128,27 +127,16 @@ async function ticketOf({ db, tenant }: Context, reportId: string): Promise<stri
   return row.ticketId;
 }
 
-/** The bin of 广场花苑 goes to its property company, everything else stays with the officer of its grid. */
-async function handlerOf(system: Context, cast: Cast, past: PastReport, ticketId: string, at: Date): Promise<Actor> {
-  if (past.categoryCode !== 'litter_bin_damaged' || !past.placeName.startsWith('广场花苑')) {
-    return officerOf(system, cast, ticketId);
-  }
-  const secretary = as(system, named(cast.actors, 'secretary-wu-yuanyuan'), at);
-  await dispatchTicket(secretary, ticketId, {
-    unitId: named(cast.units, 'plaza-garden-property').id,
-    words: '小区里的垃圾桶由物业更换',
-  });
-  return named(cast.actors, 'property-plaza-garden');
-}
-
-async function officerOf({ db, tenant }: Context, cast: Cast, ticketId: string): Promise<Actor> {
+/** Whoever answers for the unit the rules sent it to: the officer of its grid, or the property company of its compound. */
+async function handlerOf({ db, tenant }: Context, cast: Cast, ticketId: string): Promise<Actor> {
   const [row] = await query<{ holderUnitId: string }>(
     db,
     sql`select holder_unit_id from ticket where tenant_id = ${tenant.id} and id = ${ticketId}`,
   );
   for (const actor of cast.actors.values()) {
-    if (actor.grants.some((grant) => grant.role === 'grid_officer' && grant.unit.id === row?.holderUnitId))
-      return actor;
+    const isTheirs = ({ role, unit }: Grant) =>
+      (role === 'grid_officer' || role === 'property_handler') && unit.id === row?.holderUnitId;
+    if (actor.grants.some(isTheirs)) return actor;
   }
   throw new Error(`nobody answers for the holder of ticket ${ticketId}`);
 }

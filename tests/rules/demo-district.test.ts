@@ -190,6 +190,35 @@ describe('the units', () => {
     }
   });
 
+  it('a compound has a wall around its buildings, inside the grids that contain it, and apart from other compounds', () => {
+    const compounds = unitsOf('compound');
+    for (const compound of compounds) {
+      const ring = ringOf(compound);
+      expect([compound.key, ringProblem(ring)]).toEqual([compound.key, null]);
+      expect(doubleAreaOf(ring)).toBeGreaterThan(0n);
+      for (const { center } of unitsOf('building').filter(({ parentKey }) => parentKey === compound.key)) {
+        expect([compound.key, center && relateToRing(center, ring)]).toEqual([compound.key, 'inside']);
+      }
+      const [[west, south] = [0, 0], , [east, north] = [0, 0]] = ring;
+      for (let step = 0; step <= 20; step += 1) {
+        const at = (from: number, to: number) => Math.round(from + ((to - from) * step) / 20);
+        const wall: [number, number][] = [
+          [at(west, east), south],
+          [at(west, east), north],
+          [west, at(south, north)],
+          [east, at(south, north)],
+        ];
+        for (const [longitudeE6, latitudeE6] of wall) {
+          const point = { longitudeE6, latitudeE6 };
+          const grid = grids.find((one) => relateToRing(point, ringOf(one)) !== 'outside');
+          expect([compound.key, grid?.contains?.includes(compound.key)]).toEqual([compound.key, true]);
+          const others = compounds.filter((one) => one !== compound && relateToRing(point, ringOf(one)) !== 'outside');
+          expect(others).toEqual([]);
+        }
+      }
+    }
+  });
+
   it('a grid contains the compounds that have a building in it; 龙西小区 lies in two grids', () => {
     const expected = new Map(grids.map((grid) => [grid.key, new Set<string>()]));
     for (const building of unitsOf('building')) {

@@ -1,4 +1,4 @@
-import { outlineOf, type RingE6, relateToRing, type VertexE6 } from '../../_domain/place/index.js';
+import { outlineOf, type PointE6, type RingE6, relateToRing, type VertexE6 } from '../../_domain/place/index.js';
 import { ringThrough } from './borders.js';
 import { demoCompounds } from './compounds.js';
 import { type DemoCommunity, demoCommunities } from './grids.js';
@@ -89,12 +89,37 @@ function middleOfRing(ring: VertexE6[]) {
   return middleOf(ring.map(([longitudeE6, latitudeE6]) => ({ longitudeE6, latitudeE6 })));
 }
 
+/** How far the wall of a compound stands from its buildings: some 25 m. */
+const WALL_E6 = 250;
+
+/** The wall around a compound, plausible and not surveyed: its buildings with some room on every side. */
+function ringAround(buildings: readonly PointE6[]): VertexE6[] {
+  const longitudes = buildings.map(({ longitudeE6 }) => longitudeE6);
+  const latitudes = buildings.map(({ latitudeE6 }) => latitudeE6);
+  const [west, east] = [Math.min(...longitudes) - WALL_E6, Math.max(...longitudes) + WALL_E6];
+  const [south, north] = [Math.min(...latitudes) - WALL_E6, Math.max(...latitudes) + WALL_E6];
+  return [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+  ];
+}
+
 function unitsOfCompounds(): DemoUnit[] {
   return demoCompounds.flatMap((compound) => {
     const { key, name, shortName, communityKey } = compound;
     const buildings = buildingsOf(compound);
     return [
-      { key, kind: 'compound', name, shortName, parentKey: communityKey, center: middleOf(buildings) },
+      {
+        key,
+        kind: 'compound',
+        name,
+        shortName,
+        parentKey: communityKey,
+        ring: ringAround(buildings),
+        center: middleOf(buildings),
+      },
       ...buildings.map((building, index) => ({
         key: `${key}-building-${compound.buildings[index]?.[0]}`,
         kind: 'building' as const,
