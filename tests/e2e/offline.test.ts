@@ -13,7 +13,7 @@ let courier: Visitor;
 let photos: Buffer[];
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
+  [server, browser] = await Promise.all([startDemoServer({ hasHistory: false }), launchBrowser()]);
   photos = await Promise.all([1, 2, 3].map((seed) => jpegPhoto({ seed })));
   courier = await visit(browser, { baseUrl: server.baseUrl, personaKey: 'courier-wang-hui', at: kindergarten });
 }, 180_000);

@@ -12,7 +12,7 @@ let server: DemoServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
+  [server, browser] = await Promise.all([startDemoServer({ hasHistory: false }), launchBrowser()]);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();

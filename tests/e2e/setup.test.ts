@@ -17,7 +17,7 @@ let browser: Browser;
 let secretary: Visitor;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
+  [server, browser] = await Promise.all([startDemoServer({ hasHistory: false }), launchBrowser()]);
   secretary = await visit(browser, { baseUrl: server.baseUrl, personaKey: 'secretary-wu-yuanyuan' });
 }, 180_000);
 afterAll(async () => {

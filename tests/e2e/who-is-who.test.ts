@@ -10,7 +10,7 @@ let browser: Browser;
 const visitors: Visitor[] = [];
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
+  [server, browser] = await Promise.all([startDemoServer({ hasHistory: false }), launchBrowser()]);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();

@@ -16,7 +16,7 @@ const photo = join(folder, 'photo.jpg');
 
 beforeAll(async () => {
   writeFileSync(photo, await jpegPhoto());
-  server = await startDemoServer();
+  server = await startDemoServer({ hasHistory: false });
 }, 180_000);
 afterEach(() => phone?.dispose());
 afterAll(async () => {

@@ -12,7 +12,7 @@ const file = join(folder, '楼栋.csv');
 
 beforeAll(async () => {
   writeFileSync(file, '社区,小区,楼栋,户数\n龙西社区,龙西小区,31 栋,48\n龙西社区,龙西小区,32 栋,52\n');
-  server = await startDemoServer();
+  server = await startDemoServer({ hasHistory: false });
   phone = await startMiniProgram({ server: server.baseUrl, file });
   const persona = { id: 'persona-secretary-wu-yuanyuan' };
   await phone.until(() => phone.find(persona) !== undefined, 15_000);
