@@ -17,20 +17,32 @@ export async function benchBoard(): Promise<void> {
     await placeReader(stage, context.actor.personId ?? '');
     const here = { ...context, db: stage.raw.db };
     for (const period of ['week', 'all'] as const) {
-      const times: number[] = [];
-      for (let i = 0; i < READS + 50; i += 1) {
-        const start = performance.now();
-        await readBoard(here, { period });
-        if (i >= 50) times.push(performance.now() - start);
-      }
-      times.sort((a, b) => a - b);
-      const at = (share: number) => times[Math.floor(times.length * share)]?.toFixed(1);
-      console.log(`board of ${period}, ${PEOPLE} people, reader in the middle: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`);
+      const times = (await timed(READS + 50, () => readBoard(here, { period }))).slice(50);
+      console.log(`board of ${period}, ${PEOPLE} people, reader in the middle: ${spread(times)}`);
     }
+    const trivial = await timed(READS + 50, () => stage.raw.sql`select 1`);
+    console.log(`beside it, a statement that does nothing: ${spread(trivial.slice(50))}`);
     await benchClose(stage);
   } finally {
     await stage.close();
   }
+}
+
+/** Milliseconds of each turn, one after the other. */
+async function timed(turns: number, work: () => PromiseLike<unknown>): Promise<number[]> {
+  const times: number[] = [];
+  for (let turn = 0; turn < turns; turn += 1) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+function spread(times: readonly number[]): string {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)]?.toFixed(1);
+  return `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`;
 }
 
 async function seedTallies({ ownerSql, world }: Stage): Promise<void> {

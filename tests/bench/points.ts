@@ -1,4 +1,3 @@
-import type { Sql, TransactionSql } from 'postgres';
 import { awardVerifiedReport } from '../../api/_domain/award/index.js';
 import type { OuterContext } from '../../api/_domain/context.js';
 import { newId } from '../../api/_domain/ids.js';
@@ -8,7 +7,7 @@ import { openDatabase } from '../../db/client.js';
 import { submitted } from '../support/world.js';
 import { measureSides, printSides, type Side } from './measure.js';
 import type { BenchOptions } from './options.js';
-import { recordStatements, type Sent, send } from './recording.js';
+import { recordTransaction, replay } from './recording.js';
 import { openStage, type Stage } from './stage.js';
 
 /** Nobody of the bench reaches a cap. */
@@ -56,13 +55,9 @@ async function replaySide(stage: Stage, context: OuterContext, people: OuterCont
   const first = people[0] as OuterContext;
   const reportId = newId(new Date());
   await submitted(first, { id: reportId });
-  let sent: Sent[] = [];
   let entryId = '';
-  await context.db.transaction(async (transaction) => {
-    const { client } = transaction._.session as unknown as { client: Sql };
-    sent = await recordStatements(client, async () => {
-      entryId = (await pay({ ...context, db: transaction as never }, first, reportId))?.entryId ?? '';
-    });
+  const sent = await recordTransaction(context, async (inner) => {
+    entryId = (await pay(inner, first, reportId))?.entryId ?? '';
   });
   const accounts = await accountsOf(stage);
   const personIds = people.map(({ actor }) => actor.personId as string);
@@ -76,22 +71,13 @@ async function replaySide(stage: Stage, context: OuterContext, people: OuterCont
         [personIds[0] as string, personId],
         [accounts.get(personIds[0] as string) as string, accounts.get(personId) as string],
       ]);
-      return stage.raw.sql.begin(async (transaction: TransactionSql) => {
-        for (const { text, values } of sent) await send(transaction, { text, values: values.map(renewedBy(fresh)) });
-      });
+      return replay(stage.raw.sql, sent, fresh);
     },
   };
 }
 
-/** Ids stand alone, or within an array. */
-const renewedBy = (fresh: ReadonlyMap<string, string>) => (value: unknown) => {
-  let text = typeof value === 'string' ? value : null;
-  if (text === null) return value;
-  for (const [old, renewed] of fresh) text = text.replaceAll(old, renewed);
-  return text;
-};
-
-async function accountsOf({ raw, world }: Stage): Promise<Map<string, string>> {
+/** The account of everybody who has one. */
+export async function accountsOf({ raw, world }: Stage): Promise<Map<string, string>> {
   const rows = await raw.sql<{ id: string; personId: string }[]>`
     select id, person_id as "personId" from point_account where tenant_id = ${world.tenantId} and kind = 'person'`;
   return new Map(rows.map(({ id, personId }) => [personId, id]));

@@ -13,6 +13,7 @@ import { benchPoints } from './points.js';
 import { benchPolicy } from './policy.js';
 import { readOptions } from './options.js';
 import { benchPhotos } from './photo.js';
+import { benchRedeem } from './redeem.js';
 import { benchSearch } from './search.js';
 import { benchSubmission } from './submission.js';
 import { benchTables } from './tables.js';
@@ -25,6 +26,7 @@ const benchmarks = {
   desk: benchDesk,
   policy: benchPolicy,
   points: benchPoints,
+  redeem: benchRedeem,
   board: benchBoard,
   nearby: benchNearby,
   alike: benchLookAlikes,
