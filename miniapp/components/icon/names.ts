@@ -12,6 +12,7 @@ export const iconNames = [
   'bell',
   'crown',
   'people',
+  'heart',
   'shield',
   'swap',
   'type',

@@ -22,7 +22,8 @@ export function QrCode({ payload, label, id }: QrCodeProps) {
   useEffect(() => platform.device.brighten(), []);
   return (
     <View id={id} className="qr-code" {...accessible({ role: 'img', label })}>
-      <Image className="qr-code__image" src={src} mode="aspectFit" {...unnamed} />
+      {/* Both are square. In a browser Taro draws what is fitted no larger than it is, and beside the middle. */}
+      <Image className="qr-code__image" src={src} mode="scaleToFill" {...unnamed} />
     </View>
   );
 }

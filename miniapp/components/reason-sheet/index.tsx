@@ -16,6 +16,8 @@ export interface ReasonSheetProps<Reason extends string> {
   isWordsRequired?: boolean;
   wordsLabel?: string;
   wordsHint?: string;
+  /** The most letters that are taken; 500 unless said. */
+  wordsMax?: number;
   /** The district's own words, offered with a tap. */
   phrases?: string[];
   /** The verb on the button that does it. */
@@ -66,6 +68,7 @@ export function ReasonSheet<Reason extends string = never>(props: ReasonSheetPro
         id="reason-words"
         label={props.wordsLabel ?? (isWordsRequired ? '说明' : '补充说明（可不填）')}
         placeholder={props.wordsHint}
+        maxLength={props.wordsMax}
         value={words}
         onChange={setWords}
       />

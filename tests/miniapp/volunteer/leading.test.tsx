@@ -97,7 +97,10 @@ describe('the lead’s list', () => {
       },
       [person(), other],
     );
-    await tap('came-0');
+    await act(async () => {
+      fireEvent.click(byId('came-0'));
+      fireEvent.click(byId('came-0'));
+    });
     await tap('came-0');
     await tap('came-1');
     expect(checked('came-1')).toBe('true');
@@ -157,7 +160,7 @@ describe('the lead’s list', () => {
   it('has one tick once it is over: there from the beginning to the end', async () => {
     const states: unknown[] = [];
     answerWith({
-      'GET /activities/a1': () => ({ body: activity({ phase: 'over', canJoin: false, canManage: true }) }),
+      'GET /activities/a1': () => ({ body: activity({ status: 'ended', phase: 'over', canJoin: false, canManage: true }) }),
       'GET /activities/a1/attendance': () => ({ body: { items: [person()] } }),
       'PUT /activities/a1/attendance/r1': ({ json }) => {
         states.push(json.state);

@@ -42,7 +42,7 @@ const icons: Record<Subject['kind'], IconName> = {
   content_check: 'shield',
   routing_rules: 'list',
   points: 'gift',
-  activity: 'people',
+  activity: 'heart',
 };
 
 /** 消息: what I was told; seen here, it is read. */

@@ -5,7 +5,7 @@ import type { ActivityView } from '@/services/volunteer';
 import { volunteerPages } from '@/services/volunteer-pages';
 import { serviceStatuses } from '../../../../api/_contract/vocabulary';
 import { phaseTones, phaseWords, recordTones } from '../tones';
-import { clockSpan, dayOf, placesWords, spanWords, weekdayWords, worthWords } from '../words';
+import { clockSpan, dayOf, minutesWords, placesWords, spanWords, weekdayWords, worthWords } from '../words';
 import './activity-card.scss';
 
 /** An activity in a list: the day as a leaf of a calendar, where, how many places are left, and my part in it. */
@@ -49,8 +49,8 @@ function Leaf({ startsAt }: { startsAt: string }) {
 function State({ activity: { phase, placesLeft, myRecord } }: { activity: ActivityView }) {
   if (phase === 'cancelled') return <Pill>{phaseWords.cancelled}</Pill>;
   if (myRecord) return <Pill tone={recordTones[myRecord.status]}>{serviceStatuses[myRecord.status]}</Pill>;
-  if (placesLeft === 0 && phase !== 'over') return <Pill>名额满了</Pill>;
-  return <Pill tone={phaseTones[phase]}>{phaseWords[phase]}</Pill>;
+  if (phase === 'over' || placesLeft === null) return <Pill tone={phaseTones[phase]}>{phaseWords[phase]}</Pill>;
+  return <Pill tone={placesLeft === 0 ? 'plain' : 'teal'}>{placesWords({ placesLeft })}</Pill>;
 }
 
 function footOf(activity: ActivityView, minutes: number | null | undefined): string {
@@ -58,8 +58,8 @@ function footOf(activity: ActivityView, minutes: number | null | undefined): str
   if (toConfirmCount > 0) return `${toConfirmCount} 条时长等您确认`;
   if (myRecord?.status === 'confirmed' && minutes) return worthOf(minutes, myRecord.points);
   if (phase === 'cancelled' || phase === 'over') return `${joinedCount} 人报名`;
-  return `${placesWords(activity)} · ${worthWords(activity)}`;
+  return worthWords(activity);
 }
 
 const worthOf = (minutes: number, points: number | null) =>
-  `记了 ${minutes / 60} 小时${points ? `，到账 ${points} 分` : ''}`;
+  `记了 ${minutesWords(minutes)}${points ? `，到账 ${points} 分` : ''}`;

@@ -8,6 +8,7 @@ import { Pill } from '@/components/pill';
 import { Screen } from '@/components/screen';
 import { usePageParams } from '@/hooks/use-page-params';
 import type { ActivityView } from '@/services/volunteer';
+import type { ServiceStatus } from '../../../../api/_contract/vocabulary';
 import { phaseTones, phaseWords } from '../tones';
 import { placesWords, spanWords, worthWords } from '../words';
 import { Managing } from './_components/managing';
@@ -35,6 +36,9 @@ export default function ActivityPage() {
   );
 }
 
+/** While it is so, what being there all the time is worth is still to be had. */
+const stillOpen: readonly ServiceStatus[] = ['joined', 'checked_in'];
+
 function Facts({ activity }: { activity: ActivityView }) {
   const { name, words, placeWords, unit, leadName, startsAt, endsAt, phase, joinedCount, myRecord } = activity;
   const isAhead = phase === 'coming' || phase === 'running';
@@ -57,7 +61,7 @@ function Facts({ activity }: { activity: ActivityView }) {
           sub={isAhead && joinedCount > 0 ? <View className="num">{`已报名 ${joinedCount} 人`}</View> : undefined}
         />
       </Card>
-      {isAhead && myRecord?.status !== 'confirmed' && (
+      {isAhead && (!myRecord || stillOpen.includes(myRecord.status)) && (
         <Notice
           tone="teal"
           icon="gift"

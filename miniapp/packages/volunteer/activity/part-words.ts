@@ -16,7 +16,7 @@ export function partWords(activity: ActivityView): PartWords | undefined {
   if (phase === 'cancelled') return { tone: 'warn', icon: 'cross', title: '这场活动取消了', body: '看看别的活动吧' };
   if (myRecord) return recordWords(myRecord, activity);
   if (phase === 'over') return canManage ? undefined : { tone: 'teal', icon: 'clock', title: '活动已经结束' };
-  if (placesLeft === 0)
+  if (placesLeft === 0 && !canManage)
     return { tone: 'warn', icon: 'people', title: '名额满了', body: '有人取消就会空出来，可以过会儿再看' };
   return undefined;
 }

@@ -57,6 +57,7 @@ export default function ConfirmPage() {
           intro="他会看到您写的话，请写得和气些。定了就不能再改。"
           isWordsRequired
           wordsHint="例如：名单上没有您到场的记录，下次欢迎再来"
+          wordsMax={200}
           phrases={phrases}
           submitLabel="不计时长"
           isDanger

@@ -27,8 +27,14 @@ export default function LeadPage() {
   const [view, setView] = useState<'code' | 'list'>('code');
   usePageScroll({ onRefresh: () => Promise.all([activity.refresh(), list.refresh()]) });
   usePolling(() => void list.refresh(), lookMs);
+  const show = (next: 'code' | 'list') => {
+    setView(next);
+    if (next === 'list') void list.refresh();
+  };
   const phase = activity.data?.phase;
   const isOver = phase === 'over' || phase === 'cancelled';
+  // Open until the last have checked out, a little after the end.
+  const hasCode = activity.data?.status === 'open';
   const views = [
     { value: 'code' as const, label: '签到码' },
     { value: 'list' as const, label: `名单${cameWords(list.data)}` },
@@ -36,11 +42,9 @@ export default function LeadPage() {
   return (
     <Screen title={activity.data?.name ?? '签到码和名单'}>
       <PageState of={activity.status} error={activity.error} onRetry={activity.refresh} skeletons={2} />
-      {activity.data && !isOver && (
-        <Segmented id="lead-view" label="看什么" options={views} value={view} onChange={setView} />
-      )}
-      {activity.data && !isOver && view === 'code' && <LeadCodeCard activityId={id} />}
-      {activity.data && (isOver || view === 'list') && <People attendance={attendance} isOver={isOver} />}
+      {hasCode && <Segmented id="lead-view" label="看什么" options={views} value={view} onChange={show} />}
+      {hasCode && view === 'code' && <LeadCodeCard activityId={id} />}
+      {activity.data && (!hasCode || view === 'list') && <People attendance={attendance} isOver={isOver} />}
     </Screen>
   );
 }

@@ -42,7 +42,7 @@ export function Exchange() {
       <Card isList>
         <ListRow
           id="around-volunteer"
-          icon="people"
+          icon="heart"
           title="志愿服务"
           sub="报名参加活动，时长换积分"
           onPress={() => void volunteerPages.home()}

@@ -22,11 +22,18 @@ export function Managing({ activity, cancel }: ManagingProps) {
   return (
     <Section title="我来负责">
       {isAhead && (
-        <Button id="activity-lead" kind={kind} isWide icon="people" onPress={() => void volunteerPages.lead(id)}>
+        <Button
+          id="activity-lead"
+          className="managing__lead"
+          kind={kind}
+          isWide
+          icon="people"
+          onPress={() => void volunteerPages.lead(id)}
+        >
           签到码和名单
         </Button>
       )}
-      <Card isList className="managing">
+      <Card isList>
         {!isAhead && (
           <ListRow
             id="activity-lead"

@@ -3,7 +3,6 @@ import { Button } from '@/components/button';
 import { Notice } from '@/components/notice';
 import type { ActivityView } from '@/services/volunteer';
 import { volunteerPages } from '@/services/volunteer-pages';
-import { clockWords } from '@/components/time-words';
 import type { ActivityWork } from '../_hooks/use-activity';
 import { partWords } from '../part-words';
 
@@ -25,7 +24,7 @@ export function MyPart({ activity, work }: { activity: ActivityView; work: Activ
 }
 
 function Buttons({ activity, work: { join, leave } }: { activity: ActivityView; work: ActivityWork }) {
-  const { id, canJoin, canLeave, canCheckIn, canCheckOut, myRecord } = activity;
+  const { id, canJoin, canLeave, canCheckIn, canCheckOut } = activity;
   return (
     <>
       {canJoin && (
@@ -35,7 +34,7 @@ function Buttons({ activity, work: { join, leave } }: { activity: ActivityView; 
       )}
       {(canCheckIn || canCheckOut) && (
         <Button id="activity-check" kind="primary" isWide onPress={() => void volunteerPages.checkIn(id)}>
-          {canCheckOut ? `签退（${myRecord?.checkedInAt ? clockWords(myRecord.checkedInAt) : ''} 签到）` : '到了，签到'}
+          {canCheckOut ? '走了，签退' : '到了，签到'}
         </Button>
       )}
       {canLeave && (

@@ -58,7 +58,7 @@ export function Keypad({ isDisabled, onPress, onErase, onScan }: KeypadProps) {
         isDisabled={isDisabled}
         onPress={onErase}
       >
-        <Icon name="back" size="l" />
+        删除
       </Pressable>
     </View>
   );

@@ -69,7 +69,10 @@ export function useConfirming(activityId: string | undefined): Confirming {
   const confirmAll = useAction(async () => {
     const sum = ready.reduce((minutes, record) => minutes + minutesOf(record), 0);
     const body = `共 ${sum / 60} 小时，按现在填的时长确认，积分马上到账，不能撤回`;
-    if (!(await confirm({ title: `确认这 ${ready.length} 条？`, body, confirm: '全部确认' }))) return;
+    if (
+      !(await confirm({ title: `确认这 ${ready.length} 条？`, body, confirm: ready.length > 1 ? '全部确认' : '确认' }))
+    )
+      return;
     const answers = await serviceRecords.confirmMany(
       ready.map((record) => ({ recordId: record.id, minutes: minutesOf(record) })),
     );
