@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
-  boolean,
   check,
+  date,
   foreignKey,
   index,
   integer,
@@ -12,7 +12,6 @@ import {
   text,
   uniqueIndex,
   uuid,
-  date,
 } from 'drizzle-orm/pg-core';
 import { createdAt, id, moment, oneOf, tenantId } from './columns.js';
 import { unit } from './unit.js';
@@ -99,136 +98,6 @@ export const ledgerEntry = pgTable(
     oneOf('ledger_entry_section', table.section, ['civic_feedback', 'volunteer_service']),
     check('ledger_entry_points', sql`${table.points} > 0`),
     check('ledger_entry_two_accounts', sql`${table.debitAccountId} <> ${table.creditAccountId}`),
-  ],
-);
-
-/** Something worth points: donated or bought, never sold. */
-export const reward = pgTable(
-  'reward',
-  {
-    tenantId: tenantId(),
-    id: id(),
-    stationUnitId: id(),
-    kind: text().notNull(),
-    name: text().notNull(),
-    points: integer().notNull(),
-    stock: integer().notNull(),
-    donor: text(),
-    createdAt: createdAt(),
-    /** The same thing at several stations: a row each, with a stock of its own. Its own id when it is kept at one. */
-    itemId: uuid(),
-    description: text(),
-    /** The class and level its price was set by. */
-    pointsClass: text(),
-    pointsLevel: integer(),
-    /** How many pieces one person may have in the period; empty when there is no limit. */
-    personLimit: integer(),
-    personLimitPeriod: text(),
-    /** Below this many pieces it stands on the restock list. */
-    stockMin: integer().notNull().default(0),
-    pictureId: uuid(),
-    /** Off the shelf, whatever is in stock. */
-    isHidden: boolean().notNull().default(false),
-  },
-  (table) => [
-    primaryKey({ columns: [table.tenantId, table.id] }),
-    foreignKey({ columns: [table.tenantId, table.stationUnitId], foreignColumns: [unit.tenantId, unit.id] }),
-    index('reward_station').on(table.tenantId, table.stationUnitId),
-    oneOf('reward_kind', table.kind, ['goods', 'service', 'voucher']),
-    oneOf('reward_points_class', table.pointsClass, ['A', 'B', 'C']),
-    oneOf('reward_person_limit_period', table.personLimitPeriod, ['month', 'year', 'ever']),
-    check(
-      'reward_person_limit',
-      sql`(${table.personLimit} is null) = (${table.personLimitPeriod} is null) and ${table.personLimit} > 0`,
-    ),
-    check('reward_stock_min', sql`${table.stockMin} >= 0`),
-    check('reward_points', sql`${table.points} > 0`),
-    check('reward_stock', sql`${table.stock} >= 0`),
-  ],
-);
-
-/** A voucher: points reserved for one piece of a reward, until it is handed over, cancelled or expired. */
-export const redemption = pgTable(
-  'redemption',
-  {
-    tenantId: tenantId(),
-    id: id(),
-    personId: id(),
-    rewardId: id(),
-    stationUnitId: id(),
-    points: integer().notNull(),
-    /** Eight characters without look-alikes, said at the counter. */
-    code: text().notNull(),
-    status: text().notNull(),
-    createdAt: moment().notNull(),
-    expiresAt: moment().notNull(),
-    endedAt: moment(),
-    endedBy: uuid(),
-    /** The time taken, of a service with slots. */
-    slotId: uuid(),
-    /** When the keeper says it was handed over, without network; `endedAt` is when the server heard of it. */
-    handedOverAt: moment(),
-    /** When its holder was told that it runs out. */
-    remindedAt: moment(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.tenantId, table.id] }),
-    foreignKey({ columns: [table.tenantId, table.rewardId], foreignColumns: [reward.tenantId, reward.id] }),
-    index('redemption_reward').on(table.tenantId, table.rewardId, table.personId),
-    uniqueIndex('redemption_code').on(table.tenantId, table.code),
-    index('redemption_person').on(table.tenantId, table.personId, table.id),
-    index('redemption_station').on(table.tenantId, table.stationUnitId, table.id),
-    index('redemption_expiry').on(table.tenantId, table.expiresAt).where(sql`${table.status} = 'reserved'`),
-    oneOf('redemption_status', table.status, ['reserved', 'fulfilled', 'cancelled', 'expired']),
-    check('redemption_points', sql`${table.points} > 0`),
-    check('redemption_ended', sql`(${table.status} = 'reserved') = (${table.endedAt} is null)`),
-  ],
-);
-
-/** A time of a service that can be taken, by so many at once. */
-export const serviceSlot = pgTable(
-  'service_slot',
-  {
-    tenantId: tenantId(),
-    id: id(),
-    rewardId: id(),
-    startsAt: moment().notNull(),
-    endsAt: moment().notNull(),
-    capacity: integer().notNull(),
-    taken: integer().notNull().default(0),
-  },
-  (table) => [
-    primaryKey({ columns: [table.tenantId, table.id] }),
-    foreignKey({ columns: [table.tenantId, table.rewardId], foreignColumns: [reward.tenantId, reward.id] }),
-    uniqueIndex('service_slot_start').on(table.tenantId, table.rewardId, table.startsAt),
-    check('service_slot_taken', sql`${table.taken} between 0 and ${table.capacity}`),
-    check('service_slot_forward', sql`${table.endsAt} > ${table.startsAt}`),
-  ],
-);
-
-/** Pieces that came to a station or left it, append-only: the stock is their sum. */
-export const stockMovement = pgTable(
-  'stock_movement',
-  {
-    tenantId: tenantId(),
-    id: id(),
-    rewardId: id(),
-    kind: text().notNull(),
-    /** Signed: what came is above zero. */
-    quantity: integer().notNull(),
-    /** The redemption it belongs to. */
-    redemptionId: uuid(),
-    actorId: uuid(),
-    words: text(),
-    occurredAt: moment().notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.tenantId, table.id] }),
-    foreignKey({ columns: [table.tenantId, table.rewardId], foreignColumns: [reward.tenantId, reward.id] }),
-    index('stock_movement_reward').on(table.tenantId, table.rewardId, table.id),
-    uniqueIndex('stock_movement_redemption').on(table.tenantId, table.redemptionId, table.kind),
-    oneOf('stock_movement_kind', table.kind, ['restocked', 'taken', 'returned', 'counted', 'damaged']),
-    check('stock_movement_quantity', sql`${table.quantity} <> 0 or ${table.kind} = 'counted'`),
   ],
 );
 
@@ -341,61 +210,5 @@ export const boardTally = pgTable(
     index('board_tally_person').on(table.tenantId, table.personId),
     oneOf('board_tally_period', table.period, ['week', 'month', 'all']),
     oneOf('board_tally_scope', table.scope, ['tenant', 'community', 'team']),
-  ],
-);
-
-/** Something done together, led by somebody, whose hours count. */
-export const activity = pgTable(
-  'activity',
-  {
-    tenantId: tenantId(),
-    id: id(),
-    unitId: id(),
-    title: text().notNull(),
-    words: text(),
-    placeWords: text().notNull(),
-    startsAt: moment().notNull(),
-    endsAt: moment().notNull(),
-    capacity: integer(),
-    status: text().notNull(),
-    leadId: id(),
-    /** What the lead shows for checking in and out; never leaves the lead's page. */
-    codeSecret: text().notNull(),
-    createdAt: createdAt(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.tenantId, table.id] }),
-    foreignKey({ columns: [table.tenantId, table.unitId], foreignColumns: [unit.tenantId, unit.id] }),
-    index('activity_unit').on(table.tenantId, table.unitId, table.startsAt),
-    oneOf('activity_status', table.status, ['open', 'ended', 'cancelled']),
-    check('activity_forward', sql`${table.endsAt} > ${table.startsAt}`),
-  ],
-);
-
-/** One person's part in an activity: when they came and left, and what a lead confirmed. */
-export const serviceRecord = pgTable(
-  'service_record',
-  {
-    tenantId: tenantId(),
-    id: id(),
-    activityId: id(),
-    personId: id(),
-    status: text().notNull(),
-    checkedInAt: moment(),
-    checkedOutAt: moment(),
-    /** What counts, as confirmed. */
-    minutes: integer(),
-    decidedBy: uuid(),
-    decidedAt: moment(),
-    createdAt: createdAt(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.tenantId, table.id] }),
-    foreignKey({ columns: [table.tenantId, table.activityId], foreignColumns: [activity.tenantId, activity.id] }),
-    uniqueIndex('service_record_person').on(table.tenantId, table.activityId, table.personId),
-    index('service_record_own').on(table.tenantId, table.personId, table.id),
-    oneOf('service_record_status', table.status, ['joined', 'checked_in', 'checked_out', 'confirmed', 'declined']),
-    check('service_record_minutes', sql`${table.minutes} between 0 and 1440`),
-    check('service_record_forward', sql`${table.checkedOutAt} >= ${table.checkedInAt}`),
   ],
 );
