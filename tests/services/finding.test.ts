@@ -3,15 +3,17 @@ import type { RecordFinding } from '../../api/_contract/finding.js';
 import type { OuterContext } from '../../api/_domain/context.js';
 import { readEntry } from '../../api/_domain/entry/index.js';
 import { recordFinding } from '../../api/_domain/finding/index.js';
+import { readAudit, tellAudit } from '../../api/_domain/audit/index.js';
 import { newId } from '../../api/_domain/ids.js';
 import { listMessages, outboxHandlers } from '../../api/_domain/message/index.js';
 import { drainAll } from '../../api/_domain/outbox/index.js';
 import { completePhoto, photoKeys } from '../../api/_domain/photo/index.js';
 import { checkTicket, readTicket, resolveTicket } from '../../api/_domain/ticket/index.js';
+import { showTicket } from '../../api/_routes/present/ticket.js';
 import { query } from '../../db/statement.js';
 import { useDatabase } from '../support/database.js';
 import { jpegPhoto } from '../support/images.js';
-import { createWorld, later, somewhere, type World } from '../support/world.js';
+import { createWorld, later, somewhere, submitted, type World } from '../support/world.js';
 
 const database = useDatabase();
 let world: World;
@@ -68,6 +70,18 @@ describe('what an officer found', () => {
     );
     expect([paid?.count, entry.creditedName]).toEqual([0, null]);
     expect((await listMessages(officer, {})).items.some(({ subjectId }) => subjectId === entry.ticketId)).toBe(false);
+  });
+
+  it('begins its story with who found it, for staff and in the audit, not with the people', async () => {
+    const { entry } = await recorded();
+    const view = await showTicket(lead, entry.ticketId);
+    expect([view.timeline[0]?.title, view.isFinding]).toEqual(['陈素云巡查发现', true]);
+    expect(JSON.stringify(view)).not.toContain('群众');
+    const [line] = tellAudit(await readAudit(lead, entry.ticketId));
+    expect(line?.who).toBe('陈素云');
+    const courier = await world.person('王晖', [{ role: 'courier', at: world.units.community }]);
+    const reported = await showTicket(lead, await submitted(courier));
+    expect([reported.timeline[0]?.title, reported.isFinding]).toEqual(['王*上报', false]);
   });
 
   it('in somebody else’s grid, still to be done, goes to them like any other', async () => {

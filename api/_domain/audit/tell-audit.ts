@@ -65,7 +65,9 @@ function eventLine(event: ToldEvent, audit: Audit): AuditLine {
 }
 
 function whoOf(event: ToldEvent, { enteredByName }: Audit): string {
-  if (event.type === 'opened' && enteredByName) return `${enteredByName}（代录）`;
+  if (event.type === 'opened' && enteredByName) {
+    return event.source === 'own_finding' ? enteredByName : `${enteredByName}（代录）`;
+  }
   const isOfReporter =
     ofReporters.includes(event.type) ||
     event.data.by === 'reporter' ||

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.js';
-import type { ReviewState, TicketEventType } from '../../_contract/vocabulary.js';
+import type { ReportSource, ReviewState, TicketEventType } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { findPolicyVersion } from '../policy/index.js';
 import type { Audience } from './story.js';
@@ -19,6 +19,8 @@ export interface ToldEvent {
   words: string | null;
   /** The routing rule that chose the unit it went to. */
   ruleName?: string | undefined;
+  /** How the report came that opened it; of no other event. */
+  source?: ReportSource | null;
 }
 
 export interface ToldCoordination {
@@ -52,7 +54,10 @@ export const eventsOf = statement<{ tenantId: string; ticketId: string }, ToldEv
   'events_of_ticket',
   ({ tenantId, ticketId }) =>
     sql`select e.version, e.type, e.occurred_at, actor.display_name as actor_name, held.short_name as unit_name,
-          coalesce(target.short_name, successor.display_name, other.number || ' 号') as target_name, e.data, n.words
+          coalesce(target.short_name, successor.display_name, other.number || ' 号') as target_name, e.data, n.words,
+          case when e.type = 'opened' then (
+            select r.source from ticket_report tr join report r on r.tenant_id = tr.tenant_id and r.id = tr.report_id
+            where tr.tenant_id = e.tenant_id and tr.ticket_id = e.ticket_id order by tr.attached_at limit 1) end as source
         from ticket_event e
         left join person actor on actor.id = e.actor_id
         left join unit held on held.tenant_id = e.tenant_id and held.id = e.actor_unit_id

@@ -80,7 +80,7 @@ function whoMerged(event: ToldEvent): string {
 
 const tellers: Partial<Record<ToldEvent['type'], Teller>> = {
   opened: (event, facts, isStaff) => [
-    done(event, isStaff ? `${by(event)}上报` : facts.joinedAt ? '有人先报了这一处' : '您上报了', null),
+    done(event, isStaff ? openedWords(event) : facts.joinedAt ? '有人先报了这一处' : '您上报了', null),
     done(
       event,
       event.targetName ? `送到${unitName(event.targetName)}` : '等待社区派单',
@@ -160,6 +160,11 @@ function tellNext(facts: StoryFacts): TimelineEntry[] {
     default:
       return [];
   }
+}
+
+/** What staff come upon is told as such, by name: it is nobody's report. */
+function openedWords(event: ToldEvent): string {
+  return `${by(event)}${event.source === 'own_finding' ? '巡查发现' : '上报'}`;
 }
 
 function movedWords(event: ToldEvent, isStaff: boolean): string {

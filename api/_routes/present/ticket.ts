@@ -103,6 +103,7 @@ async function presentTicket(context: Context, listed: ListedTicket & { ticket: 
     coordinations: coordinations.map((one) => presentCoordination(one, mayCoordinate)),
     returnCount: ticket.returnCount,
     isRuled: ticket.ruledAt !== null,
+    isFinding: events[0]?.source === 'own_finding',
     ...family,
     extensions: clocks.extensions,
     pauses: clocks.pauses,
@@ -190,8 +191,8 @@ function isOthersNote({ type, unitName }: ToldEvent, { holder }: Ticket): boolea
   return type === 'noted' && unitName !== holder.shortName;
 }
 
-/** The story begins with who reported: masked, and nobody once the report has lost its reporter. */
+/** The story begins with who reported: masked, and nobody once the report has lost its reporter; or with who found it. */
 function withMaskedReporter(event: ToldEvent, first: AttachedReport | undefined): ToldEvent {
-  if (event.type !== 'opened' || event.data.otherTicketId) return event;
+  if (event.type !== 'opened' || event.data.otherTicketId || event.source === 'own_finding') return event;
   return { ...event, actorName: first?.reporterName ? maskName(first.reporterName) : '群众' };
 }

@@ -135,7 +135,7 @@ function ToGroup({ ticket }: { ticket: TicketView }) {
 }
 
 function Facts({ ticket }: { ticket: TicketView }) {
-  const { place, reportCount, holder, deadline, openedAt } = ticket;
+  const { place, holder, deadline, openedAt } = ticket;
   const where = placeWords(ticket);
   const [isExplaining, setExplaining] = useState(false);
   const openMap = () => void platform.location.openMap({ ...place, name: where }).catch(() => undefined);
@@ -151,8 +151,8 @@ function Facts({ ticket }: { ticket: TicketView }) {
       />
       <ListRow
         icon="people"
-        title={reportCount > 1 ? `${reportCount} 人报过` : '群众上报'}
-        sub={`${momentWords(openedAt)} 上报`}
+        title={whoReported(ticket)}
+        sub={`${momentWords(openedAt)} ${ticket.isFinding ? '发现' : '上报'}`}
       />
       <ListRow icon="shield" title={holder.name} sub={handlerNote(ticket)} />
       {(deadline || ticket.pauses.length > 0) && (
@@ -168,6 +168,11 @@ function Facts({ ticket }: { ticket: TicketView }) {
       {isExplaining && <ClockSheet ticket={ticket} onClose={() => setExplaining(false)} />}
     </View>
   );
+}
+
+function whoReported({ reportCount, isFinding }: TicketView): string {
+  if (reportCount > 1) return `${reportCount} 人报过`;
+  return isFinding ? '网格员巡查发现' : '群众上报';
 }
 
 /** Who works on it; nobody is named while an acknowledgement has not been sent. */
