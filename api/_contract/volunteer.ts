@@ -74,6 +74,7 @@ export const activityViewSchema = z
     canLeave: z.boolean(),
     /** From half an hour before it begins until it is over, for who joined: with the lead's code. */
     canCheckIn: z.boolean(),
+    /** Until a quarter of an hour after the end, while the lead still shows the code: then `phase` is `over` already. */
     canCheckOut: z.boolean(),
     /** May edit it, see the code and keep the list. */
     canManage: z.boolean(),

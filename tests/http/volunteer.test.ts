@@ -267,7 +267,7 @@ describe('hours', () => {
     const { id } = await called();
     const recordIds = [await served(courier, id)];
     await resident.post(`/activities/${id}/join`);
-    goTo(ACTIVITY_MINUTES);
+    goTo(ACTIVITY_MINUTES + 15);
     await endActivities({ ...world.system(), now: server.clock.now });
     const { items } = (await lead.get(`/activities/${id}/attendance`)).body;
     const absent = items.find(({ status }: { status: string }) => status === 'joined').recordId;

@@ -294,23 +294,33 @@ describe('the lead’s code', () => {
 });
 
 describe('the end of an activity', () => {
-  it('comes by itself, once, and checks out who forgot, marked so', async () => {
+  /** A quarter of an hour after it, when the last have checked out. */
+  const LEFT = ACTIVITY_MINUTES + 15;
+
+  it('comes by itself, once, and checks out who forgot as of the end, marked so', async () => {
     const { id } = await called();
     for (const person of [courier, resident]) await joinActivity(person, id);
     await checkIn(at(courier, 30), id, await codeAt(id, 30));
-    expect(await endActivities(at(world.system(), ACTIVITY_MINUTES - 1))).toBe(0);
-    const ends = [
-      () => endActivities(at(world.system(), ACTIVITY_MINUTES)),
-      () => endActivities(at(world.system(), ACTIVITY_MINUTES)),
-    ];
+    expect(await endActivities(at(world.system(), LEFT, -1))).toBe(0);
+    const ends = [() => endActivities(at(world.system(), LEFT)), () => endActivities(at(world.system(), LEFT))];
     const counts = await Promise.all(ends.map((end) => end()));
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1);
     expect((await readActivity(courier, id)).status).toBe('ended');
     const [mine] = (await listMyRecords(courier)).items;
     expect(mine).toMatchObject({ status: 'checked_out', isCheckOutAssumed: true, minutesMax: 90 });
     expect((await listMyRecords(resident)).items).toMatchObject([{ status: 'joined', minutesMax: null }]);
-    await expect(checkIn(at(resident, ACTIVITY_MINUTES), id, '000000')).rejects.toMatchObject({
-      code: 'activity.over',
+    await expect(readCode(at(lead, LEFT), id)).rejects.toMatchObject({ code: 'activity.over' });
+  });
+
+  it('costs nobody who stayed to it the last quarter hour: the code is shown a little longer, for leaving alone', async () => {
+    const { id } = await called();
+    for (const person of [courier, resident]) await joinActivity(person, id);
+    await checkIn(at(courier, 0), id, await codeAt(id, 0));
+    const code = await codeAt(id, LEFT - 1);
+    await expect(checkIn(at(resident, LEFT - 1), id, code)).rejects.toMatchObject({ code: 'activity.over' });
+    expect(await checkOut(at(courier, LEFT - 1), id, code)).toMatchObject({
+      minutesMax: 120,
+      isCheckOutAssumed: false,
     });
   });
 
@@ -319,11 +329,8 @@ describe('the end of an activity', () => {
       const { id } = await called();
       await joinActivity(courier, id);
       await checkIn(at(courier, 0), id, await codeAt(id, 0));
-      const code = await codeAt(id, ACTIVITY_MINUTES - 1, 59);
-      await Promise.all([
-        checkOut(at(courier, ACTIVITY_MINUTES), id, code),
-        endActivities(at(world.system(), ACTIVITY_MINUTES)),
-      ]);
+      const code = await codeAt(id, LEFT - 1, 59);
+      await Promise.all([checkOut(at(courier, LEFT), id, code), endActivities(at(world.system(), LEFT))]);
       expect(await rowsOf(id)).toMatchObject([{ status: 'checked_out', checkedOutAt: expect.any(Date) }]);
     }
   });
@@ -363,7 +370,7 @@ describe('the lead’s list', () => {
   it('is put right for a week after the end, until it was decided about', async () => {
     const { id } = await called();
     await joinActivity(courier, id);
-    await endActivities(at(world.system(), ACTIVITY_MINUTES));
+    await endActivities(at(world.system(), ACTIVITY_MINUTES + 15));
     const [record] = await listAttendance(lead, id);
     const recordId = record?.id ?? '';
     expect(await tickAttendance(after(lead), id, recordId, 'checked_in')).toMatchObject({
@@ -465,7 +472,7 @@ describe('hours that are confirmed', () => {
       expect([status, points, award]).toEqual(['confirmed', 1, null]);
     }
     // One point each so far, of eight a day; hours of two points do the rest.
-    await endActivities(at(world.system(), ACTIVITY_MINUTES));
+    await endActivities(at(world.system(), ACTIVITY_MINUTES + 15));
     const longer = async () => {
       const { id } = await called({}, at(lead, -70));
       await joinActivity(courier, id);

@@ -1,31 +1,33 @@
 import { sql } from 'drizzle-orm';
 import { query } from '../../../db/statement.js';
-import type { OuterContext } from '../context.js';
+import type { Context } from '../context.js';
 import { eachApart } from '../each-apart.js';
 import { inTransaction } from '../transaction.js';
+import { leftBy } from './rules.js';
 
 /**
- * Ends the activities whose time is over, the oldest first, `limit` at most; who is still there is checked out at the end of
- * it. Each in a transaction of its own, and safe beside other runs. Answers how many it ended.
+ * Ends the activities whose time to check out is over, the oldest first, `limit` at most; who has not is checked out as of
+ * the end. Each in a transaction of its own, and safe beside other runs. Answers how many it ended.
  */
-export async function endActivities(context: OuterContext, limit = 100): Promise<number> {
+export async function endActivities(context: Context, limit = 100): Promise<number> {
   const { db, tenant, now } = context;
+  const leftBefore = leftBy(now);
   const due = await query<{ id: string }>(
     db,
     sql`select id from activity
-        where tenant_id = ${tenant.id} and status = 'open' and ends_at <= ${now}::timestamptz
+        where tenant_id = ${tenant.id} and status = 'open' and ends_at <= ${leftBefore}::timestamptz
         order by ends_at, id limit ${limit}`,
   );
-  return eachApart(due, ({ id }) => endOne(context, id));
+  return eachApart(due, ({ id }) => endOne(context, id, leftBefore));
 }
 
-function endOne(context: OuterContext, activityId: string): Promise<boolean> {
-  return inTransaction(context, async ({ db, tenant, now }) => {
+function endOne(context: Context, activityId: string, leftBefore: Date): Promise<boolean> {
+  return inTransaction(context, async ({ db, tenant }) => {
     const [ended] = await query<{ endsAt: Date }>(
       db,
       sql`update activity set status = 'ended'
           where tenant_id = ${tenant.id} and id = ${activityId}::uuid and status = 'open'
-            and ends_at <= ${now}::timestamptz
+            and ends_at <= ${leftBefore}::timestamptz
           returning ends_at`,
     );
     if (!ended) return false;

@@ -1,6 +1,7 @@
 import type { Context } from '../context.js';
-import { demandRunning, findManaged } from './hold-activity.js';
-import { checkInOpensAt, codeAt, codeSecondsLeft, codeStepMs } from './rules.js';
+import { DomainError } from '../errors.js';
+import { findManaged } from './hold-activity.js';
+import { checkInOpensAt, codeAt, codeSecondsLeft, codeStepMs, leftBy } from './rules.js';
 
 /** The digits of this half minute. */
 export interface ActivityCode {
@@ -13,13 +14,14 @@ export interface ActivityCode {
 }
 
 /**
- * What whoever manages an activity shows to those who are there. Throws `access.forbidden`, `activity.not_found`,
+ * What whoever manages an activity shows to those who are there, until the last have had their time to check out. Throws `access.forbidden`, `activity.not_found`,
  * `activity.cancelled` and `activity.over`.
  */
 export async function readCode(context: Context, activityId: string): Promise<ActivityCode> {
   const { now } = context;
   const activity = await findManaged(context, activityId);
-  demandRunning(activity, now);
+  if (activity.status === 'cancelled') throw new DomainError('activity.cancelled');
+  if (activity.status === 'ended' || activity.endsAt <= leftBy(now)) throw new DomainError('activity.over');
   const opensAt = checkInOpensAt(activity);
   return {
     checkCode: codeAt(activity.codeSecret, activityId, now),

@@ -8,6 +8,12 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** One may check in so long before an activity begins. */
 export const earlyMs = 30 * MINUTE_MS;
 
+/**
+ * Who stayed to the end can check out for so long after it: only then are those checked out who forgot. Without it the
+ * honest would lose the last quarter hour.
+ */
+const lateMs = 15 * MINUTE_MS;
+
 /** The lead's list can be put right for so long after an activity is over. */
 export const listOpenMs = 7 * 24 * HOUR_MS;
 
@@ -34,6 +40,11 @@ export function phaseOf({ startsAt, endsAt, status }: Times & { status: Activity
 export function areTimesFit({ startsAt, endsAt }: Times, now: Date): boolean {
   const lengthMs = endsAt.getTime() - startsAt.getTime();
   return lengthMs > 0 && lengthMs <= longestMs && endsAt > now;
+}
+
+/** What ended by then is over for good at a moment: the last have had their time to check out. Pure. */
+export function leftBy(now: Date): Date {
+  return new Date(now.getTime() - lateMs);
 }
 
 /** From when people can check in. Pure. */
