@@ -13,6 +13,7 @@ import { as, type Cast, createCast, named } from './cast.js';
 import { deskUnitKey, districtUnits } from './district/index.js';
 import { freshReports, pastReports, suggestion } from './history.js';
 import { begin, momentOf, retell } from './retell.js';
+import { volunteer } from './volunteer.js';
 
 /** The division code of 黄山区. */
 export const demoTenantId = '341003';
@@ -84,6 +85,7 @@ async function liveThrough(
   }
   await suggestAndAdopt(context, cast, now);
   await redeemOnce(context, cast, now);
+  await volunteer(context, cast, now);
   for (const [index, fresh] of freshReports.entries()) {
     await begin(context, cast, fresh, now, 50 + index);
     onProgress?.(inOrder.length + index + 1, total);

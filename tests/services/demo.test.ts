@@ -13,6 +13,7 @@ import { countTickets } from '../../api/_domain/ticket/index.js';
 import { createEmbeddedStore } from '../../api/_gateways/object-store/index.js';
 import { createPhotoPipeline } from '../../api/_gateways/photo-pipeline/index.js';
 import { query } from '../../db/statement.js';
+import { listActivities, listMyRecords, listToConfirm } from '../../api/_domain/volunteer/index.js';
 import { useDatabase } from '../support/database.js';
 
 const database = useDatabase();
@@ -78,6 +79,16 @@ describe('the demo district', () => {
   it('balances its ledger and leaves 叶强 something to exchange', async () => {
     expect(await verifyBook(await contextOf(null))).toEqual([]);
     expect((await readSummary(await contextOf('courier-ye-qiang'))).balance).toBeGreaterThan(80);
+  });
+
+  it('has volunteers: hours confirmed and one record waiting from last Saturday, places left on the next', async () => {
+    const champion = await contextOf('courier-ye-qiang');
+    expect((await listMyRecords(champion)).items).toMatchObject([{ status: 'confirmed', minutes: 120, points: 2 }]);
+    const { items: coming } = await listActivities(champion, { scope: 'coming' });
+    expect(coming).toMatchObject([{ name: '周六楼道清理', capacity: 20, joinedCount: 4, myRecord: null }]);
+    expect(coming[0]?.startsAt.toISOString()).toBe('2026-11-28T01:00:00.000Z');
+    const { items: waiting } = await listToConfirm(await contextOf('lead-longxi'), {});
+    expect(waiting).toMatchObject([{ status: 'checked_out', isCheckOutAssumed: true, minutesMax: 105 }]);
   });
 
   it('offers the personas of the tour, and fresh work to the officer of 03 网格', async () => {
