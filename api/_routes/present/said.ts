@@ -15,11 +15,11 @@ export function showFor({ actor }: Context, ticket: Placed, reports: readonly At
   return (words) => (words === null ? words : maskWords(words, names));
 }
 
-/** The words for a place, which its reporter may have written: on a list, where few hold anything to hide. */
+/** The words for a place, which its reporter may have written. On a list: reading them through costs more than the right. */
 export function showPlaceWords({ actor }: Context, ticket: Placed & Pick<Ticket, 'placeWords'>): string | null {
   const { placeWords } = ticket;
-  const masked = placeWords && maskWords(placeWords);
-  return masked === placeWords || mayDo(actor, 'ticket.read_reporter', accessOf(ticket)) ? placeWords : masked;
+  if (!placeWords || mayDo(actor, 'ticket.read_reporter', accessOf(ticket))) return placeWords;
+  return maskWords(placeWords);
 }
 
 /** What reporters say, and what others said among themselves; not what the holder says, nor what the holder was told. */
