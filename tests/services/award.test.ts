@@ -105,7 +105,7 @@ describe('what was paid', () => {
 });
 
 describe('the same photo again', () => {
-  it('is caught recompressed, resized, brightened, trimmed by 4 % and mirrored, whoever sends it; another photo is not', async () => {
+  it('is caught recompressed, resized, brightened, trimmed by 2 % and mirrored, whoever sends it; cut by a fifth, or another, is not', async () => {
     const first = await jpegPhoto({ seed: 7, widthPx: 1600, heightPx: 1200 });
     await toldWith(courier, first);
     const copies: Record<string, Buffer> = {
@@ -114,6 +114,7 @@ describe('the same photo again', () => {
       brightened: await sharp(first).modulate({ brightness: 1.2 }).jpeg().toBuffer(),
       trimmed: await sharp(first).extract({ left: 16, top: 12, width: 1568, height: 1176 }).jpeg().toBuffer(),
       mirrored: await sharp(first).flop().jpeg().toBuffer(),
+      cut: await sharp(first).extract({ left: 160, top: 120, width: 1280, height: 960 }).jpeg().toBuffer(),
       other: await jpegPhoto({ seed: 8, widthPx: 1600, heightPx: 1200 }),
     };
     const found: Record<string, string | undefined> = {};
@@ -130,6 +131,8 @@ describe('the same photo again', () => {
       brightened: held,
       trimmed: held,
       mirrored: held,
+      // The limit of one hash: figures in CONTRIBUTING.
+      cut: 'paid ',
       other: 'paid ',
     });
   });
