@@ -47,7 +47,7 @@ activities.openapi(listRoute, async (c) => {
   return c.json({ items: items.map((one) => presentActivity(context, one)), nextCursor }, 200);
 });
 
-const createRouteOf = createRoute({
+const createActivityRoute = createRoute({
   method: 'post',
   path: '/activities',
   tags: ['志愿服务'],
@@ -60,7 +60,7 @@ const createRouteOf = createRoute({
   responses: { 201: json(activityViewSchema) },
 });
 
-activities.openapi(createRouteOf, async (c) => {
+activities.openapi(createActivityRoute, async (c) => {
   const input = c.req.valid('json');
   const times = { startsAt: new Date(input.startsAt), endsAt: new Date(input.endsAt) };
   const answer = await answerOnce(c, input, async (context) => ({

@@ -53,7 +53,7 @@ serviceRecords.openapi(listToConfirmRoute, async (c) => {
   return c.json({ items: items.map((record) => presentToConfirm(context, rules, record)), nextCursor }, 200);
 });
 
-const confirmManyRoute = createRoute({
+const confirmManyHoursRoute = createRoute({
   method: 'post',
   path: '/service-records/confirm',
   tags: ['志愿服务'],
@@ -63,13 +63,13 @@ const confirmManyRoute = createRoute({
   responses: { 200: json(confirmedManySchema) },
 });
 
-serviceRecords.openapi(confirmManyRoute, async (c) => {
+serviceRecords.openapi(confirmManyHoursRoute, async (c) => {
   const { context } = c.var;
   const confirmed = await confirmMany(context, c.req.valid('json').records);
   return c.json(presentConfirmed(context, await rulesOf(context), confirmed), 200);
 });
 
-const confirmRoute = createRoute({
+const confirmHoursRoute = createRoute({
   method: 'post',
   path: '/service-records/{serviceRecordId}/confirm',
   tags: ['志愿服务'],
@@ -87,13 +87,13 @@ const confirmRoute = createRoute({
   responses: { 200: json(recordToConfirmSchema) },
 });
 
-serviceRecords.openapi(confirmRoute, async (c) => {
+serviceRecords.openapi(confirmHoursRoute, async (c) => {
   const { context } = c.var;
   const record = await confirmRecord(context, c.req.valid('param').serviceRecordId, c.req.valid('json').minutes);
   return c.json(presentToConfirm(context, await rulesOf(context), record), 200);
 });
 
-const declineRoute = createRoute({
+const declineHoursRoute = createRoute({
   method: 'post',
   path: '/service-records/{serviceRecordId}/decline',
   tags: ['志愿服务'],
@@ -105,7 +105,7 @@ const declineRoute = createRoute({
   responses: { 200: json(recordToConfirmSchema) },
 });
 
-serviceRecords.openapi(declineRoute, async (c) => {
+serviceRecords.openapi(declineHoursRoute, async (c) => {
   const { context } = c.var;
   const record = await declineRecord(context, c.req.valid('param').serviceRecordId, c.req.valid('json').words);
   return c.json(presentToConfirm(context, await rulesOf(context), record), 200);

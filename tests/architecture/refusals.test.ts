@@ -31,8 +31,8 @@ const impossible: Record<string, ErrorCode[]> = {
   answerSuggestionRoute: ['points.insufficient'],
   // What is taken back, or paid off a debt, is counted first, while nothing of the person moves.
   decideHoldRoute: ['points.insufficient'],
-  confirmRoute: ['points.insufficient'],
-  confirmManyRoute: ['points.insufficient'],
+  confirmHoursRoute: ['points.insufficient'],
+  confirmManyHoursRoute: ['points.insufficient'],
   reverseRoute: ['points.insufficient'],
   // What runs out is counted first, under the lock of the month.
   closeMonthRoute: ['points.insufficient'],
