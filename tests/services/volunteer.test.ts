@@ -81,6 +81,8 @@ async function told(person: OuterContext): Promise<string[]> {
   );
 }
 
+const codeOf = ({ code }: { code: string }) => code;
+
 const balanceOf = async (person: OuterContext) => (await readSummary(person)).balance;
 const isBalanced = async () => expect(await verifyLedger(world.system())).toEqual([]);
 
@@ -205,14 +207,7 @@ describe('a place', () => {
     const people: OuterContext[] = [];
     for (let i = 0; i < 20; i += 1)
       people.push(await world.person(`骑手${i}`, [{ role: 'courier', at: world.units.community }]));
-    const asked = await Promise.all(
-      people.map((person) =>
-        joinActivity(person, id).then(
-          () => 'joined',
-          ({ code }: { code: string }) => code,
-        ),
-      ),
-    );
+    const asked = await Promise.all(people.map((person) => joinActivity(person, id).then(() => 'joined', codeOf)));
     expect(asked.filter((outcome) => outcome === 'joined')).toHaveLength(3);
     expect(asked.filter((outcome) => outcome === 'activity.full')).toHaveLength(17);
     expect(await rowsOf(id)).toHaveLength(3);
@@ -227,10 +222,7 @@ describe('a place', () => {
   it('is not taken in an activity that is being called off: who joined is told, or is refused', async () => {
     const { id } = await called();
     const [joining] = await Promise.all([
-      joinActivity(courier, id).then(
-        () => 'joined',
-        ({ code }: { code: string }) => code,
-      ),
+      joinActivity(courier, id).then(() => 'joined', codeOf),
       cancelActivity(lead, id),
     ]);
     expect(await told(courier)).toEqual(joining === 'joined' ? ['cancelled 周六楼道清理'] : []);
@@ -500,10 +492,7 @@ describe('hours that are confirmed', () => {
     const leads = [lead, secretary, await world.person('李', [{ role: 'secretary', at: world.units.community }])];
     const said = await Promise.all(
       [...leads, lead].map((one, index) =>
-        confirmRecord(after(one), recordId, 60 + (index % 2) * 15).then(
-          ({ minutes }) => String(minutes),
-          ({ code }: { code: string }) => code,
-        ),
+        confirmRecord(after(one), recordId, 60 + (index % 2) * 15).then(({ minutes }) => String(minutes), codeOf),
       ),
     );
     const [row] = await database.db.select().from(serviceRecord).where(eq(serviceRecord.id, recordId));
@@ -520,11 +509,7 @@ describe('hours that are confirmed', () => {
       const recordId = await served(courier, await called(), 0, 119);
       const [confirmed, declined] = await Promise.all(
         [() => confirmRecord(after(lead), recordId), () => declineRecord(after(secretary), recordId, '人不在')].map(
-          (say) =>
-            say().then(
-              () => 'done',
-              ({ code }: { code: string }) => code,
-            ),
+          (say) => say().then(() => 'done', codeOf),
         ),
       );
       expect([confirmed, declined].sort()).toEqual(['done', 'service.decided']);
@@ -615,6 +600,36 @@ describe('somebody who deletes their account', () => {
     expect((await listToConfirm(lead, {})).items).toEqual([]);
     const [left] = await rowsOf(waiting.id);
     await expect(confirmRecord(after(lead), left?.id ?? '')).rejects.toMatchObject({ code: 'service.not_found' });
+    await isBalanced();
+  });
+
+  it('and joins at that very moment has no place left behind', async () => {
+    const { id } = await called();
+    for (let round = 0; round < 10; round += 1) {
+      const person = await world.person(`骑手${round}`, [{ role: 'courier', at: world.units.community }]);
+      await Promise.all(
+        [() => joinActivity(person, id).catch(codeOf), () => deleteAccount(person)].map((act) => act()),
+      );
+    }
+    expect(await rowsOf(id)).toEqual([]);
+  });
+
+  it('and whose hours are confirmed at that very moment is paid before, or not at all; the books balance', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const person = await world.person(`骑手${round}`, [{ role: 'courier', at: world.units.community }]);
+      const recordId = await served(person, await called());
+      const [said] = await Promise.all(
+        [
+          () => confirmRecord(after(lead), recordId).then(({ status }) => status as string, codeOf),
+          () => deleteAccount(after(person)),
+        ].map((act) => act()),
+      );
+      const [row] = await database.db.select().from(serviceRecord).where(eq(serviceRecord.id, recordId));
+      expect([said, row?.status]).toEqual(
+        said === 'confirmed' ? ['confirmed', 'confirmed'] : ['service.not_found', 'checked_out'],
+      );
+      expect(row?.personId).not.toBe(person.actor.personId);
+    }
     await isBalanced();
   });
 });
