@@ -4,6 +4,29 @@ import type { ActivityView, AttendanceView, RecordToConfirmView, ServiceRecordVi
 export const startsAt = '2026-11-28T01:00:00Z';
 export const endsAt = '2026-11-28T03:00:00Z';
 
+/** The Sunday before, and in the midst of it. */
+export const before = new Date('2026-11-22T02:00:00Z');
+export const midst = new Date('2026-11-28T02:00:00Z');
+
+/** What the phone's calendar says; its clocks go on as they do. */
+export function setCalendar(now: Date): void {
+  jest.useFakeTimers({
+    now,
+    doNotFake: [
+      'setTimeout',
+      'clearTimeout',
+      'setInterval',
+      'clearInterval',
+      'setImmediate',
+      'clearImmediate',
+      'queueMicrotask',
+      'nextTick',
+      'performance',
+      'hrtime',
+    ],
+  });
+}
+
 export function record(change: Partial<ServiceRecordView> = {}): ServiceRecordView {
   return {
     id: 'r1',

@@ -4,7 +4,7 @@ import { platform } from '@/platform';
 import { checkInLink, readCheckInLink } from '@/services/volunteer-pages';
 import { answerWith, problem } from '../staff/server-stand-in';
 import { taro } from '../stand-ins/taro';
-import { activity, record } from './builders';
+import { activity, before, record, setCalendar } from './builders';
 
 const byId = (id: string) => document.getElementById(id) as HTMLElement;
 const tap = (id: string) => act(async () => void fireEvent.click(byId(id)));
@@ -23,9 +23,13 @@ const inside = activity({
 const checkedIn = record({ status: 'checked_in', checkedInAt: '2026-11-28T01:02:00Z' });
 
 beforeEach(() => {
+  setCalendar(before);
   taro.params = { id: 'a1' };
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+});
 
 describe('checking in', () => {
   it('sends the lead’s code with its sixth digit, once', async () => {

@@ -5,7 +5,7 @@ import VolunteerHomePage from '@/packages/volunteer/home';
 import { type Session, session } from '@/services/session';
 import { answerWith, problem } from '../staff/server-stand-in';
 import { taro } from '../stand-ins/taro';
-import { activity, record } from './builders';
+import { activity, before, record, setCalendar } from './builders';
 
 const byId = (id: string) => document.getElementById(id) as HTMLElement;
 const tap = (id: string) => act(async () => void fireEvent.click(byId(id)));
@@ -13,11 +13,15 @@ const page = (...items: unknown[]) => ({ body: { items, nextCursor: null } });
 const as = (role: Session['role']) => act(() => session.set({ token: 't', name: '王晖', role }));
 
 beforeEach(() => {
+  setCalendar(before);
   taro.moves.length = 0;
   taro.params = { id: 'a1' };
   as('courier');
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+});
 
 describe('the list of activities', () => {
   it('says when, where, how many places are left and what it is worth at most', async () => {

@@ -4,7 +4,7 @@ import LeadPage from '@/packages/volunteer/lead';
 import type { AttendanceView } from '@/services/volunteer';
 import { answerWith, problem } from '../staff/server-stand-in';
 import { taro } from '../stand-ins/taro';
-import { activity, person, toConfirm } from './builders';
+import { activity, midst, person, setCalendar, toConfirm } from './builders';
 
 const byId = (id: string) => document.getElementById(id) as HTMLElement;
 const tap = (id: string) => act(async () => void fireEvent.click(byId(id)));
@@ -17,6 +17,7 @@ const code = (checkCode: string, secondsLeft: number) => ({
 const came = { status: 'checked_in', checkedInAt: '2026-11-28T01:02:00Z' } as const;
 
 beforeEach(() => {
+  setCalendar(midst);
   taro.params = { id: 'a1' };
 });
 afterEach(() => {
@@ -31,7 +32,7 @@ async function pass(seconds: number) {
 
 describe('the lead’s code', () => {
   it('runs down, and the next digits take its place', async () => {
-    jest.useFakeTimers();
+    jest.useFakeTimers({ now: midst });
     const codes = [code('482915', 2), code('307711', 30)];
     answerWith({
       'GET /activities/a1': () => ({ body: managed }),
@@ -47,7 +48,7 @@ describe('the lead’s code', () => {
   });
 
   it('is asked for every few seconds, not without a pause, while there is no network', async () => {
-    jest.useFakeTimers();
+    jest.useFakeTimers({ now: midst });
     let isOnline = true;
     const asked = answerWith({
       'GET /activities/a1': () => ({ body: managed }),
@@ -66,6 +67,29 @@ describe('the lead’s code', () => {
     expect(tries).toBeGreaterThanOrEqual(2);
     expect(tries).toBeLessThanOrEqual(5);
     screen.getByText('换码没成功，正在再试');
+  });
+});
+
+describe('after the end', () => {
+  it('shows the code for those who still check out, and asks for no more once it is put away', async () => {
+    jest.useFakeTimers({ now: new Date('2026-11-28T03:05:00Z') });
+    const over = activity({ phase: 'over', canJoin: false, canManage: true });
+    let isAway = false;
+    const asked = answerWith({
+      'GET /activities/a1': () => ({ body: over }),
+      'GET /activities/a1/attendance': () => ({ body: { items: [] } }),
+      'GET /activities/a1/code': () => (isAway ? problem(409, 'activity.over', '这个活动已经结束') : code('482915', 1)),
+    });
+    render(<LeadPage />);
+    await act(() => jest.advanceTimersByTimeAsync(100));
+    expect(byId('lead-code').textContent).toBe('482915');
+    screen.getByText('活动结束了，请大家签退');
+    isAway = true;
+    await pass(6);
+    screen.getByText('签到码已经收起');
+    const before = asked.filter((one) => one.endsWith('/code')).length;
+    await pass(10);
+    expect(asked.filter((one) => one.endsWith('/code'))).toHaveLength(before);
   });
 });
 
@@ -160,7 +184,9 @@ describe('the lead’s list', () => {
   it('has one tick once it is over: there from the beginning to the end', async () => {
     const states: unknown[] = [];
     answerWith({
-      'GET /activities/a1': () => ({ body: activity({ status: 'ended', phase: 'over', canJoin: false, canManage: true }) }),
+      'GET /activities/a1': () => ({
+        body: activity({ status: 'ended', phase: 'over', canJoin: false, canManage: true }),
+      }),
       'GET /activities/a1/attendance': () => ({ body: { items: [person()] } }),
       'PUT /activities/a1/attendance/r1': ({ json }) => {
         states.push(json.state);

@@ -5,14 +5,13 @@ import { clockSpan, spanWords } from '@/packages/volunteer/words';
 import { session } from '@/services/session';
 import { answerWith } from '../staff/server-stand-in';
 import { taro } from '../stand-ins/taro';
-import { activity, endsAt, startsAt } from './builders';
+import { activity, before, endsAt, setCalendar, startsAt } from './builders';
 
 const byId = (id: string) => document.getElementById(id) as HTMLElement;
 const tap = (id: string) => act(async () => void fireEvent.click(byId(id)));
 const fill = (id: string, value: string) => fireEvent.change(byId(id), { target: { value } });
 
-/** A Sunday morning in Asia/Shanghai. */
-const now = new Date('2026-11-22T02:00:00Z');
+const now = before;
 const draft = (change: object = {}) => ({
   ...blankDraft(now, 'u1'),
   name: '周六楼道清理',
@@ -59,12 +58,16 @@ describe('the words of a time', () => {
 
 describe('the form', () => {
   beforeEach(() => {
+    setCalendar(before);
     taro.moves.length = 0;
     taro.params = {};
     const identity = { role: 'secretary' as const, unitId: 'u1', unitName: '龙西社区' };
     act(() => session.set({ token: 't', name: '武媛媛', ...identity, identities: [identity] }));
   });
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => {
+    jest.useRealTimers();
+    jest.restoreAllMocks();
+  });
 
   it('creates an activity of one’s own unit, once however often it is sent, and shows it', async () => {
     const keys = new Set<unknown>();
@@ -99,13 +102,12 @@ describe('the form', () => {
 
   it('changes one that is there, and says that people have joined', async () => {
     taro.params = { id: 'a1' };
-    const later = { startsAt: '2036-11-28T01:00:00Z', endsAt: '2036-11-28T03:00:00Z' };
     let sent: Record<string, unknown> = {};
     answerWith({
-      'GET /activities/a1': () => ({ body: activity(later) }),
+      'GET /activities/a1': () => ({ body: activity() }),
       'PATCH /activities/a1': ({ json }) => {
         sent = json;
-        return { body: activity(later) };
+        return { body: activity() };
       },
     });
     const { getByText } = render(<EditActivityPage />);
@@ -113,7 +115,7 @@ describe('the form', () => {
     getByText('已经有人报名');
     fill('activity-place', '西门');
     await tap('activity-save');
-    await waitFor(() => expect(sent).toMatchObject({ placeWords: '西门', startsAt: '2036-11-28T01:00:00.000Z' }));
+    await waitFor(() => expect(sent).toMatchObject({ placeWords: '西门', startsAt: '2026-11-28T01:00:00.000Z' }));
     expect(sent).not.toHaveProperty('unitId');
   });
 });

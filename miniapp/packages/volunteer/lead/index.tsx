@@ -5,10 +5,11 @@ import { StaleNote } from '@/components/list-foot';
 import { Empty, PageState } from '@/components/page-state';
 import { Screen } from '@/components/screen';
 import { Segmented } from '@/components/segmented';
+import { useNow } from '@/hooks/use-now';
 import { usePageParams } from '@/hooks/use-page-params';
 import { usePageScroll } from '@/hooks/use-page-scroll';
 import { useResource } from '@/hooks/use-resource';
-import { activities, type AttendanceView } from '@/services/volunteer';
+import { type ActivityView, activities, type AttendanceView } from '@/services/volunteer';
 import { LeadCodeCard } from './_components/lead-code-card';
 import { PersonRow } from './_components/person-row';
 import { type Attendance, useAttendance } from './_hooks/use-attendance';
@@ -31,8 +32,9 @@ export default function LeadPage() {
     setView(next);
     if (next === 'list') void list.refresh();
   };
-  const phase = activity.data?.phase;
-  const isOver = phase === 'over' || phase === 'cancelled';
+  const now = useNow();
+  // What ends while the page is open is over without being asked again.
+  const isOver = activity.data !== undefined && isOverAt(activity.data, now);
   // Open until the last have checked out, a little after the end.
   const hasCode = activity.data?.status === 'open';
   const views = [
@@ -43,11 +45,14 @@ export default function LeadPage() {
     <Screen title={activity.data?.name ?? '签到码和名单'}>
       <PageState of={activity.status} error={activity.error} onRetry={activity.refresh} skeletons={2} />
       {hasCode && <Segmented id="lead-view" label="看什么" options={views} value={view} onChange={show} />}
-      {hasCode && view === 'code' && <LeadCodeCard activityId={id} />}
+      {hasCode && view === 'code' && <LeadCodeCard activityId={id} isOver={isOver} />}
       {activity.data && (!hasCode || view === 'list') && <People attendance={attendance} isOver={isOver} />}
     </Screen>
   );
 }
+
+const isOverAt = ({ phase, endsAt }: ActivityView, now: Date) =>
+  phase === 'over' || phase === 'cancelled' || new Date(endsAt) <= now;
 
 /** 「 3/8」: how many came, of how many joined. */
 function cameWords(people: AttendanceView[] | undefined): string {

@@ -9,14 +9,23 @@ import { useLeadCode } from '../_hooks/use-lead-code';
 import { CodeRing } from './code-ring';
 
 /** What volunteers read or scan from the lead's phone. */
-export function LeadCodeCard({ activityId }: { activityId: string }) {
-  const { code, secondsLeft } = useLeadCode(activityId);
+export function LeadCodeCard({ activityId, isOver }: { activityId: string; isOver: boolean }) {
+  const { code, secondsLeft, isEnded } = useLeadCode(activityId);
   const { status, error, data, refresh } = code;
+  if (isEnded) return <Notice tone="teal" icon="clock" title="签到码已经收起" body="还要补的，在名单上打勾" />;
   return (
     <>
       <PageState of={status} error={error} onRetry={refresh} skeletons={1} />
       {data && !data.isOpen && (
         <Notice tone="warn" icon="clock" title={`${opensWords(data.opensAt)} 起可以签到`} body="到时候再亮出来" />
+      )}
+      {data && isOver && (
+        <Notice
+          tone="teal"
+          icon="clock"
+          title="活动结束了，请大家签退"
+          body="结束后一刻钟内都可以，忘了的按活动结束算"
+        />
       )}
       {data && error && (
         <Notice tone="warn" icon="offline" title="换码没成功，正在再试" body="急的话，可以在名单上替大家打勾" />

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useNow } from '@/hooks/use-now';
 import { type Resource, useResource } from '@/hooks/use-resource';
+import { ApiError } from '@/services/http';
 import { type ActivityCodeView, activities } from '@/services/volunteer';
 
 /** Between two tries for the next digits. */
@@ -10,6 +11,8 @@ export interface LeadCode {
   code: Resource<ActivityCodeView>;
   /** Whole seconds the digits still stay; 0 while the next ones are on their way. */
   secondsLeft: number;
+  /** No more digits come: everybody had their time to check out, or it was called off. */
+  isEnded: boolean;
 }
 
 /** The lead's digits, with their time running down; the next ones are fetched when it has. */
@@ -18,13 +21,14 @@ export function useLeadCode(activityId: string): LeadCode {
   const now = useNow(1_000);
   const triedAt = useRef(0);
   const secondsLeft = leftOf(code, now);
-  const isOver = code.status === 'ready' && secondsLeft === 0;
+  const isEnded = code.error instanceof ApiError && /^activity\./.test(code.error.code);
+  const needsNext = code.status === 'ready' && secondsLeft === 0 && !isEnded;
   useEffect(() => {
-    if (!isOver || code.isRefreshing || now.getTime() - triedAt.current < retryMs) return;
+    if (!needsNext || code.isRefreshing || now.getTime() - triedAt.current < retryMs) return;
     triedAt.current = now.getTime();
     void code.refresh();
-  }, [isOver, now, code.isRefreshing, code.refresh]);
-  return { code, secondsLeft };
+  }, [needsNext, now, code.isRefreshing, code.refresh]);
+  return { code, secondsLeft, isEnded };
 }
 
 function leftOf({ data, loadedAt }: Resource<ActivityCodeView>, now: Date): number {
