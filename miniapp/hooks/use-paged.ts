@@ -52,7 +52,10 @@ export function usePaged<T>(
   const update = useCallback(
     (change: (items: T[]) => T[]) => {
       const page = latest.current;
-      if (page) replace({ ...page, items: change(page.items) });
+      if (!page) return;
+      // Of two changes between two renders the second builds on the first.
+      latest.current = { ...page, items: change(page.items) };
+      replace(latest.current);
     },
     [replace],
   );

@@ -233,9 +233,18 @@ describe('the page of hours to confirm', () => {
 
   it('confirms all at once after a question; one that is refused says why, beside the others', async () => {
     let sent: unknown;
+    const done = (id: string, minutes: number) => ({
+      ...{ recordId: id, isDone: true, code: null, title: null },
+      record: toConfirm({ id, status: 'confirmed', minutes, points: 1 }),
+    });
     answerWith({
       'GET /service-records/to-confirm': () =>
-        page(toConfirm(), toConfirm({ id: 'r2', personName: '叶强' }), toConfirm({ id: 'r3', canDecide: false })),
+        page(
+          toConfirm(),
+          toConfirm({ id: 'r2', personName: '叶强' }),
+          toConfirm({ id: 'r3', canDecide: false }),
+          toConfirm({ id: 'r4', personName: '胡志远' }),
+        ),
       'POST /service-records/confirm': ({ json }) => {
         sent = json;
         const refused = {
@@ -245,14 +254,14 @@ describe('the page of hours to confirm', () => {
           code: 'service.decided',
           title: '别人已经确认过',
         };
-        return { body: { items: [{ recordId: 'r1', isDone: true, record: confirmed(120).body }, refused] } };
+        return { body: { items: [done('r1', 120), refused, done('r4', 120)] } };
       },
     });
     render(<ConfirmPage />);
     await screen.findByText('叶强');
     await tap('less-1');
     await tap('confirm-all');
-    await screen.findByText('共 3.75 小时，按现在填的时长确认，积分马上到账，不能撤回');
+    await screen.findByText('共 5.75 小时，按现在填的时长确认，积分马上到账，不能撤回');
     expect(sent).toBeUndefined();
     await tap('confirm-yes');
     await screen.findByText('别人已经确认过');
@@ -260,9 +269,11 @@ describe('the page of hours to confirm', () => {
       records: [
         { recordId: 'r1', minutes: 120 },
         { recordId: 'r2', minutes: 105 },
+        { recordId: 'r4', minutes: 120 },
       ],
     });
-    expect(byId('record-0').textContent).toContain('记了 2 小时');
+    for (const id of ['record-0', 'record-3']) expect(byId(id).textContent).toContain('记了 2 小时');
+    expect(byId('record-1').textContent).toContain('待确认');
     expect(byId('record-2').textContent).toContain('请别的负责人来确认');
   });
 
