@@ -11,13 +11,14 @@ import { reporterPages } from '@/services/reporter-pages';
 import { Preferences } from './_components/preferences';
 import { Profile } from './_components/profile';
 import { useMine } from './_hooks/use-mine';
-import { ownRows, staffRows } from './rows';
+import { ownRows, pointsRows, type Row, staffRows } from './rows';
 
 /** 我的: who I am, what was said to me, what I take care of, and how it looks. */
 export default function MinePage() {
   const mine = useMine();
   const { who, me, unread, waiting, signOut, settings, changeSettings } = mine;
   const staff = who ? staffRows(who.role) : [];
+  const points = who ? pointsRows(who.role) : [];
   return (
     <Screen title="我的" tab="mine">
       {who && <Profile who={who} onChange={() => void reporterPages.changeIdentity()} />}
@@ -30,10 +31,7 @@ export default function MinePage() {
           value={unread > 0 ? <Pill tone="bad">{unread} 条未读</Pill> : undefined}
           onPress={() => void reporterPages.messages()}
         />
-        {who &&
-          ownRows(who.role, isNewcomer(who)).map(({ id, icon, title, open }) => (
-            <ListRow key={id} id={id} icon={icon} title={title} onPress={() => void open()} />
-          ))}
+        {who && ownRows(who.role, isNewcomer(who)).map(toRow)}
       </Card>
       {staff.length > 0 && (
         <Section title="人和单位">
@@ -53,6 +51,11 @@ export default function MinePage() {
           </Card>
         </Section>
       )}
+      {points.length > 0 && (
+        <Section title="积分和兑换">
+          <Card isList>{points.map(toRow)}</Card>
+        </Section>
+      )}
       <Preferences settings={settings} onChange={changeSettings} />
       {who?.role === 'courier' && <BoardConsent mine={mine} />}
       <Card isList>
@@ -63,6 +66,10 @@ export default function MinePage() {
     </Screen>
   );
 }
+
+const toRow = ({ id, icon, title, open }: Row) => (
+  <ListRow key={id} id={id} icon={icon} title={title} onPress={() => void open()} />
+);
 
 function BoardConsent({ mine: { me, consent } }: { mine: ReturnType<typeof useMine> }) {
   return (

@@ -57,10 +57,7 @@ export function ownRows(role: Role, isNewcomer: boolean): Row[] {
 /** What whoever appoints others takes care of; the applications come with their number. */
 export function staffRows(role: Role): Row[] {
   const review: Row = { id: 'mine-content', icon: 'shield', title: '内容待审核', open: staffPages.contentChecks };
-  const holds: Row = { id: 'mine-holds', icon: 'scan', title: '积分核对', open: staffPages.awardHolds };
-  if (!appoints(role)) return reviews(role) ? [holds, review] : [];
-  const rewards: Row = { id: 'mine-rewards', icon: 'gift', title: '兑换品', open: staffPages.rewards };
-  const books: Row = { id: 'mine-books', icon: 'list', title: '积分账', open: staffPages.books };
+  if (!appoints(role)) return reviews(role) ? [review] : [];
   const setup: Row = { id: 'mine-setup', icon: 'wrench', title: '建区助手', open: staffPages.setup };
   return [
     { id: 'mine-people', icon: 'people', title: '人员', open: staffPages.people },
@@ -69,9 +66,16 @@ export function staffRows(role: Role): Row[] {
     { id: 'mine-robots', icon: 'send', title: '企业微信群机器人', open: staffPages.robots },
     { id: 'mine-rules', icon: 'check', title: '规则', open: staffPages.rules },
     { id: 'mine-units', icon: 'list', title: '单位', open: staffPages.units },
-    ...(reviews(role) ? [rewards, holds] : []),
-    books,
     ...(reviews(role) ? [review] : []),
     setup,
   ];
+}
+
+/** What leads take care of so that points stay worth something; the ledger is read by whoever audits it. */
+export function pointsRows(role: Role): Row[] {
+  const rewards: Row = { id: 'mine-rewards', icon: 'gift', title: '兑换品', open: staffPages.rewards };
+  const holds: Row = { id: 'mine-holds', icon: 'shield', title: '积分核对', open: staffPages.awardHolds };
+  const books: Row = { id: 'mine-books', icon: 'book', title: '积分账', open: staffPages.books };
+  const [isLead, isAppointer] = [reviews(role), appoints(role)];
+  return [...(isLead && isAppointer ? [rewards] : []), ...(isLead ? [holds] : []), ...(isAppointer ? [books] : [])];
 }

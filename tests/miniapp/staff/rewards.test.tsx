@@ -132,8 +132,9 @@ describe('the price of a reward', () => {
       },
     });
     render(<RewardPage />);
-    await waitFor(() => expect(byId('reward-grade-B2')).not.toBeNull());
-    await tap('reward-grade-B2');
+    await waitFor(() => expect(byId('reward-class-B')).not.toBeNull());
+    await tap('reward-class-B');
+    await tap('reward-level-2');
     expect((byId('reward-points') as HTMLInputElement).value).toBe('45');
     await tap('reward-save');
     expect(sent[0]).toMatchObject({ points: 45, pointsClass: 'B', pointsLevel: 2 });

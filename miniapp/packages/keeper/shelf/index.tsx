@@ -40,7 +40,7 @@ export default function ShelfPage() {
                 sub={
                   <View className="num">{[momentWords(occurredAt), actorName, words].filter(Boolean).join(' · ')}</View>
                 }
-                value={quantity > 0 ? `+${quantity}` : String(quantity)}
+                value={quantity > 0 ? `+${quantity}` : `−${-quantity}`}
               />
             ))}
           </Card>
@@ -85,7 +85,7 @@ function ShelfCard({ desk, reward }: { desk: ShelfDesk; reward: RewardView }) {
         </Button>
         {!isKeeper && (
           <Button id="shelf-copy" icon="plus" onPress={() => void staffPages.copyReward(id)}>
-            放到别的驿站
+            放到别处
           </Button>
         )}
       </View>

@@ -65,7 +65,7 @@ export default function BoardPage() {
           />
         </Card>
       )}
-      {data && <View className="tiny center">按核实属实的问题、采纳的建议和志愿服务计分；兑换花掉的不扣</View>}
+      {data && <View className="tiny center">按核实属实的问题、采纳的建议和志愿服务计分，兑换不扣</View>}
     </Screen>
   );
 }

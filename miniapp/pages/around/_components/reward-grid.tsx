@@ -69,7 +69,8 @@ function whereWords({ shelves }: CatalogueItemView): string {
   const { station, stock, distanceM } = first;
   const far =
     distanceM === null ? [] : [distanceM < 1000 ? `${distanceM} 米` : `${(distanceM / 1000).toFixed(1)} 公里`];
-  const left = stock === 0 ? '已兑完' : `剩 ${stock}`;
+  // A number does not leave its word.
+  const left = stock === 0 ? '已兑完' : `剩\u00a0${stock}`;
   const more = others.length > 0 ? [`另有 ${others.length} 站`] : [];
   return [station.shortName, ...far, left, ...more].join(' · ');
 }

@@ -25,10 +25,11 @@ export function MonthCard({ close }: { close: LedgerCloseView }) {
       <View className="tiny num">{`${momentWords(closedAt)} 结账 · 校验码 ${lastHash.slice(0, 12)}`}</View>
       <Sums entryCount={entryCount} figures={figures} />
       {checked && <CheckNotice check={checked} />}
-      <Button id={`books-check-${month}`} icon="check" isWide isBusy={check.isBusy} onPress={() => void check.run()}>
-        重新核对
-      </Button>
-      <FileButtons month={month} />
+      <FileButtons month={month}>
+        <Button id={`books-check-${month}`} size="small" isBusy={check.isBusy} onPress={() => void check.run()}>
+          重新核对
+        </Button>
+      </FileButtons>
     </Card>
   );
 }

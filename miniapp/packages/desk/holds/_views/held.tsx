@@ -26,6 +26,7 @@ export function Held() {
           title={isReleased ? `发放 ${asked.hold.points} 分` : `不发放 ${asked.hold.points} 分`}
           intro="上报人会看到您写的说明。定了就不能再改。"
           isWordsRequired
+          wordsMax={200}
           wordsHint={isReleased ? '例如：到现场看过，确是两处' : '例如：照片是以前用过的'}
           phrases={isReleased ? ['确是两处，属实', '已电话核实，属实'] : ['照片以前用过', '与另一条是同一处']}
           submitLabel={isReleased ? '发放' : '不发放'}

@@ -44,6 +44,7 @@ export function Paid() {
             </>
           }
           isWordsRequired
+          wordsMax={200}
           wordsLabel="查实了什么"
           wordsHint="例如：照片是网上的，到现场看过没有这处问题"
           phrases={['照片是网上的', '同一处反复上报', '问题是自己造成的']}

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components';
+import { useState } from 'react';
 import { Segmented } from '@/components/segmented';
 import { useResource } from '@/hooks/use-resource';
-import { rules, type PointsRules } from '@/services/rules';
+import { type PointsRules, rules } from '@/services/rules';
 import type { Grade } from '../draft';
 
 interface PriceChoiceProps {
@@ -9,35 +10,36 @@ interface PriceChoiceProps {
   onChange: (grade: Grade, points: number) => void;
 }
 
+type PointsClass = Grade['pointsClass'];
+
+const classes = (['A', 'B', 'C'] as const).map((value) => ({ value, label: `${value} 类` }));
 const levelNames = ['一档', '二档', '三档'];
 
 /** Sets the price by class and level of the points rules; a price that is typed needs none. */
 export function PriceChoice({ value, onChange }: PriceChoiceProps) {
   const published = useResource(async () => (await rules.read('points_rules')).latest.body as unknown as PointsRules);
+  const [chosen, setChosen] = useState<PointsClass>();
   const prices = published.data?.rewardPoints;
   if (!prices) return null;
-  const options = (['A', 'B', 'C'] as const).flatMap((pointsClass) =>
-    prices[pointsClass].map((points, index) => ({ pointsClass, pointsLevel: index + 1, points })),
-  );
+  const pointsClass = chosen ?? value?.pointsClass;
+  const choose = (one: PointsClass, level: string) =>
+    onChange({ pointsClass: one, pointsLevel: Number(level) }, prices[one][Number(level) - 1] ?? 0);
   return (
     <View className="reward-form__price">
-      <View className="tiny">或按积分规则的参考价</View>
-      <Segmented
-        id="reward-grade"
-        label="按积分规则的参考价"
-        look="chips"
-        options={options.map((one) => ({
-          value: keyOf(one),
-          label: `${one.pointsClass} 类${levelNames[one.pointsLevel - 1] ?? ''} ${one.points} 分`,
-        }))}
-        value={value && keyOf(value)}
-        onChange={(key) => {
-          const chosen = options.find((one) => keyOf(one) === key);
-          if (chosen) onChange({ pointsClass: chosen.pointsClass, pointsLevel: chosen.pointsLevel }, chosen.points);
-        }}
-      />
+      <View className="tiny">或按积分规则的参考价：先选类，再选档</View>
+      <Segmented id="reward-class" label="哪一类" options={classes} value={pointsClass} onChange={setChosen} />
+      {pointsClass && (
+        <Segmented
+          id="reward-level"
+          label="哪一档"
+          options={prices[pointsClass].map((points, index) => ({
+            value: String(index + 1),
+            label: `${levelNames[index] ?? ''} ${points}\u00a0分`,
+          }))}
+          value={value?.pointsClass === pointsClass ? String(value.pointsLevel) : undefined}
+          onChange={(level) => choose(pointsClass, level)}
+        />
+      )}
     </View>
   );
 }
-
-const keyOf = ({ pointsClass, pointsLevel }: Grade) => `${pointsClass}${pointsLevel}`;
