@@ -3,8 +3,10 @@ import RewardPage from '@/packages/keeper/reward';
 import RewardsPage from '@/packages/keeper/rewards';
 import ShelfPage from '@/packages/keeper/shelf';
 import { byStation, donorsOf, shelvesOf } from '@/packages/keeper/rewards/shelves';
+import { pointsRows } from '@/pages/mine/rows';
 import { signIn } from '@/services/session';
 import type { RewardView } from '@/services/station-desk';
+import type { Role } from '../../../api/_contract/vocabulary';
 import { taro } from '../stand-ins/taro';
 import { answerWith } from './server-stand-in';
 
@@ -47,6 +49,14 @@ const rules = { 'GET /rules/points_rules': () => ({ body: { latest: { version: 1
 afterEach(() => {
   taro.params = {};
   jest.restoreAllMocks();
+});
+
+it('rewards, held awards and the ledger are on 我的 for exactly those who may open them', () => {
+  const ids = (role: Role) => pointsRows(role).map(({ id }) => id);
+  expect(ids('secretary')).toEqual(['mine-rewards', 'mine-holds', 'mine-books']);
+  expect(ids('section_lead')).toEqual(['mine-holds']);
+  expect(ids('administrator')).toEqual(['mine-books']);
+  for (const role of ['courier', 'grid_officer', 'station_keeper'] as const) expect(ids(role)).toEqual([]);
 });
 
 describe('what all stations keep', () => {
