@@ -706,4 +706,5 @@ export const fieldLabels: Record<string, string> = {
   records: '服务记录',
   recordId: '服务记录',
   activityId: '活动',
+  ticketNumber: '工单号',
 };
