@@ -9,6 +9,7 @@ import {
   weekAround,
   writeDueBulletins,
 } from '../../api/_domain/bulletin/index.js';
+import { createUnit, findUnit } from '../../api/_domain/unit/index.js';
 import type { OuterContext } from '../../api/_domain/context.js';
 import { acknowledgeTicket, coordinateTicket, resolveTicket, verifyTicket } from '../../api/_domain/ticket/index.js';
 import { query } from '../../db/statement.js';
@@ -112,6 +113,31 @@ describe('the bulletin of a week', () => {
     const lead = await world.person('片长', [{ role: 'section_lead', at: world.units.section }]);
     await expect(editBulletin(lead, id, '改')).rejects.toMatchObject({ code: 'bulletin.not_found' });
     expect((await listBulletins(lead, {})).items).toEqual([]);
+  });
+
+  it('of a section is written for whoever leads it, of what lies there alone, and by nobody for another section', async () => {
+    await startOver();
+    const { community, section } = world.units;
+    const system = world.system();
+    const far = await findUnit(
+      system,
+      await createUnit(system, { kind: 'section', name: '第三片区', parentId: community.id }),
+    );
+    const [lead, other] = await Promise.all(
+      [section, far].map((at) => world.person('片长', [{ role: 'section_lead', at }])),
+    );
+    await writeDueBulletins(monday('07:00'));
+    const ofLead = (await listBulletins(lead as OuterContext, {})).items;
+    expect(ofLead.map(({ unit, figures }) => [unit.id, figures.reported])).toEqual([[section.id, 2]]);
+    const ofOther = (await listBulletins(other as OuterContext, {})).items;
+    expect(ofOther.map(({ unit, figures }) => [unit.id, figures.reported])).toEqual([[far.id, 0]]);
+    const own = ofLead[0]?.id ?? '';
+    expect((await editBulletin(lead as OuterContext, own, '片区这一周')).words).toBe('片区这一周');
+    await expect(readBulletin(other as OuterContext, own)).rejects.toMatchObject({ code: 'bulletin.not_found' });
+    await expect(startBulletin(other as OuterContext, section.id)).rejects.toMatchObject({ code: 'access.forbidden' });
+    expect((await listBulletins(secretary, {})).items.map(({ unit }) => unit.id)).toEqual(
+      expect.arrayContaining([community.id, section.id, far.id]),
+    );
   });
 
   it('of a week that has not begun is refused', async () => {

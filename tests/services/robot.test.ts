@@ -222,6 +222,19 @@ describe('what happens at a unit', () => {
   });
 });
 
+it('the bulletin of a section is told to its own group alone, not to that of the community again', async () => {
+  const { section, community } = world.units;
+  await world.person('片长', [{ role: 'section_lead', at: section }]);
+  await addRobot(secretary, { ...anInput(['bulletin']), name: '社区群' });
+  await addRobot(secretary, { ...anInput(['bulletin'], section), name: '片区群' });
+  const monday = withGateways(world.system(new Date('2026-11-30T07:00:00+08:00')));
+  await writeDueBulletins(monday);
+  await database.ownerSql`update outbox set due_at = now() - interval '1 second'`;
+  await drain(monday.now);
+  expect(fake.said.map(({ words }) => words.includes(section.name)).sort()).toEqual([false, true]);
+  expect(fake.said.filter(({ words }) => words.includes(community.name))).toHaveLength(1);
+});
+
 it('the words of a week that is over are told to the groups that asked for them, once', async () => {
   await addRobot(secretary, anInput(['bulletin']));
   const monday = withGateways(world.system(new Date('2026-11-23T09:00:00+08:00')));

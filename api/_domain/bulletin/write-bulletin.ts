@@ -34,7 +34,8 @@ export async function startBulletin(context: Context, unitId: string, day?: stri
 }
 
 /**
- * From Monday 07:00 on writes the bulletin of last week for every community, and tells it to the groups that asked for it.
+ * From Monday 07:00 on writes the bulletin of last week for every community and every section somebody leads, and tells it
+ * to the groups that asked for it: that of a section to its own, that of a community also to those above.
  * One that was begun during the week is counted to its end; words somebody put right stay. Answers how many it wrote.
  */
 export async function writeDueBulletins(context: OuterContext): Promise<number> {
@@ -42,7 +43,11 @@ export async function writeDueBulletins(context: OuterContext): Promise<number> 
   const units = await query<UnitRef>(
     context.db,
     sql`select u.id, u.kind, u.name, u.short_name, u.path from unit u
-        where u.tenant_id = ${context.tenant.id} and u.kind = 'community' and u.closed_at is null
+        where u.tenant_id = ${context.tenant.id} and u.closed_at is null
+          and (u.kind = 'community' or (u.kind = 'section' and exists (
+            select 1 from role_grant g where g.tenant_id = u.tenant_id and g.unit_id = u.id and g.role = 'section_lead'
+              and g.valid_from <= ${context.now}::timestamptz
+              and (g.valid_to is null or g.valid_to > ${context.now}::timestamptz))))
           and u.created_at < ${week.endAt}::timestamptz
           and not exists (select 1 from bulletin b where b.tenant_id = u.tenant_id and b.unit_id = u.id
             and b.week_starts_on = ${week.startsOn}::date and b.written_at >= ${week.dueAt}::timestamptz)
@@ -65,7 +70,9 @@ async function completeBulletin(context: Context, unit: UnitRef, week: BulletinW
             words = case when bulletin.edited_at is null then excluded.words else bulletin.words end
           where bulletin.written_at < ${week.dueAt}::timestamptz returning id`,
     );
-    if (written) await tellRobots(inner, { topics: ['bulletin'], unitIds: [unit.id], subjectId: written.id });
+    const isOwnOnly = unit.kind === 'section';
+    if (written)
+      await tellRobots(inner, { topics: ['bulletin'], unitIds: [unit.id], isOwnOnly, subjectId: written.id });
     return written !== undefined;
   });
 }

@@ -12,17 +12,17 @@ import { ringsAt } from './subscription-rules.js';
 const REST_MS = 60_000;
 
 const listeners = statement<
-  { tenantId: string; unitIds: string[]; topics: RobotTopic[] },
+  { tenantId: string; unitIds: string[]; isOwnOnly: boolean; topics: RobotTopic[] },
   { robotId: string; topics: RobotTopic[] }
 >(
   'listening_robots',
-  ({ tenantId, unitIds, topics }) =>
+  ({ tenantId, unitIds, isOwnOnly, topics }) =>
     sql`select r.id as robot_id, r.topics from group_robot r
         where r.tenant_id = ${tenantId} and r.ended_at is null and r.topics && ${topics}::text[]
           and exists (
             select from unit below join unit u on u.tenant_id = below.tenant_id and u.id = r.unit_id
             where below.tenant_id = r.tenant_id and below.id = any(${unitIds}::uuid[])
-              and starts_with(below.path, u.path))`,
+              and starts_with(below.path, u.path) and (not ${isOwnOnly}::boolean or u.id = below.id))`,
 );
 
 /** What a group is to hear, and which units it is about. */
@@ -30,6 +30,8 @@ export interface RobotNews {
   /** The most telling first. */
   topics: readonly RobotTopic[];
   unitIds: readonly (string | null)[];
+  /** Whether those above the units hear nothing of it. */
+  isOwnOnly?: boolean;
   /** The ticket, or the bulletin. */
   subjectId: string;
 }
@@ -38,11 +40,14 @@ export interface RobotNews {
  * Leaves news to each robot of the units, and of those above them, that was given one of its topics; once each. Danger is
  * said at once, the rest when the quiet hours are over.
  */
-export async function tellRobots(context: Context, { topics, unitIds, subjectId }: RobotNews): Promise<void> {
+export async function tellRobots(
+  context: Context,
+  { topics, unitIds, isOwnOnly = false, subjectId }: RobotNews,
+): Promise<void> {
   const { db, tenant, now, gateways } = context;
   if (topics.length === 0 || !gateways.sealer || !gateways.groupRobots) return;
   const ids = unitIds.filter((id) => id !== null);
-  const robots = await listeners(db, { tenantId: tenant.id, unitIds: ids, topics: [...topics] });
+  const robots = await listeners(db, { tenantId: tenant.id, unitIds: ids, isOwnOnly, topics: [...topics] });
   if (robots.length === 0) return;
   const { body } = await loadPolicy(context, 'messaging');
   for (const robot of robots) {
