@@ -80,6 +80,11 @@ describe('each pile', () => {
     const ticketId = await submitted(courier, { categoryCode: 'fire_lane_blocked' });
     const entry = await entryOf(later(secretary, 25), 'danger', ticketId);
     expect(entry.why.title).toBe('待接单，上报已 25 分钟');
+    await acknowledgeTicket(later(officer, 26), ticketId);
+    await verifyTicket(later(officer, 27), ticketId, { outcome: 'true' });
+    expect(await idsOn(later(secretary, 28), 'danger')).toContain(ticketId);
+    await resolveTicket(later(officer, 29), ticketId, { phrase: 'removed', photoIds: [], photoWaiver: 'unsafe' });
+    expect(await idsOn(later(secretary, 30), 'danger')).not.toContain(ticketId);
   });
 
   it('overdue: what is past its deadline, the longest first, and how late it is', async () => {
