@@ -28,6 +28,8 @@ export const reporterPages = {
   board: () => navigate.open('/packages/points/board/index'),
   vouchers: () => navigate.open('/packages/points/vouchers/index'),
   voucher: (redemptionId: string) => navigate.open('/packages/points/voucher/index', { id: redemptionId }),
+  /** Activities of volunteers: to join, or to look after. */
+  volunteer: () => navigate.open('/packages/volunteer/home/index'),
   messages: () => navigate.open('/packages/account/messages/index'),
   suggestions: () => navigate.open('/packages/account/suggestions/index'),
   about: () => navigate.open('/packages/account/about/index'),

@@ -3,9 +3,8 @@ import { linkTo } from './way-back';
 
 const checkInPath = '/packages/volunteer/check-in/index';
 
-/** The pages of volunteers and of who leads them; each call opens one on top. */
+/** The pages behind the list of activities, of volunteers and of who leads them; each call opens one on top. */
 export const volunteerPages = {
-  home: () => navigate.open('/packages/volunteer/home/index'),
   activity: (activityId: string) => navigate.open('/packages/volunteer/activity/index', { id: activityId }),
   /** A new activity's page, in the place of the form it was made with. */
   activityNext: (activityId: string) => navigate.replace('/packages/volunteer/activity/index', { id: activityId }),

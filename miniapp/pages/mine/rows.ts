@@ -1,7 +1,6 @@
 import type { IconName } from '@/components/icon';
 import { reporterPages } from '@/services/reporter-pages';
 import { staffPages } from '@/services/staff-pages';
-import { volunteerPages } from '@/services/volunteer-pages';
 import type { Role } from '../../../api/_contract/vocabulary';
 
 /** A row that leads to a page. */
@@ -21,18 +20,10 @@ export const earns = (role: Role) => earners.includes(role);
 /** Whether this role may give roles to others, and take in couriers. */
 export const appoints = (role: Role) => appointers.includes(role);
 
-/** Who joins activities of volunteers, and who makes them. */
-const volunteers: readonly Role[] = [
-  ...earners,
-  'grid_officer',
-  'assistant_officer',
-  'section_lead',
-  'secretary',
-  'street_lead',
-  'district_lead',
-];
-
 const reviewers: readonly Role[] = ['section_lead', 'secretary', 'street_lead', 'district_lead'];
+
+/** Who joins activities of volunteers, and who makes them. */
+const volunteers: readonly Role[] = [...earners, 'grid_officer', 'assistant_officer', ...reviewers];
 
 /** Whether this role decides about content in doubt. */
 const reviews = (role: Role) => reviewers.includes(role);
@@ -41,7 +32,7 @@ const reviews = (role: Role) => reviewers.includes(role);
 export function ownRows(role: Role, isNewcomer: boolean): Row[] {
   const vouchers: Row = { id: 'mine-vouchers', icon: 'ticket', title: '我的兑换券', open: reporterPages.vouchers };
   const suggestions: Row = { id: 'mine-suggestions', icon: 'talk', title: '我的建议', open: reporterPages.suggestions };
-  const volunteer: Row = { id: 'mine-volunteer', icon: 'heart', title: '志愿服务', open: volunteerPages.home };
+  const volunteer: Row = { id: 'mine-volunteer', icon: 'heart', title: '志愿服务', open: reporterPages.volunteer };
   const team: Row = { id: 'mine-team', icon: 'people', title: '我的队伍', open: reporterPages.team };
   return [
     { id: 'mine-community', icon: 'people', title: '我的社区', open: reporterPages.community },

@@ -163,6 +163,11 @@ describe('what I am told of my part', () => {
     expect(partWords(activity())).toBeUndefined();
   });
 
+  it('says who can join to whoever cannot, and nothing of it to who leads', () => {
+    expect(partWords(activity({ canJoin: false }))?.title).toBe('骑手和居民可以报名');
+    expect(partWords(activity({ canJoin: false, canManage: true, placesLeft: 0 }))).toBeUndefined();
+  });
+
   it('says what counts, what was paid, and that a cap was reached', () => {
     const confirmed = { status: 'confirmed', minutes: 90 } as const;
     expect(words({ ...confirmed, points: 2 })).toBe('已确认 1 小时 30 分：到账 2 分，谢谢您');

@@ -12,13 +12,14 @@ export interface PartWords {
 
 /** How I stand in an activity, in plain words; nothing while all there is to do is to join. Nobody is blamed. */
 export function partWords(activity: ActivityView): PartWords | undefined {
-  const { phase, myRecord, placesLeft, canManage } = activity;
+  const { phase, myRecord, placesLeft, canManage, canJoin } = activity;
   if (phase === 'cancelled') return { tone: 'warn', icon: 'cross', title: '这场活动取消了', body: '看看别的活动吧' };
   if (myRecord) return recordWords(myRecord, activity);
   if (phase === 'over') return canManage ? undefined : { tone: 'teal', icon: 'clock', title: '活动已经结束' };
-  if (placesLeft === 0 && !canManage)
+  if (canManage || canJoin) return undefined;
+  if (placesLeft === 0)
     return { tone: 'warn', icon: 'people', title: '名额满了', body: '有人取消就会空出来，可以过会儿再看' };
-  return undefined;
+  return { tone: 'teal', icon: 'me', title: '骑手和居民可以报名', body: '在“我的”里选好身份，再来报名' };
 }
 
 function recordWords(record: ServiceRecordView, activity: ActivityView): PartWords {

@@ -9,7 +9,6 @@ import { complain } from '@/hooks/complain';
 import { platform } from '@/platform';
 import { reporterPages } from '@/services/reporter-pages';
 import type { StationView } from '@/services/stations';
-import { volunteerPages } from '@/services/volunteer-pages';
 import { BoardCard } from '../_components/board-card';
 import { HeldVouchers } from '../_components/held-vouchers';
 import { PointsCard } from '../_components/points-card';
@@ -45,7 +44,7 @@ export function Exchange() {
           icon="heart"
           title="志愿服务"
           sub="报名参加活动，时长换积分"
-          onPress={() => void volunteerPages.home()}
+          onPress={() => void reporterPages.volunteer()}
         />
       </Card>
       {board.data && <BoardCard board={board.data} onOpen={() => void reporterPages.board()} />}

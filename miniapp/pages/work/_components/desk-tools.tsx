@@ -2,8 +2,8 @@ import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { Pill } from '@/components/pill';
 import { Pressable } from '@/components/pressable';
+import { reporterPages } from '@/services/reporter-pages';
 import { staffPages } from '@/services/staff-pages';
-import { volunteerPages } from '@/services/volunteer-pages';
 import type { DeskQueue } from '../../../../api/_contract/vocabulary';
 import type { DeskWork } from '../_hooks/use-desk';
 import type { Selection } from '../_hooks/use-selection';
@@ -47,7 +47,7 @@ export function DeskTools({ work: { queue, filter, setFilter, list }, selection,
         <Button id="desk-duty" size="small" onPress={() => void staffPages.duty()}>
           在岗
         </Button>
-        <Button id="desk-volunteer" size="small" label="志愿服务" onPress={() => void volunteerPages.home()}>
+        <Button id="desk-volunteer" size="small" label="志愿服务" onPress={() => void reporterPages.volunteer()}>
           志愿
         </Button>
         <Button id="desk-filter" size="small" kind={size ? 'soft' : 'ghost'} onPress={onFilter}>
