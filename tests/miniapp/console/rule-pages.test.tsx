@@ -9,6 +9,8 @@ import { answerWith, problem } from '../staff/server-stand-in';
 afterEach(() => jest.restoreAllMocks());
 
 const tap = (id: string) => fireEvent.click(document.querySelector(`#${id}`) as Element);
+const write = (id: string, value: string) =>
+  fireEvent.input(document.querySelector(`#${id}`) as Element, { target: { value }, detail: { value } });
 const version = { version: 3, effectiveFrom: '2026-01-05T00:00:00Z', publishedAt: null, publishedBy: '疏宝珠' };
 const view = (body: object, more: Partial<RulesView> = {}): RulesView => ({
   kind: 'routing_rules',
@@ -202,6 +204,61 @@ it('a category is found by any of its names, and switched off without leaving th
   tap('category-done');
   expect(await screen.findByText('已停用')).toBeDefined();
   expect(document.querySelector('#rules-publish')).not.toBeNull();
+});
+
+it('a graver ticket of a category gets limits of its own, which it may lose again', async () => {
+  let sent: { categories?: Category[] } = {};
+  answerWith({
+    ...taxonomy,
+    'POST /rules/taxonomy': ({ json }) => {
+      sent = json.body as typeof sent;
+      return { status: 201, body: view(sent) };
+    },
+  });
+  render(<TaxonomyPage />);
+  await screen.findByText('接单 2 个工作小时，办结 3 个工作日');
+  tap('category-street_lamp_out');
+  expect(document.querySelector('#limit-urgent-response')).toBeNull();
+  tap('limit-urgent-own');
+  write('limit-urgent-resolution', '1');
+  tap('limit-danger-own');
+  tap('limit-danger-own');
+  tap('category-done');
+  tap('rules-publish');
+  tap('publish-confirm');
+  await waitFor(() => expect(sent.categories).toBeDefined());
+  expect(sent.categories?.[0]?.limitsBySeverity).toEqual({
+    urgent: { responseLimit: lamp.responseLimit, resolutionLimit: { amount: 1, unit: 'working_day' } },
+  });
+});
+
+it('a category is added with a class and a code that is free; the others stay as they are', async () => {
+  let sent: { categories?: Category[] } = {};
+  answerWith({
+    ...taxonomy,
+    'POST /rules/taxonomy': ({ json }) => {
+      sent = json.body as typeof sent;
+      return { status: 201, body: view(sent) };
+    },
+  });
+  render(<TaxonomyPage />);
+  await screen.findByText('接单 2 个工作小时，办结 3 个工作日');
+  tap('category-add');
+  write('category-label', '外墙脱落');
+  tap('category-kind-part');
+  tap('category-class-公用设施');
+  write('category-code', 'street_lamp_out');
+  expect(screen.getByText('“路灯不亮”已经用了这个代码')).toBeDefined();
+  tap('category-done');
+  expect(document.querySelector('#category-outer_wall')).toBeNull();
+  write('category-code', 'outer_wall');
+  tap('category-done');
+  expect(document.querySelector('#category-outer_wall')).not.toBeNull();
+  tap('rules-publish');
+  tap('publish-confirm');
+  await waitFor(() => expect(sent.categories).toBeDefined());
+  expect(sent.categories?.map(({ code }) => code)).toEqual(['street_lamp_out', 'outer_wall']);
+  expect(sent.categories?.[1]).toMatchObject({ label: '外墙脱落', kind: 'part', className: '公用设施' });
 });
 
 it('a phrase is taken out of its own moment', async () => {

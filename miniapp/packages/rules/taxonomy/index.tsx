@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { categoryIcon } from '@/components/category-icon';
 import { Field } from '@/components/field';
@@ -13,18 +14,21 @@ import { RulesScreen } from '../_components/rules-screen';
 import { isFound, limitWords } from '../_components/words';
 import { useRules } from '../_hooks/use-rules';
 import { CategoryEditor } from './_components/category-editor';
+import { blankCategory } from './_components/new-category';
 
 /** 分类与时限: every kind of problem, who owns it, how soon it is answered and done. */
 export default function TaxonomyPage() {
   const draft = useRules<Taxonomy>('taxonomy');
   const [words, setWords] = useState('');
   const [code, setCode] = useState<string>();
+  const [isAdding, setAdding] = useState(false);
   const [picked, setPicked] = useState<ReadonlyMap<string, string>>(new Map());
   const categories = draft.body?.categories ?? [];
   const found = categories.filter((one) => isFound(one, words.trim()));
   const edited = categories.find((one) => one.code === code);
   const unitName = (id: string) =>
     picked.get(id) ?? draft.loaded.data?.units.find((unit) => unit.id === id)?.name ?? '不存在的单位';
+  const rememberUnit = ({ id, name }: { id: string; name: string }) => setPicked(new Map([...picked, [id, name]]));
   return (
     <RulesScreen title="分类与时限" draft={draft}>
       <Field
@@ -35,6 +39,11 @@ export default function TaxonomyPage() {
         maxLength={20}
         onChange={setWords}
       />
+      {draft.canManage && (
+        <Button id="category-add" icon="plus" isWide onPress={() => setAdding(true)}>
+          添加类别
+        </Button>
+      )}
       {found.length === 0 && <Empty title="没有找到" hint="换个词试试" />}
       {groupsOf(found).map(([title, group]) => (
         <Section key={title} title={title}>
@@ -53,13 +62,27 @@ export default function TaxonomyPage() {
           </Card>
         </Section>
       ))}
+      {isAdding && (
+        <CategoryEditor
+          category={blankCategory(categories)}
+          canManage={draft.canManage}
+          addTo={categories}
+          unitName={unitName}
+          onUnit={rememberUnit}
+          onDone={(added) => {
+            draft.change({ categories: [...categories, added] });
+            setAdding(false);
+          }}
+          onClose={() => setAdding(false)}
+        />
+      )}
       {edited && (
         <CategoryEditor
           key={edited.code}
           category={edited}
           canManage={draft.canManage}
           unitName={unitName}
-          onUnit={({ id, name }) => setPicked(new Map([...picked, [id, name]]))}
+          onUnit={rememberUnit}
           onDone={(next) => {
             draft.change({ categories: categories.map((one) => (one.code === next.code ? next : one)) });
             setCode(undefined);

@@ -12,6 +12,7 @@ import type { Category } from '@/services/rules';
 import { type Severity, severities } from '../../../../../api/_contract/vocabulary';
 import { UnitSheet } from '../../_components/unit-sheet';
 import { LimitRows } from './limit-rows';
+import { codeProblem, NewCategory } from './new-category';
 
 const severityOptions = (Object.keys(severities) as Severity[]).map((value) => ({ value, label: severities[value] }));
 const pointsClasses = (['A', 'B', 'C'] as const).map((value) => ({ value, label: `${value} 类` }));
@@ -20,6 +21,8 @@ const ownerKinds = ['department', 'property'] as const;
 export interface CategoryEditorProps {
   category: Category;
   canManage: boolean;
+  /** The categories it is to be added to; nothing when it is one of them already. */
+  addTo?: readonly Category[];
   unitName: (id: string) => string;
   /** A unit was picked: this is its name. */
   onUnit: (unit: { id: string; name: string }) => void;
@@ -28,7 +31,8 @@ export interface CategoryEditorProps {
 }
 
 /** One category to change, or to look at. Its code stays for ever: what was filed under it refers to it. */
-export function CategoryEditor({ category, canManage, unitName, onUnit, onDone, onClose }: CategoryEditorProps) {
+export function CategoryEditor(props: CategoryEditorProps) {
+  const { category, canManage, addTo, unitName, onUnit, onDone, onClose } = props;
   const [draft, setDraft] = useState(category);
   const [synonyms, setSynonyms] = useState(category.synonyms.join('、'));
   const [isPicking, setPicking] = useState(false);
@@ -54,6 +58,7 @@ export function CategoryEditor({ category, canManage, unitName, onUnit, onDone, 
     onDone({
       ...draft,
       label: draft.label.trim(),
+      className: draft.className.trim(),
       tile,
       officialCode: draft.officialCode || null,
       synonyms: wordsIn(synonyms),
@@ -62,16 +67,17 @@ export function CategoryEditor({ category, canManage, unitName, onUnit, onDone, 
   return (
     <Sheet
       isOpen
-      title={category.label}
+      title={addTo ? '添加类别' : category.label}
       onClose={onClose}
       footer={
         canManage && (
-          <Button id="category-done" kind="primary" isWide isDisabled={draft.label.trim() === ''} onPress={finish}>
+          <Button id="category-done" kind="primary" isWide isDisabled={!isWhole(draft, addTo)} onPress={finish}>
             好了
           </Button>
         )
       }
     >
+      {addTo && <NewCategory category={draft} others={addTo} onChange={change} />}
       <NameFields
         category={draft}
         canManage={canManage}
@@ -94,6 +100,11 @@ export function CategoryEditor({ category, canManage, unitName, onUnit, onDone, 
       <Grades category={draft} canManage={canManage} onChange={change} />
     </Sheet>
   );
+}
+
+/** Whether it has what every category has; a new one also a class and a code nobody has. */
+function isWhole({ label, className, code }: Category, addTo?: readonly Category[]): boolean {
+  return Boolean(label.trim() && className.trim()) && !(addTo && codeProblem(code, addTo));
 }
 
 /** Words between commas of any kind, once each. */

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { Card } from '@/components/card';
 import { Field } from '@/components/field';
+import { Toggle } from '@/components/toggle';
 import type { Category, Limit } from '@/services/rules';
 import { severities } from '../../../../../api/_contract/vocabulary';
 import { ChoiceRow } from '../../_components/pick-row';
@@ -15,36 +16,96 @@ export interface LimitRowsProps {
   onChange: (more: Partial<Category>) => void;
 }
 
-/** How soon it is answered and done; what is graver than usual has limits of its own, shown below. */
+/** How soon it is answered and done; what is graver than usual may have limits of its own, else it has these. */
 export function LimitRows({ category, isDisabled, onChange }: LimitRowsProps) {
-  const { responseLimit, resolutionLimit, limitsBySeverity } = category;
+  const { severity: usual, limitsBySeverity } = category;
+  return (
+    <>
+      <LimitPair id="limit" limits={category} isDisabled={isDisabled} onChange={onChange} />
+      {graver
+        .filter((severity) => severity !== usual || limitsBySeverity?.[severity])
+        .map((severity) => (
+          <GraverLimits
+            key={severity}
+            severity={severity}
+            category={category}
+            isDisabled={isDisabled}
+            onChange={onChange}
+          />
+        ))}
+    </>
+  );
+}
+
+type Limits = Pick<Category, 'responseLimit' | 'resolutionLimit'>;
+
+interface LimitPairProps {
+  id: string;
+  limits: Limits;
+  /** Named before 接单 and 办结 when it is not the usual grade. */
+  grade?: string;
+  isDisabled: boolean;
+  onChange: (more: Partial<Limits>) => void;
+}
+
+function LimitPair({ id, limits, grade = '', isDisabled, onChange }: LimitPairProps) {
   return (
     <>
       <LimitRow
-        id="limit-response"
-        title="接单"
-        limit={responseLimit}
+        id={`${id}-response`}
+        title={`${grade}接单`}
+        limit={limits.responseLimit}
         isDisabled={isDisabled}
-        onChange={(limit) => onChange({ responseLimit: limit })}
+        onChange={(responseLimit) => onChange({ responseLimit })}
       />
       <LimitRow
-        id="limit-resolution"
-        title="办结"
-        limit={resolutionLimit}
+        id={`${id}-resolution`}
+        title={`${grade}办结`}
+        limit={limits.resolutionLimit}
         isDisabled={isDisabled}
-        onChange={(limit) => onChange({ resolutionLimit: limit })}
+        onChange={(resolutionLimit) => onChange({ resolutionLimit })}
       />
-      {graver.map((severity) => {
-        const limits = limitsBySeverity?.[severity];
-        if (!limits) return null;
-        const response = limitWords(limits.responseLimit ?? responseLimit);
-        const resolution = limitWords(limits.resolutionLimit ?? resolutionLimit);
-        return (
-          <View key={severity} className="tiny num">
-            {`${severities[severity]}的：接单 ${response}，办结 ${resolution}`}
-          </View>
-        );
-      })}
+    </>
+  );
+}
+
+type Graver = (typeof graver)[number];
+
+/** Limits of a graver ticket of this category: as usual until somebody gives it its own. */
+function GraverLimits({ severity, category, isDisabled, onChange }: LimitRowsProps & { severity: Graver }) {
+  const own = category.limitsBySeverity?.[severity];
+  const limits = {
+    responseLimit: own?.responseLimit ?? category.responseLimit,
+    resolutionLimit: own?.resolutionLimit ?? category.resolutionLimit,
+  };
+  const set = (next: Partial<Limits> | undefined) => {
+    const { [severity]: _, ...rest } = category.limitsBySeverity ?? {};
+    onChange({ limitsBySeverity: next ? { ...rest, [severity]: next } : rest });
+  };
+  const grade = severities[severity];
+  if (isDisabled && !own) return null;
+  return (
+    <>
+      {!isDisabled && (
+        <Card isList>
+          <Toggle
+            id={`limit-${severity}-own`}
+            title={`${grade}的另定时限`}
+            sub={own ? undefined : '现在和平常一样'}
+            isOn={own !== undefined}
+            onChange={(isOwn) => set(isOwn ? limits : undefined)}
+          />
+        </Card>
+      )}
+      {own && (
+        <LimitPair
+          id={`limit-${severity}`}
+          grade={grade}
+          limits={limits}
+          isDisabled={isDisabled}
+          onChange={(more) => set({ ...own, ...more })}
+        />
+      )}
     </>
   );
 }
