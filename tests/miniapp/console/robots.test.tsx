@@ -76,6 +76,7 @@ describe('work that failed for good', () => {
     });
     render(<DeadLettersPage />);
     expect(await screen.findByText('群机器人消息')).toBeDefined();
+    expect(screen.getByText(/对方没有及时回应（timeout）/)).toBeDefined();
     tap('letter-replay-l1');
     expect(await screen.findByText('没有积压')).toBeDefined();
     expect(asked).toEqual(['GET /dead-letters', 'POST /dead-letters/l1/replay', 'GET /dead-letters']);

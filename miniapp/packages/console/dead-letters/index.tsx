@@ -23,7 +23,23 @@ const topicWords: Record<string, string> = {
   content_check: '内容审核消息',
   report_changed: '检索更新',
   routing_rule_disabled: '派单规则消息',
+  person_told: '给个人的消息',
+  category_settled: '类别学习',
 };
+
+/** What kept it from being done, as far as its class says; the class stays beside it for whoever looks into the log. */
+const errorWords: Record<string, string> = {
+  timeout: '对方没有及时回应',
+  TimeoutError: '对方没有及时回应',
+  AbortError: '对方没有及时回应',
+  PostgresError: '数据库没有接受',
+  TypeError: '程序出错',
+};
+
+/** In words, with the class of the error behind them. */
+function failureWords(error: string): string {
+  return `${errorWords[error] ?? '没有办成'}（${error}）`;
+}
 
 /** 没办成的任务: what was tried so often that it waits for the administrator. */
 export default function DeadLettersPage() {
@@ -65,7 +81,7 @@ function Letter({ letter, onReplayed }: { letter: DeadLetterView; onReplayed: ()
   return (
     <Card id={`letter-${id}`}>
       <View className="title">{topicWords[topic] ?? topic}</View>
-      <View className="sub">{`${momentWords(createdAt)} · 试过 ${attempts} 次${lastError ? ` · ${lastError}` : ''}`}</View>
+      <View className="sub">{`${momentWords(createdAt)} · 试过 ${attempts} 次${lastError ? ` · ${failureWords(lastError)}` : ''}`}</View>
       <Button id={`letter-replay-${id}`} size="small" isBusy={replaying.isBusy} onPress={() => void replaying.run()}>
         再试一次
       </Button>
