@@ -1,5 +1,6 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { FollowUp } from '@/pages/report/_components/follow-up';
+import { Summary } from '@/pages/report/_components/summary';
 import type { ReportView } from '@/services/reports';
 import { answerWith } from '../staff/server-stand-in';
 import { aReportView } from '../support/report';
@@ -25,6 +26,24 @@ function showDone(change: Partial<ReportView>, onChanged = jest.fn()) {
   render(<FollowUp report={report} onChanged={onChanged} />);
   return onChanged;
 }
+
+describe('the report’s standing', () => {
+  const standing = (change: Partial<ReportView>) => {
+    const { container, unmount } = render(
+      <Summary report={aReportView({ status: 'resolved', actions: ['add', 'confirm'], followUp, ...change })} />,
+    );
+    const words = container.querySelector('.pill')?.textContent;
+    unmount();
+    return words;
+  };
+
+  it('waits for a check first, then for the reporter, then for the desk that looks at the objection', () => {
+    const checked = { ...followUp, closesAt: '2026-11-25T09:30:00Z' };
+    expect(standing({})).toBe('待核查');
+    expect(standing({ followUp: checked })).toBe('待您确认');
+    expect(standing({ followUp: checked, actions: ['add'] })).toBe('待核查');
+  });
+});
 
 describe('being asked whether it was solved', () => {
   it('says what happens when nothing is said', () => {

@@ -22,7 +22,9 @@ export function Summary({ report }: { report: ReportView }) {
             <View className="title" id="report-title">
               {category.label}
             </View>
-            <Pill tone={statusTone(status, resolutionKind)}>{statusLabel(status, resolutionKind)}</Pill>
+            <Pill tone={statusTone(status, resolutionKind)}>
+              {isAsked(report) ? '待您确认' : statusLabel(status, resolutionKind)}
+            </Pill>
           </View>
           <View className="sub">{[place.words, holderName].filter(Boolean).join(' · ')}</View>
         </View>
@@ -40,4 +42,9 @@ export function Summary({ report }: { report: ReportView }) {
       </View>
     </Card>
   );
+}
+
+/** Checked, and now it is the reporter's turn: of waiting for a check nothing is left to say. */
+function isAsked({ status, actions, followUp }: ReportView): boolean {
+  return status === 'resolved' && followUp.closesAt !== null && actions.includes('confirm');
 }
