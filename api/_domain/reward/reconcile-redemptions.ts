@@ -79,15 +79,17 @@ async function holdRedemption(
   inner: Context<Transaction>,
   redemptionId: string,
 ): Promise<{ isOurs: boolean } | undefined> {
-  const isIt = and(eq(redemption.tenantId, inner.tenant.id), eq(redemption.id, redemptionId));
-  const [holder] = await inner.db.select({ personId: redemption.personId }).from(redemption).where(isIt);
+  const [holder] = await inner.db
+    .select({ personId: redemption.personId })
+    .from(redemption)
+    .where(and(eq(redemption.tenantId, inner.tenant.id), eq(redemption.id, redemptionId)));
   if (!holder) return undefined;
   await keepPerson(inner, holder.personId);
   const isOurs = mayDoWhere(inner, 'redemption.fulfil', { unitId: sql`${redemption.stationUnitId}` });
   const [held] = await inner.db
     .select({ isOurs: sql<boolean>`${isOurs}` })
     .from(redemption)
-    .where(isIt)
+    .where(and(eq(redemption.tenantId, inner.tenant.id), eq(redemption.id, redemptionId)))
     .for('no key update');
   return held;
 }
