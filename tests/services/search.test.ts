@@ -7,7 +7,7 @@ import { addToReport, readReport, submitReport } from '../../api/_domain/report/
 import { setReview } from '../../api/_domain/review/index.js';
 import { indexMissing, indexTicket, type SearchRequest, searchTickets } from '../../api/_domain/search/index.js';
 import { dispatchTicket, readTicket } from '../../api/_domain/ticket/index.js';
-import { createUnit } from '../../api/_domain/unit/index.js';
+import { createUnit, findUnit } from '../../api/_domain/unit/index.js';
 import { query } from '../../db/statement.js';
 import { useDatabase } from '../support/database.js';
 import { aReport, createWorld, later, somewhere, type World } from '../support/world.js';
@@ -75,6 +75,23 @@ it('finds the same for whoever answers for more units than are asked one by one'
     await createUnit(world.system(), { kind: 'grid', name: `远处 ${count} 网格`, parentId: world.units.section.id });
   expect(await Promise.all(questions.map((request) => found(lead, request)))).toEqual(before);
   expect(before[1]).toEqual([ticketId]);
+});
+
+it('shows who answers for many units no ticket of any other', async () => {
+  const { ticketId } = await reported('滑梯的螺丝松了');
+  const { ticket } = await readTicket(secretary, ticketId);
+  const system = world.system();
+  const far = await createUnit(system, { kind: 'section', name: '第二片区', parentId: world.units.community.id });
+  const own = await createUnit(system, { kind: 'grid', name: '近处网格', parentId: far });
+  for (let count = 0; count < 65; count += 1)
+    await createUnit(system, { kind: 'grid', name: `别处 ${count} 网格`, parentId: far });
+  const lead = await world.person('片长', [{ role: 'section_lead', at: await findUnit(system, far) }]);
+  for (const request of [{}, { q: '螺丝' }, { q: '滑' }, { q: `${ticket.number}` }])
+    expect([request, await found(lead, request)]).toEqual([request, []]);
+  const theirs = await reported('滑梯的螺丝松了', { place: somewhere.outside });
+  await dispatchTicket(secretary, theirs.ticketId, { unitId: own });
+  await drain();
+  expect(await found(lead, { q: '螺丝' })).toEqual([theirs.ticketId]);
 });
 
 it('never finds a ticket by the name of its reporter, or by a telephone number left in the words', async () => {
