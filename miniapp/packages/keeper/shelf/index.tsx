@@ -84,7 +84,7 @@ function ShelfCard({ desk, reward }: { desk: ShelfDesk; reward: RewardView }) {
           修改
         </Button>
         {!isKeeper && (
-          <Button id="shelf-copy" icon="plus" onPress={() => void staffPages.copyReward(id)}>
+          <Button id="shelf-copy" onPress={() => void staffPages.copyReward(id)}>
             放到别处
           </Button>
         )}

@@ -26,8 +26,14 @@ export function MonthCard({ close }: { close: LedgerCloseView }) {
       <Sums entryCount={entryCount} figures={figures} />
       {checked && <CheckNotice check={checked} />}
       <FileButtons month={month}>
-        <Button id={`books-check-${month}`} size="small" isBusy={check.isBusy} onPress={() => void check.run()}>
-          重新核对
+        <Button
+          id={`books-check-${month}`}
+          size="small"
+          label={`重新核对 ${month}`}
+          isBusy={check.isBusy}
+          onPress={() => void check.run()}
+        >
+          核对
         </Button>
       </FileButtons>
     </Card>
