@@ -425,6 +425,8 @@ export const messageKinds = {
   points_expiring: '积分快到期',
   hours_confirmed: '服务时长已确认',
   hours_declined: '服务时长未确认',
+  activity_changed: '活动有变动',
+  activity_cancelled: '活动取消',
   redemption_expiring: '兑换券快到期',
   stock_low: '库存不足',
 } as const;

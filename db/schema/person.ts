@@ -186,6 +186,8 @@ export const inboxMessage = pgTable(
       'points_expiring',
       'hours_confirmed',
       'hours_declined',
+      'activity_changed',
+      'activity_cancelled',
       'redemption_expiring',
       'stock_low',
     ]),

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, id, moment, oneOf, tenantId } from './columns.js';
 import { unit } from './unit.js';
 
@@ -42,10 +53,14 @@ export const serviceRecord = pgTable(
     status: text().notNull(),
     checkedInAt: moment(),
     checkedOutAt: moment(),
+    /** Nobody checked out: the end of the activity was taken instead. */
+    isCheckOutAssumed: boolean().notNull().default(false),
     /** What counts, as confirmed. */
     minutes: integer(),
     decidedBy: uuid(),
     decidedAt: moment(),
+    /** Why it was declined. */
+    words: text(),
     createdAt: createdAt(),
   },
   (table) => [
@@ -55,6 +70,8 @@ export const serviceRecord = pgTable(
     index('service_record_own').on(table.tenantId, table.personId, table.id),
     oneOf('service_record_status', table.status, ['joined', 'checked_in', 'checked_out', 'confirmed', 'declined']),
     check('service_record_minutes', sql`${table.minutes} between 0 and 1440`),
+    check('service_record_assumed', sql`not ${table.isCheckOutAssumed} or ${table.checkedOutAt} is not null`),
+    check('service_record_words', sql`${table.words} is null or ${table.status} = 'declined'`),
     check('service_record_forward', sql`${table.checkedOutAt} >= ${table.checkedInAt}`),
   ],
 );

@@ -77,9 +77,7 @@ const after = (person: OuterContext) => at(person, ACTIVITY_MINUTES + 30);
 async function told(person: OuterContext): Promise<string[]> {
   await drainAll([world.system(new Date())], outboxHandlers, 5000);
   const { items } = await listMessages(person, {});
-  return items.map(
-    ({ kind, isActivityCancelled, activityName }) => `${isActivityCancelled ? 'cancelled' : kind} ${activityName}`,
-  );
+  return items.map(({ kind, activityName }) => `${kind} ${activityName}`);
 }
 
 const codeOf = ({ code }: { code: string }) => code;
@@ -166,11 +164,22 @@ describe('an activity', () => {
     expect(await changeActivity(lead, id, { capacity: null })).toMatchObject({ capacity: null });
   });
 
+  it('at another time or place is told to everybody who joined, and to nobody what else changed', async () => {
+    const { id, placeWords, endsAt } = await called();
+    await joinActivity(courier, id);
+    await changeActivity(lead, id, { name: '周日楼道清理', placeWords, endsAt });
+    expect(await told(courier)).toEqual([]);
+    await changeActivity(at(lead, -60), id, { placeWords: '北门' });
+    await changeActivity(at(lead, -59), id, { startsAt: at(lead, 30).now });
+    expect(await told(courier)).toEqual(Array(2).fill('activity_changed 周日楼道清理'));
+    expect(await told(resident)).toEqual([]);
+  });
+
   it('is called off once, and everybody who joined is told once; not after somebody came', async () => {
     const { id } = await called();
     await joinActivity(courier, id);
     for (let i = 0; i < 2; i += 1) expect(await cancelActivity(lead, id)).toMatchObject({ status: 'cancelled' });
-    expect(await told(courier)).toEqual(['cancelled 周六楼道清理']);
+    expect(await told(courier)).toEqual(['activity_cancelled 周六楼道清理']);
     expect(await told(resident)).toEqual([]);
     await expect(joinActivity(resident, id)).rejects.toMatchObject({ code: 'activity.cancelled' });
     await expect(readCode(lead, id)).rejects.toMatchObject({ code: 'activity.cancelled' });
@@ -226,7 +235,7 @@ describe('a place', () => {
       joinActivity(courier, id).then(() => 'joined', codeOf),
       cancelActivity(lead, id),
     ]);
-    expect(await told(courier)).toEqual(joining === 'joined' ? ['cancelled 周六楼道清理'] : []);
+    expect(await told(courier)).toEqual(joining === 'joined' ? ['activity_cancelled 周六楼道清理'] : []);
     expect(['joined', 'activity.cancelled']).toContain(joining);
   });
 });
@@ -315,6 +324,12 @@ describe('the end of an activity', () => {
       minutesMax: 120,
       isCheckOutAssumed: false,
     });
+  });
+
+  it('is not taken for the leaving of whoever checks out in that very moment', async () => {
+    const recordId = await served(courier, await called(), 0, ACTIVITY_MINUTES);
+    const [mine] = (await listMyRecords(courier)).items;
+    expect(mine).toMatchObject({ id: recordId, isCheckOutAssumed: false, minutesMax: 120 });
   });
 
   it('and somebody checking out at that moment leave one time, whichever came first', async () => {
@@ -571,7 +586,9 @@ describe('hours that are declined', () => {
   it('are all that can be said of who hardly came', async () => {
     const recordId = await served(courier, await called(), 0, 10);
     await expect(confirmRecord(after(lead), recordId)).rejects.toMatchObject({ code: 'service.minutes_unfit' });
-    expect(await declineRecord(after(lead), recordId, '待了不到一刻钟')).toMatchObject({ status: 'declined' });
+    const declined = { status: 'declined', words: '待了不到一刻钟' };
+    expect(await declineRecord(after(lead), recordId, '待了不到一刻钟')).toMatchObject(declined);
+    expect((await readMonths(courier)).held).toEqual([]);
   });
 });
 

@@ -34,7 +34,10 @@ export function worthOfHours(rules: PointsRules, minutes: number): { points: num
   return { points, payable: withinCaps(rules, sectionOf[cause], { day: 0, month: 0 }, points) };
 }
 
-/** Keeps, beside the other awards that were not paid, why hours were not; for good. Once for a record, by whoever holds it. */
+/**
+ * Keeps, beside the other awards that were not paid, why hours were not, unless they are worth nothing; for good. Once for
+ * a record, by whoever holds it.
+ */
 export async function dropHours(
   context: Context<Transaction>,
   { recordId, personId, minutes }: ServedHours,
@@ -42,8 +45,8 @@ export async function dropHours(
 ): Promise<void> {
   const { db, tenant, actor, now } = context;
   const { body, version } = await loadPolicy(context, 'points_rules');
-  // The table keeps no award of nothing.
-  const points = Math.max(1, worthOfHours(body, minutes).points);
+  const { points } = worthOfHours(body, minutes);
+  if (points === 0) return;
   await db.insert(awardHold).values({
     ...{
       tenantId: tenant.id,

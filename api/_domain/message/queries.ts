@@ -28,8 +28,6 @@ export interface ReadMessage {
   resolutionKind: Exclude<ResolutionKind, 'solved'> | null;
   /** Of hours of service. */
   activityName: string | null;
-  /** The activity itself was called off. */
-  isActivityCancelled: boolean;
   /** Of what is worth points: what became of them by now; `part` was cut by a cap. Null when there were none. */
   award: 'paid' | 'part' | 'held' | 'dropped' | 'capped' | null;
   /** Of hidden content: what it belongs to. */
@@ -47,7 +45,7 @@ export async function listMessages(context: Context, request: PageRequest): Prom
           coalesce(t.place_words, r.place_words) as place_words, t.number as ticket_number, reward.name as reward_name,
           team.name as team_name, g.role, place.name as unit_name, g.deputy_for is not null as is_deputy,
           substring(m.cause from '(not_ours|not_possible)$') as resolution_kind,
-          activity.title as activity_name, m.cause like 'activity\\_cancelled/%' as is_activity_cancelled,
+          activity.title as activity_name,
           case when held.status = 'capped' then case when entry.id is null then 'capped' else 'part' end
             when held.status in ('held', 'dropped') then held.status when entry.id is not null then 'paid' end as award,
           case when m.kind = 'content_hidden' then
@@ -61,7 +59,7 @@ export async function listMessages(context: Context, request: PageRequest): Prom
         left join team_application a on m.kind like 'application%' and a.tenant_id = m.tenant_id and a.id = m.subject_id
         left join courier_team team on team.tenant_id = a.tenant_id and team.id = a.team_id
         left join role_grant g on m.kind like 'role%' and g.tenant_id = m.tenant_id and g.id = m.subject_id
-        left join activity on m.kind in ('hours_confirmed', 'hours_declined') and activity.tenant_id = m.tenant_id and activity.id = m.subject_id
+        left join activity on m.kind ~ '^(hours|activity)_' and activity.tenant_id = m.tenant_id and activity.id = m.subject_id
         left join service_record service on m.kind = 'hours_confirmed' and service.tenant_id = m.tenant_id and service.activity_id = m.subject_id and service.person_id = m.person_id
         left join award_hold held on m.kind in ('report_verified', 'suggestion_adopted', 'hours_confirmed') and held.tenant_id = m.tenant_id and held.cause_kind = m.kind and held.cause_id = coalesce(service.id, m.subject_id)
         left join ledger_entry entry on m.kind in ('report_verified', 'suggestion_adopted', 'hours_confirmed') and entry.tenant_id = m.tenant_id and entry.cause_kind = m.kind and entry.cause_id = coalesce(service.id, m.subject_id)

@@ -45,7 +45,7 @@ function separations({ tenantId, personId }: Key): SQL[] {
     sql`update report_addition set author_id = null where tenant_id = ${tenantId} and author_id = ${personId}`,
     sql`update suggestion set author_id = null where tenant_id = ${tenantId} and author_id = ${personId}`,
     // What an activity was stays whole: so many were there, and for so long. Whose it was leads to nobody.
-    sql`update service_record set person_id = gen_random_uuid() where tenant_id = ${tenantId} and person_id = ${personId}`,
+    sql`update service_record set person_id = gen_random_uuid(), words = null where tenant_id = ${tenantId} and person_id = ${personId}`,
     sql`update invitation set display_name = null where tenant_id = ${tenantId} and accepted_by = ${personId}`,
   ];
 }

@@ -19,11 +19,9 @@ export async function servicesSheet({ db, tenant }: Context, { personId }: About
   }>(
     db,
     sql`select r.created_at, a.title as name, a.place_words, a.starts_at, r.checked_in_at, r.checked_out_at, r.status,
-          r.minutes, case hold.status when 'dropped' then hold.words end as words
+          r.minutes, r.words
         from service_record r
         join activity a on a.tenant_id = r.tenant_id and a.id = r.activity_id
-        left join award_hold hold on hold.tenant_id = r.tenant_id and hold.cause_kind = 'hours_confirmed'
-          and hold.cause_id = r.id
         where r.tenant_id = ${tenant.id} and r.person_id = ${personId} order by r.id`,
   );
   return {

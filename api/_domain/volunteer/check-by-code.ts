@@ -9,7 +9,7 @@ import { loadPolicy } from '../policy/index.js';
 import { inTransaction } from '../transaction.js';
 import { demandRunning, type HeldActivity, holdActivity } from './hold-activity.js';
 import { isMine } from './join-activity.js';
-import { checkInOpensAt, isCodeOf, leavingAt, type Stay } from './rules.js';
+import { checkInOpensAt, isCodeOf, type Stay } from './rules.js';
 import { type ServiceRecord, selectRecords } from './service-record.js';
 
 /**
@@ -35,7 +35,7 @@ export function checkOut(context: Context, activityId: string, checkCode: string
     if (status === 'joined') throw new DomainError('activity.not_checked_in');
     if (status !== 'checked_in') return null;
     demandCode(activity, checkCode, inner.now);
-    return { status: 'checked_out', checkedOutAt: leavingAt(inner.now, activity) };
+    return { status: 'checked_out', checkedOutAt: inner.now };
   });
 }
 

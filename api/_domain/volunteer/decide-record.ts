@@ -42,7 +42,7 @@ export function declineRecord(context: Context, recordId: string, words: string)
   return decideRecord(context, recordId, {
     isSame: (record) => record.status === 'declined',
     decide: async (inner, record) => {
-      await write(inner, recordId, { status: 'declined' });
+      await write(inner, recordId, { status: 'declined', words });
       await dropHours(inner, { recordId, personId: record.personId, minutes: record.minutesMax ?? 0 }, words);
       await tellDecided(inner, 'hours_declined', record);
     },
@@ -87,7 +87,7 @@ const lockRecord = statement<{ tenantId: string; id: string }, { id: string }>(
 async function write(
   { db, tenant, actor, now }: Context<Transaction>,
   recordId: string,
-  change: { status: 'confirmed' | 'declined'; minutes?: number },
+  change: { status: 'confirmed'; minutes: number } | { status: 'declined'; words: string },
 ): Promise<void> {
   await db
     .update(serviceRecord)

@@ -33,7 +33,8 @@ function endOne(context: Context, activityId: string, leftBefore: Date): Promise
     if (!ended) return false;
     await query(
       db,
-      sql`update service_record set status = 'checked_out', checked_out_at = greatest(${ended.endsAt}::timestamptz, checked_in_at)
+      sql`update service_record set status = 'checked_out', checked_out_at = greatest(${ended.endsAt}::timestamptz, checked_in_at),
+            is_check_out_assumed = true
           where tenant_id = ${tenant.id} and activity_id = ${activityId}::uuid and status = 'checked_in'`,
     );
     return true;

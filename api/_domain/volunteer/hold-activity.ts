@@ -11,6 +11,7 @@ import { phaseOf } from './rules.js';
 /** An activity as long as its row is held. */
 export interface HeldActivity {
   id: string;
+  placeWords: string;
   startsAt: Date;
   endsAt: Date;
   capacity: number | null;
@@ -54,7 +55,7 @@ const isManaged = (context: Context) => mayDoWhere(context, 'activity.manage', {
 async function find({ db, tenant }: Context, activityId: string, condition: SQL, lock: SQL): Promise<HeldActivity> {
   const [found] = await query<HeldActivity>(
     db,
-    sql`select a.id, a.starts_at, a.ends_at, a.capacity, a.status, a.code_secret from activity a
+    sql`select a.id, a.place_words, a.starts_at, a.ends_at, a.capacity, a.status, a.code_secret from activity a
         where a.tenant_id = ${tenant.id} and a.id = ${activityId}::uuid and ${condition} ${lock}`,
   );
   if (!found) throw new DomainError('activity.not_found');

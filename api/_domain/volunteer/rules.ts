@@ -104,33 +104,23 @@ export function areMinutesFit(minutes: number, minutesMax: number): boolean {
   return minutes >= serviceStepMinutes && minutes <= minutesMax && minutes % serviceStepMinutes === 0;
 }
 
-/**
- * When somebody is written down to have left, who leaves now: never the very end of the activity, which stands for nobody
- * having checked out. Pure.
- */
-export function leavingAt(now: Date, { endsAt }: Times): Date {
-  return now.getTime() === endsAt.getTime() ? new Date(now.getTime() + 1) : now;
-}
-
-/** Whether nobody checked out, and the end of the activity was taken instead. Pure. */
-export function isCheckOutAssumed({ checkedOutAt }: Stay, { endsAt }: Times): boolean {
-  return checkedOutAt?.getTime() === endsAt.getTime();
-}
-
 /** What a tick of the lead's list says. */
 export type Tick = Extract<ServiceStatus, 'joined' | 'checked_in' | 'checked_out'>;
+
+/** A stay as the lead's list says it was. */
+type Ticked = Stay & { status: Tick; isCheckOutAssumed?: boolean };
 
 /**
  * What a tick makes of a stay; null when somebody left who never came. Once the activity is over, who came was there from
  * the beginning, and who did not check out until the end. A time that is there already stays. Pure.
  */
-export function tickStay(tick: Tick, stay: Stay, times: Times, now: Date): (Stay & { status: Tick }) | null {
-  if (tick === 'joined') return { status: 'joined', checkedInAt: null, checkedOutAt: null };
+export function tickStay(tick: Tick, { checkedInAt, checkedOutAt }: Stay, times: Times, now: Date): Ticked | null {
+  const isNotOut = { checkedOutAt: null, isCheckOutAssumed: false };
+  if (tick === 'joined') return { status: 'joined', checkedInAt: null, ...isNotOut };
   if (now >= times.endsAt) {
-    const checkedInAt = stay.checkedInAt ?? times.startsAt;
-    return { status: 'checked_out', checkedInAt, checkedOutAt: stay.checkedOutAt ?? times.endsAt };
+    const left = checkedOutAt ? { checkedOutAt } : { checkedOutAt: times.endsAt, isCheckOutAssumed: true };
+    return { status: 'checked_out', checkedInAt: checkedInAt ?? times.startsAt, ...left };
   }
-  if (tick === 'checked_in') return { status: 'checked_in', checkedInAt: stay.checkedInAt ?? now, checkedOutAt: null };
-  if (!stay.checkedInAt) return null;
-  return { status: 'checked_out', checkedInAt: stay.checkedInAt, checkedOutAt: stay.checkedOutAt ?? now };
+  if (tick === 'checked_in') return { status: 'checked_in', checkedInAt: checkedInAt ?? now, ...isNotOut };
+  return checkedInAt && { status: 'checked_out', checkedInAt, checkedOutAt: checkedOutAt ?? now };
 }

@@ -3,7 +3,7 @@ import { query } from '../../../db/statement.js';
 import type { HoldStatus, ServiceStatus } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import type { PointsRules } from '../policy/index.js';
-import { isCheckOutAssumed, minutesThere } from './rules.js';
+import { minutesThere } from './rules.js';
 
 /** One person's part in an activity. */
 export interface ServiceRecord {
@@ -31,7 +31,7 @@ export interface ServiceRecord {
   words: string | null;
 }
 
-interface RecordRow extends Omit<ServiceRecord, 'activity' | 'isCheckOutAssumed' | 'minutesMax'> {
+interface RecordRow extends Omit<ServiceRecord, 'activity' | 'minutesMax'> {
   activityId: string;
   name: string;
   placeWords: string;
@@ -55,9 +55,8 @@ export async function selectRecords(
   const rows = await query<RecordRow>(
     db,
     sql`select r.id, r.status, r.person_id, coalesce(p.display_name, '已注销用户') as person_name, r.checked_in_at,
-          r.checked_out_at, r.minutes, r.decided_by, r.decided_at, r.activity_id, a.title as name, a.place_words,
-          a.starts_at, a.ends_at, entry.points, hold.status as award,
-          case hold.status when 'dropped' then hold.words end as words
+          r.checked_out_at, r.is_check_out_assumed, r.minutes, r.decided_by, r.decided_at, r.activity_id, a.title as name, a.place_words,
+          a.starts_at, a.ends_at, entry.points, hold.status as award, r.words
         from service_record r
         join activity a on a.tenant_id = r.tenant_id and a.id = r.activity_id
         left join person p on p.id = r.person_id and p.deleted_at is null
@@ -79,7 +78,6 @@ function recordOf(
   return {
     ...row,
     activity: { id: activityId, name, placeWords, ...times },
-    isCheckOutAssumed: isCheckOutAssumed(row, times),
     minutesMax: minutesThere(row, times, hoursMax),
   };
 }

@@ -49,6 +49,8 @@ const titles: Record<MessageKind, string> = {
   points_expiring: '您有积分下个月到期，记得兑换',
   hours_confirmed: '您的志愿服务时长已确认，辛苦了',
   hours_declined: '一次志愿服务时长没有确认，原因在里面',
+  activity_changed: '您报名的活动改了时间或地点，看一看',
+  activity_cancelled: '您报名的活动取消了，下次再来',
   redemption_expiring: '兑换券快到期了，记得去领',
   stock_low: '有兑换品快没货了',
 };
@@ -73,8 +75,7 @@ export function presentMessage(message: ReadMessage, taxonomy: TaxonomyViews): M
   };
 }
 
-function titleOf({ kind, resolutionKind, isActivityCancelled, award }: ReadMessage): string {
-  if (isActivityCancelled) return '您报名的活动取消了，下次再来';
+function titleOf({ kind, resolutionKind, award }: ReadMessage): string {
   if (resolutionKind) return `您上报的问题有了答复：${resolutionKinds[resolutionKind]}`;
   return award ? `${titles[kind]}，${awardWords[award]}` : titles[kind];
 }
@@ -105,7 +106,7 @@ function subjectKindOf(kind: MessageKind): MessageView['subject']['kind'] {
   if (kind.startsWith('redemption_')) return 'redemption';
   if (kind === 'points_expiring') return 'points';
   if (kind === 'stock_low') return 'reward';
-  if (kind === 'hours_confirmed' || kind === 'hours_declined') return 'activity';
+  if (kind.startsWith('hours_') || kind.startsWith('activity_')) return 'activity';
   if (kind === 'application_approved' || kind === 'application_declined') return 'application';
   if (kind === 'role_given' || kind === 'role_ended') return 'grant';
   return kind === 'suggestion_adopted' ? 'suggestion' : 'report';
