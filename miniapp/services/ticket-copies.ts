@@ -106,6 +106,7 @@ function bare(ticket: TicketSummary): TicketView {
     coordinations: [],
     returnCount: 0,
     isRuled: false,
+    isVerified: false,
     isFinding: false,
     parent: null,
     children: [],

@@ -199,8 +199,10 @@ describe('a ticket', () => {
       reporters: [{ name: '叶*', phone: null }],
     });
     expect(acknowledged.body.actions).toContain('verify');
+    expect(acknowledged.body.isVerified).toBe(false);
     expect((await officer.post(`/tickets/${id}/verify`, { outcome: 'true' })).body).toMatchObject({
       status: 'in_progress',
+      isVerified: true,
     });
 
     const coordinated = await officer.post(`/tickets/${id}/coordinate`, {

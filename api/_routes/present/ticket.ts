@@ -103,6 +103,7 @@ async function presentTicket(context: Context, listed: ListedTicket & { ticket: 
     coordinations: coordinations.map((one) => presentCoordination(one, mayCoordinate)),
     returnCount: ticket.returnCount,
     isRuled: ticket.ruledAt !== null,
+    isVerified: ticket.verifiedAt !== null,
     isFinding: events[0]?.source === 'own_finding',
     ...family,
     extensions: clocks.extensions,

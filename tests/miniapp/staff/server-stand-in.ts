@@ -91,6 +91,7 @@ export function view(change: Partial<TicketView> = {}): TicketView {
     coordinations: [],
     returnCount: 0,
     isRuled: false,
+    isVerified: false,
     isFinding: false,
     resolutionKind: null,
     parent: null,

@@ -2,9 +2,7 @@ import { Card } from '@/components/card';
 import { categoryIcon } from '@/components/category-icon';
 import { ListRow } from '@/components/list-row';
 import { lookAlikeWords } from '@/components/look-alike-words';
-import { Pill } from '@/components/pill';
 import { Section } from '@/components/section';
-import { statusTone } from '@/components/status-tone';
 import { useResource } from '@/hooks/use-resource';
 import { lookAlikes, type SamePlace as Found, type StaffLookAlike } from '@/services/look-alikes';
 import { staffPages } from '@/services/staff-pages';
@@ -46,8 +44,7 @@ function LookAlikeRow({ alike }: { alike: StaffLookAlike }) {
       id={`look-alike-${ticketId}`}
       icon={categoryIcon(category.icon)}
       title={ticket ? `${category.label} · ${ticket.number} 号` : category.label}
-      sub={lookAlikeWords(alike)}
-      value={<Pill tone={statusTone(status)}>{ticketStatuses[status]}</Pill>}
+      sub={`${lookAlikeWords(alike)} · ${ticketStatuses[status]}`}
       onPress={ticket ? () => void staffPages.ticket(ticketId) : undefined}
     />
   );

@@ -25,6 +25,7 @@ export interface TicketSheetsProps {
 /** The questions of a ticket's page; one at a time, and only what the ticket still allows. */
 export function TicketSheets({ ticket, asking, act, onAsk, onChanged }: TicketSheetsProps) {
   if (!asking || !ticket.actions.includes(actionOf(asking))) return null;
+  if (asking === 'untrue' && ticket.isVerified) return null;
   const onClose = () => onAsk(undefined);
   const words = wordQuestions[asking];
   if (words) return <WordSheet key={asking} question={words} act={act} onClose={onClose} />;

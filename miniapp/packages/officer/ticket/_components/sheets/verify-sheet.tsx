@@ -27,16 +27,18 @@ export function VerifySheet({ ticket, act, onAsk, onClose }: VerifySheetProps) {
       onClose={onClose}
       footer={
         <>
-          <Button id="verify-untrue" onPress={() => onAsk('untrue')}>
-            不属实
-          </Button>
+          {!ticket.isVerified && (
+            <Button id="verify-untrue" onPress={() => onAsk('untrue')}>
+              不属实
+            </Button>
+          )}
           {ticket.actions.includes('merge') && (
             <Button id="verify-duplicate" onPress={() => onAsk('duplicate')}>
               重复
             </Button>
           )}
           <Button id="verify-true" kind="primary" isBusy={verify.isBusy} onPress={() => void verify.run()}>
-            属实
+            {ticket.isVerified ? '已到场' : '属实'}
           </Button>
         </>
       }
@@ -44,7 +46,11 @@ export function VerifySheet({ ticket, act, onAsk, onClose }: VerifySheetProps) {
       {photo && <Photo size="wide" src={photoSrc(photo, 'large')} alt="问题照片" />}
       <View className="verify-sheet__place strong">{placeWords(ticket)}</View>
       {ticket.words && <View>{ticket.words}</View>}
-      <View className="sub verify-sheet__place">属实就给上报人发积分，处理需要多久都不影响。</View>
+      <View className="sub verify-sheet__place">
+        {ticket.isVerified
+          ? '转来以前已经到场核实属实；您到场看过就可以处理。不归您管请退单。'
+          : '属实就给上报人发积分，处理需要多久都不影响。'}
+      </View>
     </Sheet>
   );
 }
