@@ -3,7 +3,11 @@ import StoryPage from '@/packages/ledger/story';
 import BulletinPage from '@/packages/ledger/bulletin';
 import { Ledger } from '@/pages/around/_views/ledger';
 import { Bulletins } from '@/pages/home/_views/bulletins';
+import { staffRows } from '@/pages/mine/rows';
 import { platform } from '@/platform';
+import { signIn } from '@/services/session';
+import { staffPages } from '@/services/staff-pages';
+import type { Role } from '../../../api/_contract/vocabulary';
 import { answerWith, summary } from './server-stand-in';
 
 afterEach(() => jest.restoreAllMocks());
@@ -68,6 +72,17 @@ it('the weeks are listed with their figures', async () => {
   render(<Bulletins />);
   await waitFor(() => expect(screen.getByText('11月16日 起的一周')).toBeDefined());
   expect(screen.getByText('反映 2 · 属实 2 · 办好 1 · 协调中 1')).toBeDefined();
+});
+
+it('a section lead opens this week’s of the section from 我的; nobody else there', async () => {
+  const rowOf = (role: Role) => staffRows(role).find(({ id }) => id === 'mine-bulletin');
+  expect((['grid_officer', 'secretary', 'courier'] as const).map(rowOf)).toEqual([undefined, undefined, undefined]);
+  signIn({ token: 't', name: '朱正华', role: 'section_lead', unitId: 's1', unitName: '第一片区' });
+  const asked = answerWith({ 'POST /bulletins': () => ({ body: bulletin }) });
+  const open = jest.spyOn(staffPages, 'bulletin').mockResolvedValue(undefined);
+  await rowOf('section_lead')?.open();
+  expect(asked).toContain('POST /bulletins');
+  expect(open).toHaveBeenCalledWith('b1');
 });
 
 it('a bulletin is put right and copied', async () => {
