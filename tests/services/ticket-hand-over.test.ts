@@ -479,9 +479,11 @@ describe('taking up again', () => {
     await expect(again).rejects.toMatchObject({ code: 'ticket.reopen_over' });
   });
 
-  it('counts by the limits in force then, also after a pause', async () => {
+  it('counts by the limits in force then, also after a pause, as work that is sent back does', async () => {
     const day = 24 * 60;
     const ticketId = await closed({ categoryCode: 'drain_blocked' });
+    const sentBack = await inProgress(courier, officer, { categoryCode: 'drain_blocked' });
+    await resolved(officer, sentBack);
     const resolutionLimit = { amount: 4, unit: 'clock_hour' as const };
     const categories = testCategories.map((one) => (one.code === 'drain_blocked' ? { ...one, resolutionLimit } : one));
     const { now: from } = later(secretary, day);
@@ -489,6 +491,9 @@ describe('taking up again', () => {
     await reopenTicket(later(secretary, day + 60), ticketId, { words: '又堵了' });
     const reopened = await ticketOf(officer, ticketId);
     expect(reopened).toMatchObject({ taxonomyVersion: version, deadlineAt: later(secretary, day + 300).now });
+    await checkTicket(later(secretary, day + 60), sentBack, { outcome: 'rework', words: '没通' });
+    const reworked = { taxonomyVersion: version, deadlineAt: later(secretary, day + 300).now };
+    expect(await ticketOf(officer, sentBack)).toMatchObject(reworked);
     const until = later(officer, 4 * day).now.toISOString();
     await suspendTicket(later(officer, day + 120), ticketId, { reason: 'weather', until });
     // Hours of the clock go on at night: three of the four are left, to the minute.
