@@ -28,6 +28,8 @@ export default defineConfig<'webpack5'>({
   cache: { enable: false },
   enableSourceMap: process.env.NODE_ENV !== 'production',
   logger: { quiet: true, stats: false },
+  // Chinese as it is written: escaped, a character takes six bytes instead of three of the main package's 700 KB.
+  terser: { enable: true, config: { output: { ascii_only: process.env.TARO_ENV !== 'weapp' } } },
   mini: {
     compile: { include: bothSides },
     optimizeMainPackage: { enable: true },
