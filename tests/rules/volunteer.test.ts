@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { serviceStepMinutes } from '../../api/_contract/volunteer.js';
 import { worthOfHours } from '../../api/_domain/award/index.js';
+import { codeAt, codeSecondsLeft, isCodeOf } from '../../api/_domain/volunteer/check-code.js';
 import {
   areMinutesFit,
   areTimesFit,
-  codeAt,
-  codeSecondsLeft,
-  isCodeOf,
   minutesOfAll,
   minutesThere,
   phaseOf,

@@ -7,9 +7,10 @@ import { DomainError } from '../errors.js';
 import { holdPerson } from '../identity/index.js';
 import { loadPolicy } from '../policy/index.js';
 import { inTransaction } from '../transaction.js';
+import { isCodeOf } from './check-code.js';
 import { demandRunning, type HeldActivity, holdActivity } from './hold-activity.js';
 import { isMine } from './join-activity.js';
-import { checkInOpensAt, isCodeOf, type Stay } from './rules.js';
+import { checkInOpensAt, type Stay } from './rules.js';
 import { type ServiceRecord, selectRecords } from './service-record.js';
 
 /**

@@ -1,7 +1,8 @@
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { codeAt, codeSecondsLeft, codeStepMs } from './check-code.js';
 import { findManaged } from './hold-activity.js';
-import { checkInOpensAt, codeAt, codeSecondsLeft, codeStepMs, leftBy } from './rules.js';
+import { checkInOpensAt, leftBy } from './rules.js';
 
 /** The digits of this half minute. */
 export interface ActivityCode {

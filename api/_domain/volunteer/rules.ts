@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { type ActivityPhase, serviceStepMinutes } from '../../_contract/volunteer.js';
 import type { ActivityStatus, ServiceStatus } from '../../_contract/vocabulary.js';
 
@@ -19,9 +18,6 @@ export const listOpenMs = 7 * 24 * HOUR_MS;
 
 /** No activity is longer. */
 const longestMs = 12 * HOUR_MS;
-
-/** How long the lead's six digits stay. */
-export const codeStepMs = 30_000;
 
 /** When an activity is. */
 export interface Times {
@@ -50,27 +46,6 @@ export function leftBy(now: Date): Date {
 /** From when people can check in. Pure. */
 export function checkInOpensAt({ startsAt }: Times): Date {
   return new Date(startsAt.getTime() - earlyMs);
-}
-
-/** The six digits an activity's lead shows at a moment, made of its secret and of nothing that can be seen. Pure. */
-export function codeAt(secret: string, activityId: string, at: Date): string {
-  return codeOfStep(secret, activityId, Math.floor(at.getTime() / codeStepMs));
-}
-
-/** How many whole seconds the digits of a moment stay, 1 to 30. Pure. */
-export function codeSecondsLeft(at: Date): number {
-  return Math.ceil((codeStepMs - (at.getTime() % codeStepMs)) / 1000);
-}
-
-/** Whether the digits are those of the moment or of the step before it. Pure. */
-export function isCodeOf(secret: string, activityId: string, at: Date, checkCode: string): boolean {
-  const before = new Date(at.getTime() - codeStepMs);
-  return checkCode === codeAt(secret, activityId, at) || checkCode === codeAt(secret, activityId, before);
-}
-
-function codeOfStep(secret: string, activityId: string, step: number): string {
-  const digest = createHmac('sha256', secret).update(`${activityId}\n${step}`).digest();
-  return String(digest.readUIntBE(0, 6) % 1_000_000).padStart(6, '0');
 }
 
 /** When somebody came and left. */
