@@ -41,7 +41,8 @@ function DispatchForm({ ticket }: { ticket: TicketView }) {
   const dispatch = useAction((unit: Unit) => dispatchTo(unit, ticket.id, words), {
     onDone: (isDone) => isDone && void staffPages.back(),
   });
-  const mayDispatch = ticket.actions.includes('dispatch');
+  const isTold = !ticket.isRuled || words.trim() !== '';
+  const mayDispatch = isTold && ticket.actions.includes('dispatch');
   return (
     <Screen
       title={ticket.status === 'dispatched' ? '改派' : '派单'}
@@ -59,7 +60,7 @@ function DispatchForm({ ticket }: { ticket: TicketView }) {
             isBusy={dispatch.isBusy}
             onPress={() => target && void dispatch.run(target)}
           >
-            {target ? `派给${target.shortName}` : '请选单位'}
+            {submitWords(target, isTold)}
           </Button>
         </>
       }
@@ -77,8 +78,8 @@ function DispatchForm({ ticket }: { ticket: TicketView }) {
       </Section>
       <TextArea
         id="dispatch-words"
-        label="给经办人的话（可不填）"
-        placeholder="例如：小区里的垃圾桶由物业更换"
+        label={ticket.isRuled ? '为什么改变裁定（必填）' : '给经办人的话（可不填）'}
+        placeholder={ticket.isRuled ? '例如：边界核实过，这里归 02 网格' : '例如：小区里的垃圾桶由物业更换'}
         value={words}
         onChange={setWords}
       />
@@ -101,6 +102,11 @@ function DispatchForm({ ticket }: { ticket: TicketView }) {
       )}
     </Screen>
   );
+}
+
+function submitWords(target: Unit | undefined, isTold: boolean): string {
+  if (!target) return '请选单位';
+  return isTold ? `派给${target.shortName}` : '请写明为什么改变裁定';
 }
 
 /** Asks once, then sends; answers whether it was sent. */
