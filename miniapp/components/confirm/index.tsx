@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { useEffect, useRef } from 'react';
 import { useStore } from '@/hooks/use-store';
 import { createStore } from '@/services/store';
 import { Button } from '../button';
@@ -15,17 +16,25 @@ export interface Question {
 }
 
 interface Asked extends Question {
+  /** The screen it was asked on. */
+  on: object | undefined;
   answer: (isYes: boolean) => void;
 }
 
 const asked = createStore<Asked | undefined>(undefined);
+/** The screen in front. */
+let front: object | undefined;
 
-/** Asks before doing; resolves with whether to do it. A second question answers the first with no. */
+/**
+ * Asks before doing; resolves with whether to do it. A second question answers the first with no, and so does leaving
+ * the page for another; coming back to the product does not.
+ */
 export function confirm(question: Question): Promise<boolean> {
   asked.get()?.answer(false);
   return new Promise((resolve) => {
     asked.set({
       ...question,
+      on: front,
       answer(isYes) {
         asked.set(undefined);
         resolve(isYes);
@@ -34,10 +43,11 @@ export function confirm(question: Question): Promise<boolean> {
   });
 }
 
-/** Where the question appears; every screen has one. */
-export function ConfirmHost() {
+/** Where the questions of a screen appear; every screen has one. `isShown`: whether it is the screen in front. */
+export function ConfirmHost({ isShown = true }: { isShown?: boolean }) {
   const question = useStore(asked);
-  if (!question) return null;
+  const screen = useScreen(isShown);
+  if (!question || !isShown || question.on !== screen) return null;
   const { title, body, confirm: yes = '确定', cancel = '再想想', isDanger, answer } = question;
   return (
     <Sheet
@@ -58,4 +68,22 @@ export function ConfirmHost() {
       {body && <View className="sub">{body}</View>}
     </Sheet>
   );
+}
+
+/** Stands for the screen, and drops what was asked on another once this one is in front, or on this one once it is gone. */
+function useScreen(isShown: boolean): object {
+  const screen = useRef({}).current;
+  useEffect(() => {
+    if (!isShown) return;
+    front = screen;
+    const question = asked.get();
+    if (question && question.on !== screen) question.answer(false);
+  }, [isShown, screen]);
+  useEffect(() => () => dropAskedOn(screen), [screen]);
+  return screen;
+}
+
+function dropAskedOn(screen: object): void {
+  const question = asked.get();
+  if (question?.on === screen) question.answer(false);
 }

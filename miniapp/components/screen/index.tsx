@@ -78,7 +78,7 @@ export function Screen({
       {footer && <View className="screen__footer">{footer}</View>}
       {tab && <SignedInTabBar tab={tab} />}
       {isShown && <ToastHost />}
-      {isShown && <ConfirmHost />}
+      <ConfirmHost isShown={isShown} />
       {isShown && process.env.TARO_ENV === 'weapp' && <PrivacyHost />}
     </View>
   );

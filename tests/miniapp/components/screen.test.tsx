@@ -113,6 +113,41 @@ describe('a question', () => {
     await expect(answer).resolves.toBe(false);
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
+
+  it('is answered with no by leaving its page for another, on which it does not appear', async () => {
+    render(<Screen title="工单" />);
+    const answer = ask();
+    act(() => void taro.hide?.());
+    render(<Screen title="待办" />);
+    await expect(answer).resolves.toBe(false);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('is answered with no when its page is closed', async () => {
+    const page = render(<Screen title="工单" />);
+    const answer = ask();
+    page.unmount();
+    await expect(answer).resolves.toBe(false);
+  });
+
+  it('still waits for whoever took a call and came back to the same page', async () => {
+    render(<Screen title="工单" />);
+    const answer = ask();
+    act(() => void taro.hide?.());
+    expect(screen.queryByRole('dialog')).toBeNull();
+    act(() => void taro.show?.());
+    fireEvent.click(screen.getByRole('button', { name: '退单' }));
+    await expect(answer).resolves.toBe(true);
+  });
+
+  function ask(): Promise<boolean> {
+    let answer: Promise<boolean> = Promise.resolve(true);
+    act(() => {
+      answer = confirm({ title: '退单？', confirm: '退单' });
+    });
+    expect(screen.getByRole('dialog')).toBeTruthy();
+    return answer;
+  }
 });
 
 describe('a page without content', () => {
