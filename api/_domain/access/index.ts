@@ -3,7 +3,7 @@ import type { Actor } from '../context.js';
 import type { Action } from './policy-table.js';
 import { type AccessSubject, mayDo } from './rules.js';
 
-export { coveredUnits } from './covered-units.js';
+export { coveredUnits, knowUnits } from './covered-units.js';
 export { mayDoWhere } from './predicate.js';
 export { type Action, type PolicyRule, policyTable, type Reach } from './policy-table.js';
 export { type AccessSubject, mayDo } from './rules.js';

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { query } from '../../../db/statement.js';
 import { codesOf, type DeskQueue, deskQueues } from '../../_contract/vocabulary.js';
+import { knowUnits } from '../access/index.js';
 import { countHolds } from '../award/index.js';
 import { countChecks } from '../content/index.js';
 import type { Context } from '../context.js';
@@ -31,7 +32,7 @@ const ofOpen = codesOf(deskQueues).filter((queue) => queue !== 'disputed');
 export async function countDesk(context: Context): Promise<DeskCounts> {
   demandDesk(context);
   const { stillDays } = (await loadPolicy(context, 'check_rules')).body;
-  const [row] = await countPiles(context, stillDays);
+  const [row] = await countPiles(await knowUnits(context), stillDays);
   const contents = await countChecks(context);
   const suggestions = await countOpenSuggestions(context);
   const holds = await countHolds(context);

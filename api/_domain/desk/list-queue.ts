@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { DeskQueue } from '../../_contract/vocabulary.js';
+import { knowUnits } from '../access/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { decodeCursor, limitOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
@@ -29,11 +30,12 @@ export interface DeskEntry extends ListedTicket {
 
 /** The tickets of a pile of the actor's desk, what burns first. Refuses with `access.forbidden` who keeps no desk. */
 export async function listQueue(
-  context: Context,
+  outer: Context,
   queue: DeskQueue,
   request: TicketFilter & PageRequest,
 ): Promise<Page<DeskEntry>> {
-  demandDesk(context);
+  demandDesk(outer);
+  const context = await knowUnits(outer);
   const { stillDays } = (await loadPolicy(context, 'check_rules')).body;
   const pile = piles[queue](context, stillDays);
   const limit = limitOf(request);

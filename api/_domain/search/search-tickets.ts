@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { query } from '../../../db/statement.js';
-import { coveredUnits } from '../access/index.js';
+import { coveredUnits, knowUnits } from '../access/index.js';
 import type { Context } from '../context.js';
 import { decodeCursor, limitOf, momentOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
 import { type ListedTicket, selectListed } from '../ticket/index.js';
@@ -20,8 +20,6 @@ const WALKED_ON = 4000;
 const GATHERED = 5000;
 /** How far back a single character is looked for. */
 const LOOKED_AT = 500;
-/** Who may read the tickets of so few units is served from these; of more, what is frequent is soon met among all. */
-const FEW_UNITS = 64;
 
 interface Hit {
   id: string;
@@ -58,15 +56,15 @@ interface Search {
   units: readonly string[] | null;
 }
 
-async function find(context: Context, filters: SearchRequest, question: Question | null, limit: number) {
+async function find(outer: Context, filters: SearchRequest, question: Question | null, limit: number) {
+  const context = await knowUnits(outer);
   const after = decodeCursor(filters.cursor, 2);
   const place = after ? { openedAt: momentOf(after[0]), id: uuidOf(after[1]) } : null;
-  const units = await coveredUnits(context, 'ticket.read', FEW_UNITS);
-  const search = { context, filters, place, limit, units };
+  const search = { context, filters, place, limit, units: coveredUnits(context, 'ticket.read') };
   if (!question) return query<Hit>(context.db, newest(search, limit));
   if (question.character) return query<Hit>(context.db, holding(search, question.character));
   if (question.grams.length === 0) return [];
-  return units ? findAmongFew(search, question.grams) : findAmongAll(search, question.grams);
+  return search.units ? findAmongFew(search, question.grams) : findAmongAll(search, question.grams);
 }
 
 /** Few tickets are quicker gathered by the index than walked through. */
