@@ -92,6 +92,8 @@ export const ticket = pgTable(
       .where(sql`${table.status} not in ('closed', 'rejected', 'merged')`),
     index('ticket_warn').on(table.tenantId, table.warnAt).where(sql`${table.warnAt} is not null`),
     index('ticket_closes').on(table.tenantId, table.closesAt).where(sql`${table.closesAt} is not null`),
+    index('ticket_disputed_holder').on(table.tenantId, table.holderUnitId).where(sql`${table.disputedAt} is not null`),
+    index('ticket_disputed_area').on(table.tenantId, table.areaUnitId).where(sql`${table.disputedAt} is not null`),
     index('ticket_disputed').on(table.tenantId, table.disputedAt, table.id).where(sql`${table.disputedAt} is not null`),
     index('ticket_opened').on(table.tenantId, table.openedAt, table.id),
     oneOf('ticket_resolution_kind', table.resolutionKind, ['solved', 'not_ours', 'not_possible']),

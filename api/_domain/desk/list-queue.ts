@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { DeskQueue } from '../../_contract/vocabulary.js';
-import { knowUnits } from '../access/index.js';
+import { coveredUnits, knowUnits } from '../access/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { decodeCursor, limitOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
@@ -9,7 +9,7 @@ import { loadPolicy } from '../policy/index.js';
 import { type ListedTicket, type ListedWith, selectListed } from '../ticket/index.js';
 import { matches, type TicketFilter } from './filter.js';
 import { type Pile, piles } from './queues.js';
-import { demandDesk, onMyDesk } from './reach.js';
+import { demandDesk, isOpen, onMyDesk } from './reach.js';
 import type { Said } from './rules.js';
 
 /** A ticket on a pile, with what was said that brought it there. */
@@ -42,13 +42,22 @@ export async function listQueue(
   const rank = pile.bySeverity ? sql`array_position(array['danger', 'urgent', 'normal'], t.severity)` : sql`0`;
   // A constant says nothing about the order, and would keep the planner from reading it off an index.
   const order = (columns: SQL) => (pile.bySeverity ? sql`${rank}, ${columns}` : columns);
-  const page = sql`select t.*, ${rank} as rank, ${pile.at} as at from ticket t
+  const page = sql`select t.*, ${rank} as rank, ${pile.at} as at from ${ticketsOf(context, queue)} t
     where t.tenant_id = ${context.tenant.id} and ${pile.where} and ${onMyDesk(context)} and ${matches(context, request)}
       and ${isAfter(request.cursor, pile, rank)}
     order by ${order(sql`${pile.at}, t.id`)} limit ${limit + 1}`;
   const listed = await selectListed<EntryRow>(context, page, sql`t.rank, t.at, t.id`, readBeside(pile));
   const { items, nextCursor } = pageOf(listed, limit, ({ ticket, row }) => [String(row.rank), row.at, ticket.id]);
   return { items: items.map(({ ticket, cover, row }) => ({ ticket, cover, ...entryOf(row) })), nextCursor };
+}
+
+/**
+ * Where the pile is looked for. Of few units all that is open is read: in the order of the whole district, most that is met
+ * would be somebody else's.
+ */
+function ticketsOf(context: Context, queue: DeskQueue): SQL {
+  if (queue === 'disputed' || !coveredUnits(context, 'desk.read')) return sql`ticket`;
+  return sql`(select t.* from ticket t where t.tenant_id = ${context.tenant.id} and ${isOpen} and ${onMyDesk(context)} offset 0)`;
 }
 
 const MOMENT = /^(infinity|\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{1,6})?([+-]\d\d(:?\d\d)?|Z))$/;

@@ -1,0 +1,2 @@
+CREATE INDEX "ticket_disputed_holder" ON "ticket" USING btree ("tenant_id","holder_unit_id") WHERE "ticket"."disputed_at" is not null;--> statement-breakpoint
+CREATE INDEX "ticket_disputed_area" ON "ticket" USING btree ("tenant_id","area_unit_id") WHERE "ticket"."disputed_at" is not null;
