@@ -207,7 +207,7 @@ describe('my data in one file', () => {
     );
     expect(response.headers.get('cache-control')).toBe('no-store');
     const sheets = new Map((await readXlsxFile(bytes)).map(({ sheet, data }) => [sheet, data]));
-    expect(sheets.size).toBe(12);
+    expect(sheets.size).toBe(13);
     expect(JSON.stringify(sheets.get('我的资料'))).toContain(life.phone);
     expect(sheets.get('我的上报')).toHaveLength(3);
   });

@@ -62,7 +62,10 @@ const tries: Partial<Record<TicketAction, Try>> = {
   settle: (context, id) => ticket.settleTicket(context, id, { words, shares: [] }),
   resolve: (context, id) => resolved(context, id),
   dispatch: (context, id, found) =>
-    ticket.dispatchTicket(context, id, { unitId: found.parentId ? office.id : unitBelow(context).id }),
+    ticket.dispatchTicket(context, id, {
+      unitId: found.parentId ? office.id : unitBelow(context).id,
+      words: '边界核实过，归这里',
+    }),
   reject: (context, id) => ticket.rejectTicket(context, id, { reason: 'untrue', words }),
   check: (context, id) => ticket.checkTicket(context, id, { outcome: 'passed' }),
   merge: (context, id) => ticket.mergeTicket(context, id, { intoTicketId: other }),
