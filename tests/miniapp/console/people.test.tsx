@@ -1,5 +1,6 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { ConfirmHost } from '@/components/confirm';
+import { StaffPicker } from '@/packages/console/_components/staff-picker';
 import { Waiting } from '@/packages/console/applications/_components/waiting';
 import { GrantSheet } from '@/packages/console/people/_components/grant-sheet';
 import { CloseUnit } from '@/packages/console/unit/_components/close-unit';
@@ -67,6 +68,22 @@ describe('somebody in a role', () => {
       expect([shown('grant-hand-over'), shown('grant-deputy')]).toEqual([false, false]);
       unmount();
     }
+  });
+});
+
+describe('who takes over from somebody', () => {
+  it('is chosen among the colleagues, and never is that person', async () => {
+    const colleagues = [
+      { personId: 'p1', personName: '李春梅', role: 'grid_officer', unit },
+      { personId: 'p2', personName: '周志刚', role: 'grid_officer', unit },
+    ];
+    answerWith({ 'GET /units/g3/staff': () => ({ body: { items: colleagues } }) });
+    const onChange = jest.fn();
+    render(<StaffPicker unitId="g3" exceptId="p1" value={undefined} onChange={onChange} />);
+    await waitFor(() => expect(shown('staff-p2')).toBe(true));
+    expect(shown('staff-p1')).toBe(false);
+    tap('staff-p2');
+    expect(onChange).toHaveBeenCalledWith(colleagues[1]);
   });
 });
 

@@ -11,15 +11,18 @@ import { roles } from '../../../../api/_contract/vocabulary';
 
 export interface StaffPickerProps {
   unitId: string;
+  /** Whose role it is: nobody takes over from themselves. */
+  exceptId: string;
   value: StaffView | undefined;
   onChange: (colleague: StaffView) => void;
 }
 
 /** Colleagues around a unit; by name, those of the whole district. */
-export function StaffPicker({ unitId, value, onChange }: StaffPickerProps) {
+export function StaffPicker({ unitId, exceptId, value, onChange }: StaffPickerProps) {
   const [words, setWords] = useState('');
   const wanted = words.trim();
   const staff = useResource(() => grants.staff(unitId, wanted), [unitId, wanted]);
+  const colleagues = staff.data?.filter(({ personId }) => personId !== exceptId) ?? [];
   return (
     <>
       <Field
@@ -31,10 +34,10 @@ export function StaffPicker({ unitId, value, onChange }: StaffPickerProps) {
         maxLength={20}
       />
       <PageState of={staff.status} error={staff.error} onRetry={staff.refresh} skeletons={2} />
-      {staff.data?.length === 0 && <View className="sub">没有找到同事。还没有任职的人，请先邀请。</View>}
-      {staff.data && staff.data.length > 0 && (
+      {staff.data && colleagues.length === 0 && <View className="sub">没有找到同事。还没有任职的人，请先邀请。</View>}
+      {colleagues.length > 0 && (
         <Card isList>
-          {staff.data.map((colleague) => (
+          {colleagues.map((colleague) => (
             <Colleague
               key={colleague.personId}
               colleague={colleague}

@@ -9,7 +9,7 @@ import { useAction } from '@/hooks/use-action';
 import { useNow } from '@/hooks/use-now';
 import { usePageParams } from '@/hooks/use-page-params';
 import { usePageScroll } from '@/hooks/use-page-scroll';
-import { consolePages } from '@/services/console-pages';
+import { consolePages, type Post } from '@/services/console-pages';
 import { grants, type StaffView } from '@/services/grants';
 import { DateRow } from '../_components/date-row';
 import { StaffPicker } from '../_components/staff-picker';
@@ -19,7 +19,7 @@ const WEEK = 6;
 
 /** 请人代理: a colleague stands in for a time. */
 export default function DeputyPage() {
-  const { grantId = '', unitId = '', name = '' } = usePageParams<'grantId' | 'unitId' | 'name'>();
+  const { grantId = '', unitId = '', personId = '', name = '' } = usePageParams<keyof Post>();
   const now = useNow();
   const [from, setFrom] = useState(dayOf(now));
   const [to, setTo] = useState(dayOf(now, WEEK));
@@ -54,7 +54,7 @@ export default function DeputyPage() {
         <DateRow id="deputy-from" title="从" value={from} start={dayOf(now)} onChange={setFrom} />
         <DateRow id="deputy-to" title="到（含当天）" value={to} start={from} onChange={setTo} />
       </Card>
-      <StaffPicker unitId={unitId} value={colleague} onChange={setColleague} />
+      <StaffPicker unitId={unitId} exceptId={personId} value={colleague} onChange={setColleague} />
     </Screen>
   );
 }

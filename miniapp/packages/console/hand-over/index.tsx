@@ -7,13 +7,13 @@ import { toast } from '@/components/toast';
 import { useAction } from '@/hooks/use-action';
 import { usePageParams } from '@/hooks/use-page-params';
 import { usePageScroll } from '@/hooks/use-page-scroll';
-import { consolePages } from '@/services/console-pages';
+import { consolePages, type Post } from '@/services/console-pages';
 import { grants, type StaffView } from '@/services/grants';
 import { StaffPicker } from '../_components/staff-picker';
 
 /** 移交: somebody leaves, and a colleague takes role and open tickets over. */
 export default function HandOverPage() {
-  const { grantId = '', unitId = '', name = '' } = usePageParams<'grantId' | 'unitId' | 'name'>();
+  const { grantId = '', unitId = '', personId = '', name = '' } = usePageParams<keyof Post>();
   const [successor, setSuccessor] = useState<StaffView>();
   const handing = useAction((to: StaffView) => handOverIfSure(grantId, name, to), {
     onDone: (isDone) => isDone && void consolePages.back(),
@@ -41,7 +41,7 @@ export default function HandOverPage() {
         title={`${name}离任，谁来接手？`}
         body="任职马上结束，接手的同事得到同样的角色，手上没办结的工单一起交过去。"
       />
-      <StaffPicker unitId={unitId} value={successor} onChange={setSuccessor} />
+      <StaffPicker unitId={unitId} exceptId={personId} value={successor} onChange={setSuccessor} />
     </Screen>
   );
 }

@@ -6,6 +6,7 @@ import { Pill } from '@/components/pill';
 import { momentWords } from '@/components/time-words';
 import { consolePages } from '@/services/console-pages';
 import type { OwnRole } from '@/services/me';
+import { session } from '@/services/session';
 import { roles } from '../../../../../api/_contract/vocabulary';
 
 interface RoleCardProps {
@@ -51,13 +52,18 @@ export function RoleCard({ role, isShown, onShow }: RoleCardProps) {
           kind="quiet"
           icon="people"
           label={`请同事代理${roles[role.role]}`}
-          onPress={() => void consolePages.deputy(role.id, role.unit.id, '您')}
+          onPress={() => void nameDeputy(role)}
         >
           请同事代理
         </Button>
       )}
     </Card>
   );
+}
+
+function nameDeputy({ id, unit }: OwnRole): Promise<unknown> {
+  const personId = session.get()?.personId ?? '';
+  return consolePages.deputy({ grantId: id, unitId: unit.id, personId, name: '您' });
 }
 
 /** Riding and living somewhere nobody does for another; who stands in does not pass that on. */

@@ -8,6 +8,7 @@ import { useAction } from '@/hooks/use-action';
 import { consolePages } from '@/services/console-pages';
 import { type GrantView, grants } from '@/services/grants';
 import { hasEnded, isOffice, postOf, termOf } from '../words';
+import './grant-sheet.scss';
 
 export interface GrantSheetProps {
   grant: GrantView;
@@ -23,7 +24,7 @@ export function GrantSheet({ grant, onClose, onChanged }: GrantSheetProps) {
   });
   const go = (open: typeof consolePages.deputy) => {
     onClose();
-    void open(grant.id, grant.unit.id, grant.personName);
+    void open({ grantId: grant.id, unitId: grant.unit.id, personId: grant.personId, name: grant.personName });
   };
   const isOver = hasEnded(grant);
   const mayDelegate = !isOver && isOffice(grant.role) && grant.deputyForName === null;
@@ -48,7 +49,7 @@ export function GrantSheet({ grant, onClose, onChanged }: GrantSheetProps) {
         </View>
       ))}
       {mayDelegate && (
-        <>
+        <View className="grant-sheet__ways">
           <ListRow
             id="grant-hand-over"
             icon="swap"
@@ -63,7 +64,7 @@ export function GrantSheet({ grant, onClose, onChanged }: GrantSheetProps) {
             sub="休假、出差时用，到期自动结束"
             onPress={() => go(consolePages.deputy)}
           />
-        </>
+        </View>
       )}
     </Sheet>
   );
