@@ -7,7 +7,8 @@ import './index.scss';
 export interface StatItem {
   key: string;
   label: string;
-  count: number;
+  /** A dash where it is not known. */
+  count: number | undefined;
   /** Colours the figure when there is something to do. */
   tone?: 'bad' | 'warn' | 'good' | 'teal';
 }
@@ -27,7 +28,9 @@ export function Stats({ items, selected, onSelect }: StatsProps) {
         const names = classNames('stats__item', selected === key && 'stats__item--selected');
         const content = (
           <>
-            <View className={classNames('figure num', count > 0 && tone && `tone-${tone}`)}>{count}</View>
+            <View className={classNames('figure num', count !== undefined && count > 0 && tone && `tone-${tone}`)}>
+              {count ?? '–'}
+            </View>
             <View className="tiny">{label}</View>
           </>
         );

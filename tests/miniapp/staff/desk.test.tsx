@@ -261,5 +261,7 @@ describe('the desk', () => {
     answerWith({ 'GET /desk': () => problem(500, 'service.internal', '出了点问题') });
     render(<Desk />);
     await waitFor(() => expect(screen.getByText('没能打开')).toBeDefined());
+    // Nobody may take what could not be counted for nothing to do.
+    expect(byId('stat-danger')?.textContent).toBe('–危险');
   });
 });

@@ -27,7 +27,7 @@ export interface PileBarProps {
 export function PileBar({ counts, queue, onChoose }: PileBarProps) {
   const items = codesOf(deskQueues).map((key): StatItem => {
     const label = shortNames[key] ?? deskQueues[key];
-    return { key, label, count: counts?.queues[key] ?? 0, tone: tones[key] };
+    return { key, label, count: counts?.queues[key], tone: tones[key] };
   });
   const choose = (key: string) => onChoose(key as DeskQueue);
   return (

@@ -100,9 +100,9 @@ export function OfficerTasks({ top }: { top?: ReactNode }) {
 
 function cellsOf(counts: TicketCounts | undefined): StatItem[] {
   return [
-    { key: 'dispatched', label: '待接单', count: counts?.dispatched ?? 0, tone: 'bad' },
-    { key: 'in-progress', label: '处理中', count: counts?.inProgress ?? 0 },
-    { key: 'coordinating', label: '协调中', count: counts?.coordinating ?? 0 },
-    { key: 'resolved', label: '待核查', count: counts?.resolved ?? 0 },
+    { key: 'dispatched', label: '待接单', count: counts?.dispatched, tone: 'bad' },
+    { key: 'in-progress', label: '处理中', count: counts?.inProgress },
+    { key: 'coordinating', label: '协调中', count: counts?.coordinating },
+    { key: 'resolved', label: '待核查', count: counts?.resolved },
   ];
 }
