@@ -1,5 +1,6 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { FollowUp } from '@/pages/report/_components/follow-up';
+import { Gallery } from '@/pages/report/_components/gallery';
 import { Summary } from '@/pages/report/_components/summary';
 import type { ReportView } from '@/services/reports';
 import { answerWith } from '../staff/server-stand-in';
@@ -17,6 +18,7 @@ const followUp: ReportView['followUp'] = {
 };
 const shown = (id: string) => document.querySelector(`#${id}`);
 const tap = (id: string) => fireEvent.click(shown(id) as Element);
+const honey = () => [...document.querySelectorAll('.button--primary')].map(({ id }) => id);
 const isOff = (id: string) =>
   shown(id)?.getAttribute('aria-disabled') === 'true' || shown(id)?.hasAttribute('disabled');
 
@@ -61,15 +63,30 @@ describe('being asked whether it was solved', () => {
       },
     });
     const onChanged = showDone({});
+    expect(honey()).toEqual(['confirm-solved']);
     tap('rating-2');
     tap('confirm-unsolved');
     expect(sent).toEqual([]);
     expect(isOff('confirm-unsolved')).toBe(true);
+    expect(honey()).toEqual(['confirm-unsolved']);
     fireEvent.input(document.querySelector('#confirm-words') as Element, { target: { value: '还在漏' } });
     await waitFor(() => expect(isOff('confirm-unsolved')).toBe(false));
     tap('confirm-unsolved');
     await waitFor(() => expect(onChanged).toHaveBeenCalledWith(answered));
     expect(sent).toEqual([{ outcome: 'unsolved', rating: 2, words: '还在漏' }]);
+  });
+
+  it('stands below photos that leave it room, unless they are a pair to compare', () => {
+    const photo = { id: 'f1', state: 'ready', review: 'passed' } as ReportView['photos'][number];
+    const wide = (change: Partial<ReportView>) => {
+      const { container, unmount } = render(<Gallery report={aReportView({ photos: [photo], ...change })} />);
+      const count = container.querySelectorAll('.photo-wide').length;
+      unmount();
+      return count;
+    };
+    expect(wide({ actions: ['add'] })).toBe(1);
+    expect(wide({ actions: ['add', 'confirm'] })).toBe(0);
+    expect(wide({ actions: ['add', 'confirm'], afterPhotos: [{ ...photo, id: 'f2' }] })).toBe(2);
   });
 
   it('does not speak of what is not ours as solved', () => {

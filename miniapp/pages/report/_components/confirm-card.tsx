@@ -59,6 +59,7 @@ export function ConfirmCard({ report, onChanged }: { report: Asked; onChanged: (
       <View className="follow-up">
         <Button
           id="confirm-unsolved"
+          kind={isUnsolved ? 'primary' : 'ghost'}
           isDisabled={answer.isBusy || (isUnsolved && !words.trim())}
           isBusy={isUnsolved && answer.isBusy}
           onPress={sayNo}
@@ -67,7 +68,7 @@ export function ConfirmCard({ report, onChanged }: { report: Asked; onChanged: (
         </Button>
         <Button
           id="confirm-solved"
-          kind="primary"
+          kind={isUnsolved ? 'ghost' : 'primary'}
           isBusy={!isUnsolved && answer.isBusy}
           isDisabled={answer.isBusy}
           onPress={() => void answer.run('solved')}

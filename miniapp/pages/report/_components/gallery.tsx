@@ -7,29 +7,39 @@ import './gallery.scss';
 type Photos = ReportView['photos'];
 
 /** The photos of the problem, and beside them what it looks like now. */
-export function Gallery({ report: { photos, afterPhotos } }: { report: ReportView }) {
+export function Gallery({ report: { photos, afterPhotos, actions } }: { report: ReportView }) {
   if (photos.length + afterPhotos.length === 0) return null;
   const previews = photoPreviews([...photos, ...afterPhotos]);
   const isPair = photos.length === 1 && afterPhotos.length === 1;
+  // Whoever is asked whether it was solved sees the question below without scrolling.
+  const isSmall = !isPair && actions.includes('confirm');
   return (
     <View className={isPair ? 'gallery gallery--pair' : 'gallery'}>
-      <Strip label="上报时" photos={photos} previews={previews} />
-      <Strip label="办结后" photos={afterPhotos} previews={previews} />
+      <Strip label="上报时" photos={photos} previews={previews} isSmall={isSmall} />
+      <Strip label="办结后" photos={afterPhotos} previews={previews} isSmall={isSmall} />
     </View>
   );
 }
 
-function Strip({ label, photos, previews }: { label: string; photos: Photos; previews: string[] }) {
+interface StripProps {
+  label: string;
+  photos: Photos;
+  previews: string[];
+  isSmall: boolean;
+}
+
+function Strip({ label, photos, previews, isSmall }: StripProps) {
   if (photos.length === 0) return null;
+  const isWide = photos.length === 1 && !isSmall;
   return (
     <View className="gallery__part">
-      <View className={photos.length === 1 ? '' : 'gallery__strip'}>
+      <View className={isWide ? '' : 'gallery__strip'}>
         {photos.map((photo, index) => (
           <Photo
             key={photo.id}
-            src={photoSrc(photo, photos.length === 1 ? 'large' : 'small')}
+            src={photoSrc(photo, isWide ? 'large' : 'small')}
             alt={`${label}的照片 ${index + 1}`}
-            size={photos.length === 1 ? 'wide' : 'l'}
+            size={isWide ? 'wide' : 'l'}
             previews={photoSrc(photo, 'large') ? previews : undefined}
             hasFailed={photo.state === 'failed'}
           />
