@@ -10,6 +10,7 @@ import { useAction } from '@/hooks/use-action';
 import { usePageScroll } from '@/hooks/use-page-scroll';
 import { useResource } from '@/hooks/use-resource';
 import { type DeadLetterView, listDeadLetters, replayAllDeadLetters, replayDeadLetter } from '@/services/dead-letters';
+import './index.scss';
 
 const topicWords: Record<string, string> = {
   ticket_event: '工单消息',
@@ -82,9 +83,11 @@ function Letter({ letter, onReplayed }: { letter: DeadLetterView; onReplayed: ()
     <Card id={`letter-${id}`}>
       <View className="title">{topicWords[topic] ?? topic}</View>
       <View className="sub">{`${momentWords(createdAt)} · 试过 ${attempts} 次${lastError ? ` · ${failureWords(lastError)}` : ''}`}</View>
-      <Button id={`letter-replay-${id}`} size="small" isBusy={replaying.isBusy} onPress={() => void replaying.run()}>
-        再试一次
-      </Button>
+      <View className="letter__again">
+        <Button id={`letter-replay-${id}`} size="small" isBusy={replaying.isBusy} onPress={() => void replaying.run()}>
+          再试一次
+        </Button>
+      </View>
     </Card>
   );
 }

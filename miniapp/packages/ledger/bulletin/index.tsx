@@ -73,7 +73,9 @@ export default function BulletinPage() {
       <StaleNote of={bulletin} />
       <PageState of={bulletin.status} error={bulletin.error} onRetry={bulletin.refresh} />
       {data && draft !== undefined && (
-        <TextArea id="bulletin-words" label="通报的文字" value={draft} maxLength={2000} onChange={setDraft} />
+        <View className="bulletin__edit">
+          <TextArea id="bulletin-words" label="通报的文字" value={draft} maxLength={2000} onChange={setDraft} />
+        </View>
       )}
       {data && draft === undefined && (
         <>
@@ -111,6 +113,6 @@ export default function BulletinPage() {
 }
 
 function noteOf({ unit, writtenAt, editedAt, editedByName, words }: BulletinView): string {
-  const written = `${unit.name} · ${momentWords(writtenAt)} 统计 · ${[...words].length} 字`;
+  const written = `${unit.name} · ${momentWords(writtenAt)} 统计 · ${[...words].length}\u00a0字`;
   return editedAt ? `${written} · ${editedByName ?? '有人'} ${momentWords(editedAt)} 改过` : written;
 }
