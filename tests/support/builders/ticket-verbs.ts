@@ -25,7 +25,7 @@ export const staffVerbs: Partial<Record<TicketAction, Verb>> & Record<string, Ve
   return: (context, id) => ticket.returnTicket(context, id, { reason: 'ownership_unclear' }),
   ask_ruling: (context, id) => ticket.askRuling(context, id, {}),
   rule: (context, id, choices) => ticket.ruleTicket(context, id, { unitId: unitOf(choices), words }),
-  dispatch: (context, id, choices) => ticket.dispatchTicket(context, id, { unitId: unitOf(choices) }),
+  dispatch: (context, id, choices) => ticket.dispatchTicket(context, id, { unitId: unitOf(choices), words }),
   reject: (context, id) => ticket.rejectTicket(context, id, { reason: 'untrue', words }),
   transfer: (context, id, choices) => ticket.transferTicket(context, id, { unitId: unitOf(choices) }),
   escalate: (context, id) => ticket.escalateTicket(context, id, { words }),
