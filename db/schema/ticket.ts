@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQLWrapper, sql } from 'drizzle-orm';
 import {
   bigint,
   check,
@@ -15,6 +15,9 @@ import {
 import { createdAt, id, moment, oneOf, tenantId } from './columns.js';
 import { report } from './report.js';
 import { unit } from './unit.js';
+
+/** Open tickets, as the partial indexes hold them. */
+const isOpen = (status: SQLWrapper) => sql`${status} not in ('closed', 'rejected', 'merged')`;
 
 /** What is handled: always held by exactly one unit. `version` is optimistic lock and number of the last event. */
 export const ticket = pgTable(
@@ -87,9 +90,7 @@ export const ticket = pgTable(
     index('ticket_parent').on(table.tenantId, table.parentId).where(sql`${table.parentId} is not null`),
     check('ticket_parent_whole', sql`(${table.parentId} is null) = (${table.parentRelation} is null)`),
     check('ticket_not_its_own_parent', sql`${table.parentId} <> ${table.id}`),
-    index('ticket_still')
-      .on(table.tenantId, table.changedAt, table.id)
-      .where(sql`${table.status} not in ('closed', 'rejected', 'merged')`),
+    index('ticket_still').on(table.tenantId, table.changedAt, table.id).where(isOpen(table.status)),
     index('ticket_warn').on(table.tenantId, table.warnAt).where(sql`${table.warnAt} is not null`),
     index('ticket_closes').on(table.tenantId, table.closesAt).where(sql`${table.closesAt} is not null`),
     index('ticket_disputed_holder').on(table.tenantId, table.holderUnitId).where(sql`${table.disputedAt} is not null`),
@@ -107,19 +108,17 @@ export const ticket = pgTable(
     uniqueIndex('ticket_number').on(table.tenantId, table.number),
     index('ticket_open_holder')
       .on(table.tenantId, table.holderUnitId, table.deadlineAt, table.id)
-      .where(sql`${table.status} not in ('closed', 'rejected', 'merged')`),
-    index('ticket_open_due')
-      .on(table.tenantId, table.deadlineAt, table.id)
-      .where(sql`${table.status} not in ('closed', 'rejected', 'merged')`),
+      .where(isOpen(table.status)),
+    index('ticket_open_due').on(table.tenantId, table.deadlineAt, table.id).where(isOpen(table.status)),
     index('ticket_holder').on(table.tenantId, table.holderUnitId, table.openedAt, table.id),
     index('ticket_open_area')
       .on(table.tenantId, table.areaUnitId, table.deadlineAt, table.id)
-      .where(sql`${table.status} not in ('closed', 'rejected', 'merged')`),
+      .where(isOpen(table.status)),
     index('ticket_area').on(table.tenantId, table.areaUnitId, table.openedAt, table.id),
     index('ticket_due').on(table.tenantId, table.deadlineAt).where(sql`${table.status} = 'dispatched'`),
     index('ticket_open_position')
       .using('gist', sql`point(${table.longitudeE6}, ${table.latitudeE6})`)
-      .where(sql`${table.status} not in ('closed', 'rejected', 'merged')`),
+      .where(isOpen(table.status)),
     index('ticket_returned').on(table.tenantId, table.changedAt).where(sql`${table.returnCount} > 0`),
     oneOf('ticket_status', table.status, [
       'triage',
