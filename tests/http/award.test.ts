@@ -87,30 +87,26 @@ describe('an award taken back over HTTP', () => {
 });
 
 describe('paid awards over HTTP', () => {
+  // Paid in the same millisecond, they are listed in no particular order.
+  const listedOf = async (causeId: unknown) =>
+    (await secretary.get('/points/awards')).body.items.find((item: { causeId: string }) => item.causeId === causeId);
+
   it('are listed for whoever may take them back, under neutral names, with what taking back would do', async () => {
     const paid = await pay(false);
     expect((await lead.get('/points/awards')).status).toBe(403);
-    const { body } = await secretary.get('/points/awards?limit=1');
-    expect(body.items).toMatchObject([
-      {
-        cause: 'suggestion_adopted',
-        causeId: paid?.causeId,
-        points: 5,
-        personName: expect.stringMatching(/^小蜜蜂 \d{6}$/),
-        ticket: null,
-        isReversed: false,
-        takes: 5,
-        owes: 0,
-        canReverse: true,
-      },
-    ]);
-    expect(body.nextCursor).not.toBeNull();
+    expect((await secretary.get('/points/awards?limit=1')).body.nextCursor).not.toBeNull();
+    expect(await listedOf(paid?.causeId)).toMatchObject({
+      cause: 'suggestion_adopted',
+      points: 5,
+      personName: expect.stringMatching(/^小蜜蜂 \d{6}$/),
+      ticket: null,
+      isReversed: false,
+      takes: 5,
+      owes: 0,
+      canReverse: true,
+    });
     await secretary.post('/points/reversals', { cause: 'suggestion_adopted', causeId: paid?.causeId, words: '抄来的' });
-    const after = await secretary.get('/points/awards');
-    expect(after.body.items).toMatchObject([
-      { causeId: paid?.causeId, isReversed: true, words: '抄来的', canReverse: false },
-      { isReversed: true },
-    ]);
+    expect(await listedOf(paid?.causeId)).toMatchObject({ isReversed: true, words: '抄来的', canReverse: false });
     expect((await secretary.get('/points/awards?ticketNumber=999999')).body.items).toEqual([]);
   });
 });
