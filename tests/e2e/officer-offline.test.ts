@@ -25,6 +25,7 @@ afterAll(async () => {
   await browser?.close();
   await server?.close();
 });
+afterEach(() => officer.context.setOffline(false));
 
 describe('an officer without a signal', () => {
   it('acknowledges, verifies and resolves with a photo; when the signal is back all is there, once', async () => {
@@ -147,6 +148,8 @@ async function workOffline(number: number, phrase: string): Promise<void> {
   await officer.tap(`phrase-${phrase}`);
   await officer.tap('resolve-submit');
   await officer.sees('已存手机');
+  // It goes back by itself: whoever goes elsewhere before that is brought back, too.
+  await officer.page.locator('#resolve-submit:visible').waitFor({ state: 'hidden' });
 }
 
 async function reopen(): Promise<void> {
