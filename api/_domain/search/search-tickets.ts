@@ -19,7 +19,7 @@ const WALKED_ON = 4000;
 /** Hits that are gathered by the index of grams: of more than these, one is soon met by walking on. */
 const GATHERED = 5000;
 /** How far back a single character is looked for. */
-const LOOKED_AT = 500;
+const LOOKED_AT = 200;
 
 interface Hit {
   id: string;
@@ -28,7 +28,7 @@ interface Hit {
 
 /**
  * Tickets the actor may read that hold all the words, newest first; who asks for a number gets that ticket before all
- * others. A question of one character looks through the newest 500 within the filters.
+ * others. A question of one character looks through the newest 200 within the filters.
  */
 export async function searchTickets(context: Context, request: SearchRequest): Promise<Page<ListedTicket>> {
   const limit = limitOf(request);
