@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * `npm test`: everything. First what may run side by side, then what needs the machine alone (`*.serial.test.ts`), then
- * what reads the built clients (weapp, e2e).
+ * `npm test`: everything, two files at a time. First what is light, then what kills, races and builds (`*.heavy.test.ts`),
+ * then what reads the built clients (weapp, e2e).
  * Leading arguments that name a project select it (`npm test -- rules`), the others go to Jest (`npm test -- services -t points`).
  */
 
@@ -25,11 +25,11 @@ interface Report {
   numRuntimeErrorTestSuites: number;
 }
 
-type Part = 'parallel' | 'serial' | 'built';
+type Part = 'light' | 'heavy' | 'built';
 
-const parallelProjects = ['rules', 'architecture', 'services', 'http', 'miniapp'];
+const unbuiltProjects = ['rules', 'architecture', 'services', 'http', 'miniapp'];
 const builtProjects = ['weapp', 'e2e'];
-const projects = [...parallelProjects, ...builtProjects];
+const projects = [...unbuiltProjects, ...builtProjects];
 
 const jestProgram = createRequire(import.meta.url).resolve('jest/bin/jest');
 const reports = mkdtempSync(join(tmpdir(), 'beehive-reports-'));
@@ -44,7 +44,7 @@ function main(): void {
   const built = selected.filter((project) => builtProjects.includes(project));
   const unbuilt = selected.filter((project) => !builtProjects.includes(project));
 
-  const tallies = [runPart('parallel', unbuilt, others), runPart('serial', unbuilt, others)];
+  const tallies = [runPart('light', unbuilt, others), runPart('heavy', unbuilt, others)];
   if (built.length > 0 && hasTests(built, others)) {
     tallies.push(buildClients() ? runPart('built', built, others) : { passed: 0, failed: 1, skipped: 0 });
   }
@@ -54,8 +54,7 @@ function main(): void {
 function runPart(part: Part, selected: string[], others: string[]): Tally {
   if (selected.length === 0) return { passed: 0, failed: 0, skipped: 0 };
   const file = join(reports, `${part}.json`);
-  const inOrder = part === 'serial' ? ['--runInBand'] : ['--maxWorkers=2'];
-  const flags = ['--passWithNoTests', '--json', `--outputFile=${file}`, ...inOrder];
+  const flags = ['--passWithNoTests', '--json', `--outputFile=${file}`, '--maxWorkers=2'];
   const { status } = jest(part, selected, [...flags, ...others], 'inherit');
   const tally = readReport(file);
   // Jest can fail with no failed test to show for it: a broken set-up, or an error in between.

@@ -8,7 +8,7 @@ const part = process.env.TEST_PART;
 /** Shared by every project: TypeScript through Babel, and `.js` in our imports means the `.ts` beside it. */
 const common = {
   rootDir,
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...(part === 'parallel' ? ['\\.serial\\.test\\.tsx?$'] : [])],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...(part === 'light' ? ['\\.heavy\\.test\\.tsx?$'] : [])],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.(data|cache|vercel)/'],
   transform: { '\\.[cm]?[jt]sx?$': ['babel-jest', { configFile: join(rootDir, 'babel.config.cjs') }] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
@@ -16,8 +16,8 @@ const common = {
 
 const testsIn = (folder) => {
   const tests = `<rootDir>/tests/${folder}/**/*.test.{ts,tsx}`;
-  const serialTests = `<rootDir>/tests/${folder}/**/*.serial.test.{ts,tsx}`;
-  return [part === 'serial' ? serialTests : tests];
+  const heavyTests = `<rootDir>/tests/${folder}/**/*.heavy.test.{ts,tsx}`;
+  return [part === 'heavy' ? heavyTests : tests];
 };
 
 const node = (displayName, more = {}) => ({
