@@ -52,12 +52,13 @@ export async function listQueue(
 }
 
 /**
- * Where the pile is looked for. Of few units all that is open is read: in the order of the whole district, most that is met
- * would be somebody else's.
+ * Where the pile is looked for. Of few units all that is open, or disputed, is read: in the order of the whole district,
+ * most that is met would be somebody else's.
  */
 function ticketsOf(context: Context, queue: DeskQueue): SQL {
-  if (queue === 'disputed' || !coveredUnits(context, 'desk.read')) return sql`ticket`;
-  return sql`(select t.* from ticket t where t.tenant_id = ${context.tenant.id} and ${isOpen} and ${onMyDesk(context)} offset 0)`;
+  if (!coveredUnits(context, 'desk.read')) return sql`ticket`;
+  const isThere = queue === 'disputed' ? sql`t.disputed_at is not null` : isOpen;
+  return sql`(select t.* from ticket t where t.tenant_id = ${context.tenant.id} and ${isThere} and ${onMyDesk(context)} offset 0)`;
 }
 
 const MOMENT = /^(infinity|\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{1,6})?([+-]\d\d(:?\d\d)?|Z))$/;
