@@ -12,6 +12,8 @@ export const appendOnlyTables: readonly string[] = [
   'stock_movement',
   'consent',
   'disclosure',
+  'export_log',
+  'export_end',
 ];
 
 /** Tables that are none of the application's business. */

@@ -423,6 +423,7 @@ export const messageKinds = {
   points_dropped: '积分未发放',
   points_reversed: '积分扣回',
   points_expiring: '积分快到期',
+  hours_waiting: '服务时长待确认',
   hours_confirmed: '服务时长已确认',
   hours_declined: '服务时长未确认',
   activity_changed: '活动有变动',
@@ -431,6 +432,10 @@ export const messageKinds = {
   stock_low: '库存不足',
 } as const;
 export type MessageKind = keyof typeof messageKinds;
+
+/** What staff take out of the system as a file. */
+export const exportKinds = { tickets: '工单台账', ticket_story: '工单全过程', ledger: '积分账' } as const;
+export type ExportKind = keyof typeof exportKinds;
 
 /** Where couriers work. */
 export const courierPlatforms = { food_delivery: '外卖', parcel: '快递', ride_hailing: '网约车' } as const;

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { createdAt, id, moment, tenantId } from './columns.js';
+import { createdAt, id, moment, oneOf, tenantId } from './columns.js';
 import { report } from './report.js';
 import { unit } from './unit.js';
 
@@ -31,6 +31,41 @@ export const savedFilter = pgTable(
   (table) => [
     primaryKey({ columns: [table.tenantId, table.id] }),
     uniqueIndex('saved_filter_name').on(table.tenantId, table.personId, table.name),
+  ],
+);
+
+/** Somebody took a file out, append-only: who, what kind and which part; never the data itself. */
+export const exportLog = pgTable(
+  'export_log',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    kind: text().notNull(),
+    /** csv, xlsx, txt or pdf. */
+    format: text().notNull(),
+    /** Who took it. */
+    actorId: id(),
+    /** What it was narrowed to, by the names of the request. */
+    filters: jsonb().notNull(),
+    /** The ticket whose story it is; empty for files of many. */
+    ticketId: uuid(),
+    startedAt: moment().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.id] }),
+    index('export_log_started').on(table.tenantId, table.startedAt, table.id),
+    oneOf('export_log_kind', table.kind, ['tickets', 'ticket_story', 'ledger']),
+  ],
+);
+
+/** The last row of an export was sent, append-only; one that was cut off has none. */
+export const exportEnd = pgTable(
+  'export_end',
+  { tenantId: tenantId(), exportId: id(), rowCount: integer().notNull(), endedAt: moment().notNull() },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.exportId] }),
+    foreignKey({ columns: [table.tenantId, table.exportId], foreignColumns: [exportLog.tenantId, exportLog.id] }),
+    check('export_end_rows', sql`${table.rowCount} >= 0`),
   ],
 );
 

@@ -184,6 +184,7 @@ export const inboxMessage = pgTable(
       'points_dropped',
       'points_reversed',
       'points_expiring',
+      'hours_waiting',
       'hours_confirmed',
       'hours_declined',
       'activity_changed',

@@ -120,6 +120,8 @@ describe("the application's role", () => {
     expect([...appendOnlyTables].sort()).toEqual([
       'consent',
       'disclosure',
+      'export_end',
+      'export_log',
       'ledger_close',
       'ledger_entry',
       'ledger_link',
@@ -181,6 +183,7 @@ const vocabularyOf: Record<string, Record<string, string>> = {
   'consent.purpose': vocabulary.consentPurposes,
   'content_check.content': vocabulary.checkedContents,
   'content_check.state': vocabulary.contentCheckStates,
+  'export_log.kind': vocabulary.exportKinds,
   'extension.status': vocabulary.extensionStatuses,
   'disclosure.field': vocabulary.personalFields,
   'disclosure.purpose': vocabulary.disclosurePurposes,

@@ -14,6 +14,7 @@ const told: Record<string, { sheet: string } | { reason: string }> = {
   'consent.person_id': { sheet: '同意记录' },
   'disclosure.subject_id': { sheet: '谁看过我的信息' },
   'disclosure.actor_id': { reason: 'somebody else’s data: it is told to the one who was looked at' },
+  'export_log.actor_id': { reason: 'an official act' },
   'extension.asked_by': { reason: 'an official act' },
   'extension.decided_by': { reason: 'an official act' },
   'group_robot.created_by': { reason: 'an official act' },

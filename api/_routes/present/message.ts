@@ -47,6 +47,7 @@ const titles: Record<MessageKind, string> = {
   points_dropped: '一笔积分核对后没有发放',
   points_reversed: '一笔积分核实有误，已扣回',
   points_expiring: '您有积分下个月到期，记得兑换',
+  hours_waiting: '活动结束了，有服务时长等您确认',
   hours_confirmed: '您的志愿服务时长已确认，辛苦了',
   hours_declined: '一次志愿服务时长没有确认，原因在里面',
   activity_changed: '您报名的活动改了时间或地点，看一看',
