@@ -2,6 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import { Button } from '@/components/button';
 import { Field, TextArea } from '@/components/field';
 import { Photo } from '@/components/photo';
+import { ChoiceRow, DayRow, TimeRow } from '@/components/pick-row';
 import { Segmented } from '@/components/segmented';
 import { Sheet } from '@/components/sheet';
 import { Stats } from '@/components/stat';
@@ -121,4 +122,19 @@ describe('a photo', () => {
     rerender(<Photo src="blob:x" alt="井盖" progress={100} />);
     expect(screen.queryByText('100%')).toBeNull();
   });
+});
+
+it('a line that opens a picker says what was chosen, in words of its own, or that nothing was', () => {
+  const onChange = jest.fn();
+  const options = [{ value: 'day', label: '工作日' }];
+  const { container } = render(
+    <>
+      <DayRow id="none" title="从" value={undefined} onChange={onChange} />
+      <DayRow id="day" title="到" value="2026-11-28" words="11月28日 周六" onChange={onChange} />
+      <TimeRow id="time" title="开始" value="09:00" onChange={onChange} />
+      <ChoiceRow id="choice" title="按" options={options} value="day" onChange={onChange} />
+    </>,
+  );
+  const said = [...container.querySelectorAll('.list-row__value')].map(({ textContent }) => textContent);
+  expect(said).toEqual(['请选', '11月28日 周六', '09:00', '工作日']);
 });

@@ -3,6 +3,7 @@ import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { confirm } from '@/components/confirm';
 import { Notice } from '@/components/notice';
+import { DayRow } from '@/components/pick-row';
 import { Screen } from '@/components/screen';
 import { toast } from '@/components/toast';
 import { useAction } from '@/hooks/use-action';
@@ -11,7 +12,6 @@ import { usePageParams } from '@/hooks/use-page-params';
 import { usePageScroll } from '@/hooks/use-page-scroll';
 import { consolePages, type Post } from '@/services/console-pages';
 import { grants, type StaffView } from '@/services/grants';
-import { DateRow } from '../_components/date-row';
 import { StaffPicker } from '../_components/staff-picker';
 import { dayOf, endOfDay, startOfDay } from '../days';
 
@@ -51,8 +51,8 @@ export default function DeputyPage() {
         body="代理的同事在这段时间里能做同样的事，到期自动结束。"
       />
       <Card isList>
-        <DateRow id="deputy-from" title="从" value={from} start={dayOf(now)} onChange={setFrom} />
-        <DateRow id="deputy-to" title="到（含当天）" value={to} start={from} onChange={setTo} />
+        <DayRow id="deputy-from" title="从" value={from} start={dayOf(now)} onChange={setFrom} />
+        <DayRow id="deputy-to" title="到（含当天）" value={to} start={from} onChange={setTo} />
       </Card>
       <StaffPicker unitId={unitId} exceptId={personId} value={colleague} onChange={setColleague} />
     </Screen>

@@ -1,10 +1,10 @@
-import { Picker, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { Card } from '@/components/card';
+import { DayRow, TimeRow } from '@/components/pick-row';
 import { Section } from '@/components/section';
 import { Segmented } from '@/components/segmented';
 import { durationWords } from '@/components/time-words';
 import { useNow } from '@/hooks/use-now';
-import { PickRow } from './pick-row';
 import { dayAhead, dayWords, momentOf, type Promised } from './promise';
 
 export interface MomentPickerProps {
@@ -35,17 +35,15 @@ export function MomentPicker({ id, title, value, onChange, quick, meaning }: Mom
         onChange={(days) => onChange({ ...value, day: dayAhead(now, Number(days)) })}
       />
       <Card isList>
-        <Picker
-          mode="date"
+        <DayRow
+          id={`${id}-day`}
+          title="日期"
           value={value.day}
+          words={dayWords(value.day)}
           start={dayAhead(now, 0)}
-          onChange={({ detail }) => onChange({ ...value, day: detail.value })}
-        >
-          <PickRow id={`${id}-day`} title="日期" value={dayWords(value.day)} />
-        </Picker>
-        <Picker mode="time" value={value.time} onChange={({ detail }) => onChange({ ...value, time: detail.value })}>
-          <PickRow id={`${id}-time`} title="时间" value={value.time} />
-        </Picker>
+          onChange={(day) => onChange({ ...value, day })}
+        />
+        <TimeRow id={`${id}-time`} title="时间" value={value.time} onChange={(time) => onChange({ ...value, time })} />
       </Card>
       <View className={leftMs > 0 ? 'sub' : 'sub tone-bad'}>
         {leftMs > 0 ? [`还有 ${durationWords(leftMs)}`, meaning].filter(Boolean).join('，') : '要晚于现在'}

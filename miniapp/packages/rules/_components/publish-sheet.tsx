@@ -2,9 +2,9 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
+import { DayRow } from '@/components/pick-row';
 import { Segmented } from '@/components/segmented';
 import { Sheet } from '@/components/sheet';
-import { DayRow } from './pick-row';
 
 const DAY_MS = 24 * 3_600_000;
 const OFFSET_MS = 8 * 3_600_000;

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import { Card } from '@/components/card';
+import { TimeRow } from '@/components/pick-row';
 import { Section } from '@/components/section';
 import type { Messaging } from '@/services/rules';
-import { TimeRow } from '../_components/pick-row';
 import { RulesScreen } from '../_components/rules-screen';
 import { useRules } from '../_hooks/use-rules';
 

@@ -1,10 +1,10 @@
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
+import { DayRow } from '@/components/pick-row';
 import { Section } from '@/components/section';
 import { Segmented } from '@/components/segmented';
 import { useNow } from '@/hooks/use-now';
 import { type Role, roles } from '../../../../../api/_contract/vocabulary';
-import { DateRow } from '../../_components/date-row';
 import { UnitPicker } from '../../_components/unit-picker';
 import { dayOf } from '../../days';
 import type { InvitationFormState } from '../_hooks/use-invitation-form';
@@ -44,12 +44,12 @@ export function InvitationForm({ form, role, withinId }: InvitationFormProps) {
       )}
       {form.unit && (
         <Card isList>
-          <DateRow
+          <DayRow
             id="invite-until"
             title="任到（含当天）"
             value={form.lastDay}
             start={dayOf(now, 1)}
-            otherwise="长期"
+            words={form.lastDay ?? '长期'}
             onChange={form.setLastDay}
           />
           {form.lastDay && (

@@ -6,6 +6,7 @@ import { Card } from '@/components/card';
 import { Sheet } from '@/components/sheet';
 import { Units, unitsOf } from '../../_components/units';
 import { noParty, type PartyChoice } from '../party';
+import './party.scss';
 
 export interface PartyProps {
   value: PartyChoice;

@@ -1,11 +1,11 @@
 import { Card } from '@/components/card';
 import { ListRow } from '@/components/list-row';
+import { TimeRow } from '@/components/pick-row';
 import { Section } from '@/components/section';
 import { Toggle } from '@/components/toggle';
 import type { RoutingRule } from '@/services/rules';
 import { type ReportSource, reportSources, type Severity, severities } from '../../../../../api/_contract/vocabulary';
 import { Chips } from '../../_components/chips';
-import { TimeRow } from '../../_components/pick-row';
 import { weekdayNames } from '../../_components/words';
 
 const optionsOf = <Code extends string>(labels: Record<Code, string>) =>

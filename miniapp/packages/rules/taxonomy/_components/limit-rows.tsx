@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components';
 import { Card } from '@/components/card';
 import { Field } from '@/components/field';
+import { ChoiceRow } from '@/components/pick-row';
 import { Toggle } from '@/components/toggle';
 import type { Category, Limit } from '@/services/rules';
 import { severities } from '../../../../../api/_contract/vocabulary';
-import { ChoiceRow } from '../../_components/pick-row';
 import { limitUnits, limitWords } from '../../_components/words';
 
 const units = (Object.keys(limitUnits) as Limit['unit'][]).map((value) => ({ value, label: limitUnits[value] }));

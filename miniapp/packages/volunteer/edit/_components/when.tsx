@@ -1,12 +1,10 @@
-import { Picker, View } from '@tarojs/components';
 import { Card } from '@/components/card';
-import { Icon } from '@/components/icon';
+import { DayRow, TimeRow } from '@/components/pick-row';
 import { Section } from '@/components/section';
 import { Segmented } from '@/components/segmented';
 import { useNow } from '@/hooks/use-now';
 import { dayOf, dayWords } from '../../words';
 import { type ActivityDraft, laterBy, nearDays } from '../draft';
-import './when.scss';
 
 interface WhenProps {
   draft: ActivityDraft;
@@ -37,26 +35,22 @@ export function When({ draft: { day, from, until }, onChange }: WhenProps) {
         onChange={(next) => onChange({ day: next })}
       />
       <Card isList>
-        <Picker
-          className="when__row"
-          mode="date"
+        <DayRow
+          id="activity-day"
+          title="日期"
           value={day}
+          words={dayWords(day)}
           start={dayOf(now)}
-          onChange={({ detail }) => onChange({ day: detail.value })}
-        >
-          <Line id="activity-day" title="日期" value={dayWords(day)} />
-        </Picker>
-        <Picker className="when__row" mode="time" value={from} onChange={({ detail }) => begin(detail.value)}>
-          <Line id="activity-from" title="开始" value={from} />
-        </Picker>
-        <Picker
-          className="when__row"
-          mode="time"
+          onChange={(next) => onChange({ day: next })}
+        />
+        <TimeRow id="activity-from" title="开始" value={from} onChange={begin} />
+        <TimeRow
+          id="activity-until"
+          title="结束"
           value={until}
-          onChange={({ detail }) => onChange({ until: detail.value })}
-        >
-          <Line id="activity-until" title="结束" value={until > from ? until : `次日 ${until}`} />
-        </Picker>
+          words={until > from ? until : `次日 ${until}`}
+          onChange={(next) => onChange({ until: next })}
+        />
       </Card>
       <Segmented
         id="length"
@@ -67,15 +61,5 @@ export function When({ draft: { day, from, until }, onChange }: WhenProps) {
         onChange={(minutes) => onChange({ until: laterBy(from, Number(minutes)) })}
       />
     </Section>
-  );
-}
-
-function Line({ id, title, value }: { id: string; title: string; value: string }) {
-  return (
-    <View id={id} className="list-row">
-      <View className="grow list-row__title">{title}</View>
-      <View className="list-row__value num">{value}</View>
-      <Icon name="next" size="s" className="list-row__arrow" />
-    </View>
   );
 }
