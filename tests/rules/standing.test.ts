@@ -1,4 +1,4 @@
-import { statusLabel, unsolvedEnd } from '../../api/_contract/standing.js';
+import { answerLabel, statusLabel, unsolvedEnd } from '../../api/_contract/standing.js';
 import { codesOf, resolutionKinds, ticketStatuses } from '../../api/_contract/vocabulary.js';
 
 describe('how a ticket stands, in a word', () => {
@@ -16,4 +16,9 @@ describe('how a ticket stands, in a word', () => {
       expect(statusLabel(status, 'not_ours')).toBe(ticketStatuses[status]);
     }
   });
+});
+
+it('an answer to what was not solved says whether it will do, never that it was solved', () => {
+  expect([answerLabel('solved', 'solved'), answerLabel('unsolved', null)]).toEqual(['解决了', '没解决']);
+  expect([answerLabel('solved', 'not_ours'), answerLabel('unsolved', 'not_possible')]).toEqual(['可以', '不可以']);
 });

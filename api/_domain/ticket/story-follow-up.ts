@@ -1,6 +1,7 @@
+import { answerLabel } from '../../_contract/standing.js';
 import {
   type CloseCause,
-  confirmOutcomes,
+  type ConfirmOutcome,
   photoWaivers,
   type ResolutionKind,
   resolutionKinds,
@@ -43,9 +44,10 @@ export function closeWords({ data }: ToldEvent): string {
   return closings[data.by as CloseCause] ?? closings.checked;
 }
 
-/** What a reporter replied, after 「您」 or 「上报人」. */
-export function repliedWords({ data }: ToldEvent): string {
-  return data.objected ? '对处理结果提出异议' : `回复：${label(confirmOutcomes, data.outcome)}`;
+/** What a reporter replied, after 「您」 or 「上报人」; to another end than a solution, whether that will do. */
+export function repliedWords({ data }: ToldEvent, { resolutionKind }: Pick<AfterWork, 'resolutionKind'>): string {
+  if (data.objected) return '对处理结果提出异议';
+  return `回复：${answerLabel(data.outcome as ConfirmOutcome, resolutionKind ?? null)}`;
 }
 
 /** What comes next once the work is done. */

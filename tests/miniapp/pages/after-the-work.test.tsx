@@ -93,6 +93,12 @@ describe('being asked whether it was solved', () => {
     showDone({ followUp: { ...followUp, resolutionKind: 'not_ours' } });
     expect(screen.queryByText(/解决了/)).toBeNull();
     expect(screen.getByText('这个答复可以吗？')).toBeDefined();
+    expect(shown('confirm-solved')?.textContent).toBe('可以');
+    expect(shown('confirm-unsolved')?.textContent).toBe('不可以');
+    tap('confirm-unsolved');
+    expect(shown('confirm-unsolved')?.textContent).toBe('提交：不可以');
+    expect(screen.getByText('为什么不可以')).toBeDefined();
+    expect(document.body.textContent).not.toMatch(/解决/);
   });
 });
 

@@ -9,16 +9,18 @@ import { momentWords } from '@/components/time-words';
 import { useAction } from '@/hooks/use-action';
 import { followUp } from '@/services/follow-up';
 import type { ReportView } from '@/services/reports';
+import { answerLabel } from '../../../../api/_contract/standing';
 import type { ConfirmOutcome } from '../../../../api/_contract/vocabulary';
 
 const ratings = [1, 2, 3, 4, 5];
 
 type Asked = Pick<ReportView, 'id' | 'followUp' | 'status'>;
 
-/** Was it solved, and how well? What was not is said in words, which the desk answers. */
+/** Was it solved, or will the answer do, and how well? What will not is said in words, which the desk answers. */
 export function ConfirmCard({ report, onChanged }: { report: Asked; onChanged: (report: ReportView) => void }) {
   const { resolutionKind } = report.followUp;
   const isSolved = resolutionKind === null || resolutionKind === 'solved';
+  const no = isSolved ? '没有解决' : answerLabel('unsolved', resolutionKind);
   const [rating, setRating] = useState<number>();
   const [words, setWords] = useState('');
   const [isUnsolved, setUnsolved] = useState(false);
@@ -51,7 +53,7 @@ export function ConfirmCard({ report, onChanged }: { report: Asked; onChanged: (
       {(isUnsolved || (rating !== undefined && rating <= 3)) && (
         <TextArea
           id="confirm-words"
-          label={isUnsolved ? '还有什么没解决' : '哪里不满意'}
+          label={isUnsolved ? (isSolved ? '还有什么没解决' : '为什么不可以') : '哪里不满意'}
           value={words}
           onChange={setWords}
         />
@@ -64,7 +66,7 @@ export function ConfirmCard({ report, onChanged }: { report: Asked; onChanged: (
           isBusy={isUnsolved && answer.isBusy}
           onPress={sayNo}
         >
-          {isUnsolved ? '提交：没解决' : '没有解决'}
+          {isUnsolved ? `提交：${no}` : no}
         </Button>
         <Button
           id="confirm-solved"
@@ -73,7 +75,7 @@ export function ConfirmCard({ report, onChanged }: { report: Asked; onChanged: (
           isDisabled={answer.isBusy}
           onPress={() => void answer.run('solved')}
         >
-          {isSolved ? '解决了' : '可以'}
+          {answerLabel('solved', resolutionKind)}
         </Button>
       </View>
     </Card>
@@ -82,7 +84,7 @@ export function ConfirmCard({ report, onChanged }: { report: Asked; onChanged: (
 
 /** What happens next, in words. */
 function nextWords({ followUp: { closesAt, silenceWorkingDays }, status }: Asked): string {
-  if (status === 'closed') return '已结案；没有解决的话告诉我们，社区会再看';
+  if (status === 'closed') return '已结案；还有意见就告诉我们，社区会再看';
   return closesAt
     ? `${momentWords(closesAt)} 前没有意见就结案`
     : `还要由别人核查；之后 ${silenceWorkingDays} 个工作日内没有意见就结案`;

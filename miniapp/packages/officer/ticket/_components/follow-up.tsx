@@ -5,7 +5,8 @@ import { Pill } from '@/components/pill';
 import { Section } from '@/components/section';
 import { momentWords } from '@/components/time-words';
 import type { TicketView } from '@/services/tickets';
-import { closeCauses, confirmOutcomes, resolutionKinds } from '../../../../../api/_contract/vocabulary';
+import { answerLabel } from '../../../../../api/_contract/standing';
+import { closeCauses, resolutionKinds } from '../../../../../api/_contract/vocabulary';
 
 /** After the work: what is still awaited, and what the reporters answered. */
 export function FollowUp({ ticket }: { ticket: TicketView }) {
@@ -21,7 +22,9 @@ export function FollowUp({ ticket }: { ticket: TicketView }) {
             {answers.map(({ outcome, rating, words, at }) => (
               <View key={at} className="follow-up__answer">
                 <View className="row row--wrap">
-                  <Pill tone={outcome === 'solved' ? 'good' : 'bad'}>{confirmOutcomes[outcome]}</Pill>
+                  <Pill tone={outcome === 'solved' ? 'good' : 'bad'}>
+                    {answerLabel(outcome, ticket.resolutionKind)}
+                  </Pill>
                   <View className="grow tiny num">
                     {rating !== null && `${rating} 分 · `}
                     {momentWords(at)}
