@@ -247,6 +247,7 @@ it('a category is added with a class and a code that is free; the others stay as
   write('category-label', '外墙脱落');
   tap('category-kind-part');
   tap('category-class-公用设施');
+  tap('category-icon-alert');
   write('category-code', 'street_lamp_out');
   expect(screen.getByText('“路灯不亮”已经用了这个代码')).toBeDefined();
   tap('category-done');
@@ -258,7 +259,18 @@ it('a category is added with a class and a code that is free; the others stay as
   tap('publish-confirm');
   await waitFor(() => expect(sent.categories).toBeDefined());
   expect(sent.categories?.map(({ code }) => code)).toEqual(['street_lamp_out', 'outer_wall']);
-  expect(sent.categories?.[1]).toMatchObject({ label: '外墙脱落', kind: 'part', className: '公用设施' });
+  expect(sent.categories?.[1]).toMatchObject({ label: '外墙脱落', kind: 'part', className: '公用设施', icon: 'alert' });
+});
+
+it('a drawing the rules name otherwise is known for what it shows, and may be exchanged for another', async () => {
+  answerWith({ 'GET /rules/taxonomy': () => ({ body: view({ categories: [{ ...lamp, icon: 'wire' }] }) }) });
+  render(<TaxonomyPage />);
+  await screen.findByText('路灯不亮');
+  tap('category-street_lamp_out');
+  const isOn = (name: string) => document.querySelector(`#category-icon-${name}`)?.getAttribute('aria-checked');
+  expect([isOn('charger'), isOn('lamp')]).toEqual(['true', 'false']);
+  tap('category-icon-lamp');
+  expect([isOn('charger'), isOn('lamp')]).toEqual(['false', 'true']);
 });
 
 it('a phrase is taken out of its own moment', async () => {

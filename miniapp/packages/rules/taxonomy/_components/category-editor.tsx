@@ -11,6 +11,7 @@ import { Toggle } from '@/components/toggle';
 import type { Category } from '@/services/rules';
 import { type Severity, severities } from '../../../../../api/_contract/vocabulary';
 import { UnitSheet } from '../../_components/unit-sheet';
+import { DrawingPicker } from './drawing-picker';
 import { LimitRows } from './limit-rows';
 import { codeProblem, NewCategory } from './new-category';
 
@@ -159,6 +160,7 @@ function NameFields({
         isDisabled={!canManage}
         onChange={(tile) => onChange({ tile: tile || null })}
       />
+      {canManage && <DrawingPicker value={category.icon} onChange={(icon) => onChange({ icon })} />}
       <Field
         id="category-official"
         label="标准编码"
