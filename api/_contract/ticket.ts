@@ -77,6 +77,8 @@ export const ticketSummarySchema = z
     openedAt: momentSchema,
     deadline: deadlineViewSchema.nullable(),
     promisedAt: momentSchema.nullable(),
+    /** It was seen on site to be true: whoever holds it now may return it, not call it untrue. */
+    isVerified: z.boolean(),
     /** A reporter said it is not solved, and nobody has answered yet. */
     isDisputed: z.boolean(),
     /** Somebody above presses for it. */
@@ -129,8 +131,6 @@ export const ticketViewSchema = ticketSummarySchema
     /** How often it came back as nobody's; a ruling is final. */
     returnCount: z.number().int(),
     isRuled: z.boolean(),
-    /** It was seen on site to be true: whoever holds it now may return it, not call it untrue. */
-    isVerified: z.boolean(),
     /** Found by an officer while walking the grid, and nobody's report. */
     isFinding: z.boolean(),
     parent: relatedTicketSchema.nullable(),

@@ -106,7 +106,6 @@ function bare(ticket: TicketSummary): TicketView {
     coordinations: [],
     returnCount: 0,
     isRuled: false,
-    isVerified: false,
     isFinding: false,
     parent: null,
     children: [],

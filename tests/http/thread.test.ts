@@ -204,6 +204,8 @@ describe('a ticket', () => {
       status: 'in_progress',
       isVerified: true,
     });
+    const { items } = (await officer.get('/tickets?limit=100')).body;
+    expect(items.find((one: { id: string }) => one.id === id)).toMatchObject({ isVerified: true });
 
     const coordinated = await officer.post(`/tickets/${id}/coordinate`, {
       partyName: '供电公司',

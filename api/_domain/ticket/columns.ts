@@ -21,13 +21,13 @@ export type TicketRow = BriefRow & Omit<Ticket, keyof TicketBrief>;
 export const briefColumns: SQL = sql`
   t.id, t.number, t.version, t.status, t.category_code, t.severity, t.holder_unit_id, t.assignee_id, t.area_unit_id,
   t.longitude_e6, t.latitude_e6, t.place_words, t.cover_photo_id, t.report_count, t.taxonomy_version,
-  t.opened_at, t.deadline_at, t.deadline_kind, t.promised_at, t.disputed_at, t.supervised_at, t.resolution_kind,
-  t.return_count, t.ruled_at, t.reopened_at, t.parent_id, t.check_level, t.checked_at,
+  t.opened_at, t.deadline_at, t.deadline_kind, t.promised_at, t.verified_at, t.disputed_at, t.supervised_at,
+  t.resolution_kind, t.return_count, t.ruled_at, t.reopened_at, t.parent_id, t.check_level, t.checked_at,
   holder.kind as holder_kind, holder.name as holder_name, holder.short_name as holder_short_name,
   holder.path as holder_path, area.short_name as area_short_name, area.path as area_path`;
 
 /** Every column of a ticket and of its holder and area; goes with {@link ticketJoins}. */
-export const ticketColumns: SQL = sql`${briefColumns}, t.dispatched_at, t.verified_at, t.resolved_at, t.closed_at,
+export const ticketColumns: SQL = sql`${briefColumns}, t.dispatched_at, t.resolved_at, t.closed_at,
   t.response_deadline_at, t.resolution_deadline_at, t.merged_into_id, t.changed_at,
   t.warn_at, t.warning_count, t.closes_at, t.parent_relation, (
     select max(back.occurred_at) from ticket_event back
@@ -68,6 +68,7 @@ export function briefOf(row: BriefRow): TicketBrief {
     deadlineAt: row.deadlineAt,
     deadlineKind: row.deadlineKind,
     promisedAt: row.promisedAt,
+    verifiedAt: row.verifiedAt,
     disputedAt: row.disputedAt,
     supervisedAt: row.supervisedAt,
     resolutionKind: row.resolutionKind,
@@ -85,7 +86,6 @@ export function ticketOf(row: TicketRow): Ticket {
   return {
     ...briefOf(row),
     dispatchedAt: row.dispatchedAt,
-    verifiedAt: row.verifiedAt,
     resolvedAt: row.resolvedAt,
     reworkedAt: row.reworkedAt,
     closedAt: row.closedAt,

@@ -29,6 +29,8 @@ export interface TicketBrief {
   deadlineAt: Date | null;
   deadlineKind: 'response' | 'resolution' | null;
   promisedAt: Date | null;
+  /** When it was seen on site to be true. */
+  verifiedAt: Date | null;
   /** A reporter said it is not solved, and nobody has answered yet. */
   disputedAt: Date | null;
   supervisedAt: Date | null;
@@ -48,7 +50,6 @@ export interface TicketBrief {
 /** A ticket as decisions see it. */
 export interface Ticket extends TicketBrief {
   dispatchedAt: Date | null;
-  verifiedAt: Date | null;
   resolvedAt: Date | null;
   /** When it last went back to work after it was said to be done. */
   reworkedAt: Date | null;
