@@ -65,8 +65,11 @@ export async function readBoard(context: Context, request: BoardRequest = {}): P
   const shown = { period, startsOn, scope, place: place && (scope === 'tenant' ? null : place), places };
   if (place === null) return { ...shown, rows: [], me: null };
   const key = { tenantId: tenant.id, period, startsOn, scope, scopeId: place.id };
-  const first = rankByPoints(await findFirst(context.db, { ...key, limit: ROWS_MAX })).sort(byRank);
-  const [mine] = await findMine(context.db, { ...key, personId: myId });
+  const [leading, [mine]] = await Promise.all([
+    findFirst(context.db, { ...key, limit: ROWS_MAX }),
+    findMine(context.db, { ...key, personId: myId }),
+  ]);
+  const first = rankByPoints(leading).sort(byRank);
   const listed = mine && !first.some(({ personId }) => personId === myId) ? [...first, mine] : first;
   const rows = named(tenant.id, listed, myId);
   return { ...shown, rows, me: rows.find(({ isMe }) => isMe) ?? null };
@@ -106,13 +109,14 @@ type Key = { tenantId: string; period: string; startsOn: string; scope: string; 
 const columns = sql.raw(`tally.person_id, person.display_name, person.board_consent, tally.points,
   tally.report_count as reports, tally.suggestion_count as suggestions`);
 
+// Who of many with as many points is among them is left open: to put them all in order would cost more than the board.
 const findFirst = statement<Key & { limit: number }, Omit<Earner, 'rank'>>(
   'find_board_rows',
   (p) => sql`
     select ${columns} from board_tally tally join person on person.id = tally.person_id
     where tally.tenant_id = ${p.tenantId} and tally.period = ${p.period} and tally.starts_on = ${p.startsOn}::date
       and tally.scope = ${p.scope} and tally.scope_id = ${p.scopeId}::uuid and tally.points > 0
-    order by tally.points desc, tally.person_id desc limit ${p.limit}`,
+    order by tally.points desc limit ${p.limit}`,
 );
 
 // Everybody with more points stands before the reader: one count within the index.
