@@ -3,7 +3,7 @@
 
 /** Files that decide and do nothing else: no database, gateway, clock or package with effects. */
 const pureFiles =
-  '^api/_domain/[^/]+/(rules|state-table|story|story-clock|story-follow-up|story-hand-over|story-words|policy-table|geometry|coordinates|schemas)\\.ts$';
+  '^api/_domain/(moment-words|[^/]+/(rules|state-table|story|story-clock|story-follow-up|story-hand-over|story-words|policy-table|geometry|coordinates|schemas))\\.ts$';
 
 const typesOnly = { dependencyTypesNot: ['type-only'] };
 

@@ -255,8 +255,13 @@ describe('a held award', () => {
     });
     expect((await readSummary(courier)).balance).toBe(12);
     expect(await verifyLedger(world.system())).toEqual([]);
-    await expect(decideHold(hours(lead, 2), holdId, { outcome: 'dropped', words: '不对' })).rejects.toMatchObject({
+    const said = { code: 'hold.decided', message: expect.stringMatching(/^您 [\d:]+ 已核对，这笔积分已发放$/) };
+    const dropped = { outcome: 'dropped', words: '不对' } as const;
+    await expect(decideHold(hours(lead, 2), holdId, dropped)).rejects.toMatchObject(said);
+    const secretary = await world.person('书记', [{ role: 'secretary', at: world.units.community }]);
+    await expect(decideHold(hours(secretary, 2), holdId, dropped)).rejects.toMatchObject({
       code: 'hold.decided',
+      message: expect.stringMatching(/^片长 [\d:]+ 已核对，这笔积分已发放$/),
     });
   });
 

@@ -5,6 +5,7 @@ import { personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { keepPerson } from '../identity/index.js';
+import { shortMoment } from '../moment-words.js';
 import { inTransaction } from '../transaction.js';
 import { pay } from './award.js';
 import { debtOf } from './debt.js';
@@ -37,7 +38,7 @@ export async function decideHold(
     const hold = await find(inner, holdId);
     if (hold.verifierId === deciderId || personId === deciderId) throw new DomainError('access.forbidden');
     if (hold.status === outcome && hold.decidedBy === deciderId) return hold;
-    if (hold.status !== 'held') throw new DomainError('hold.decided');
+    if (hold.status !== 'held') throw decidedAlready(hold, inner);
     await inner.db
       .update(awardHold)
       .set({ status: outcome, decidedBy: deciderId, decidedAt: inner.now, words })
@@ -46,6 +47,18 @@ export async function decideHold(
     await tellOf(inner, outcome === 'released' ? 'points_released' : 'points_dropped', hold);
     return find(inner, holdId);
   });
+}
+
+/** Names who was quicker, when, and what they said. */
+function decidedAlready(
+  { status, decidedBy, deciderName, decidedAt }: AwardHold,
+  { actor, now }: Context,
+): DomainError {
+  if (!deciderName || !decidedAt) return new DomainError('hold.decided');
+  const who = decidedBy === actor.personId ? '您' : deciderName;
+  const what = status === 'released' ? '已核对，这笔积分已发放' : '已核对，这笔积分没有发放';
+  const details = { decidedAt: decidedAt.toISOString() };
+  return new DomainError('hold.decided', `${who} ${shortMoment(decidedAt, now)} ${what}`, details);
 }
 
 async function find(context: Context, holdId: string): Promise<AwardHold> {

@@ -10,6 +10,7 @@ import { keepPerson } from '../identity/index.js';
 import { loadPolicy, type PointsRules } from '../policy/index.js';
 import { inTransaction } from '../transaction.js';
 import { demandSomewhere } from './authority.js';
+import { decidedAlready, isDecided } from './decided-already.js';
 import { areMinutesFit } from './rules.js';
 import { type ServiceRecord, selectRecords } from './service-record.js';
 import { tellDecided } from './tell.js';
@@ -65,7 +66,7 @@ async function decideRecord(context: Context, recordId: string, decision: Decisi
     const record = await findOurs(inner, rules, recordId);
     if (record.personId === deciderId) throw new DomainError('access.forbidden');
     if (record.decidedBy === deciderId && decision.isSame(record)) return record;
-    if (record.status === 'confirmed' || record.status === 'declined') throw new DomainError('service.decided');
+    if (isDecided(record)) throw await decidedAlready(inner, record);
     if (record.status !== 'checked_out') throw new DomainError('service.not_ready');
     await decision.decide(inner, record);
     return findOurs(inner, rules, recordId);
