@@ -65,6 +65,7 @@ export const messageViewSchema = z
         'routing_rules',
         'points',
         'activity',
+        'hours_to_confirm',
       ]),
       id: idSchema,
     }),

@@ -314,6 +314,44 @@ describe('the end of an activity', () => {
     await expect(readCode(at(lead, LEFT), id)).rejects.toMatchObject({ code: 'activity.over' });
   });
 
+  it('tells who may confirm that hours wait, once: whoever led it, and the nearest lead; nobody when none wait', async () => {
+    const elsewhere = await world.person('别处', [{ role: 'section_lead', at: world.units.property }]);
+    const { id } = await called({ unitId: world.units.westGrid.id }, secretary);
+    await called({ name: '没人来' });
+    await joinActivity(courier, id);
+    await checkIn(at(courier, 0), id, (await readCode(at(secretary, 0), id)).checkCode);
+    await Promise.all([1, 2, 3].map(() => endActivities(at(world.system(), LEFT))));
+    await endActivities(at(world.system(), LEFT + 1));
+    for (const person of [lead, secretary]) expect(await told(person)).toEqual(['hours_waiting 周六楼道清理']);
+    for (const person of [officer, elsewhere, courier]) expect(await told(person)).toEqual([]);
+    expect((await listMessages(lead, {})).items).toMatchObject([{ subjectId: id }]);
+  });
+
+  it('tells the lead above when all that waits are hours of the lead’s own', async () => {
+    const both = await world.person('又是片长又是居民', [
+      { role: 'section_lead', at: world.units.eastGrid },
+      { role: 'resident', at: world.units.westGrid },
+    ]);
+    await served(both, await called({ unitId: world.units.eastGrid.id }, lead));
+    await endActivities(at(world.system(), LEFT));
+    expect(await told(both)).toEqual([]);
+    expect(await told(lead)).toEqual(['hours_waiting 周六楼道清理']);
+    expect(await told(secretary)).toEqual([]);
+  });
+
+  it('tells nobody of hours that were confirmed already, and tells of those an officer ticks afterwards', async () => {
+    const { id } = await called({ unitId: world.units.westGrid.id }, officer);
+    await joinActivity(resident, id);
+    const recordId = await served(courier, { id } as Activity);
+    await confirmRecord(at(lead, ACTIVITY_MINUTES), recordId);
+    await endActivities(at(world.system(), LEFT));
+    expect(await told(lead)).toEqual([]);
+    const [, late] = (await listAttendance(officer, id)).sort((one) => (one.personName === '叶强' ? -1 : 1));
+    for (let i = 0; i < 2; i += 1) await tickAttendance(after(officer), id, late?.id ?? '', 'checked_in');
+    expect(await told(lead)).toEqual(['hours_waiting 周六楼道清理']);
+    expect(await told(officer)).toEqual([]);
+  });
+
   it('costs nobody who stayed to it the last quarter hour: the code is shown a little longer, for leaving alone', async () => {
     const { id } = await called();
     for (const person of [courier, resident]) await joinActivity(person, id);
@@ -394,6 +432,7 @@ describe('the lead’s list', () => {
     await confirmRecord(after(secretary), recordId);
     await expect(tickAttendance(after(lead), id, recordId, 'joined')).rejects.toMatchObject({
       code: 'service.decided',
+      message: '武媛媛 13:30 已确认这条服务记录，不能再改',
     });
   });
 });
@@ -430,7 +469,10 @@ describe('hours that are confirmed', () => {
       await expect(confirmRecord(after(lead), recordId, minutes)).rejects.toMatchObject(unfit);
     }
     expect(await confirmRecord(after(lead), recordId, 60)).toMatchObject({ minutes: 60, points: 1 });
-    await expect(confirmRecord(after(lead), recordId, 75)).rejects.toMatchObject({ code: 'service.decided' });
+    await expect(confirmRecord(at(lead, 24 * 60), recordId, 75)).rejects.toMatchObject({
+      code: 'service.decided',
+      message: '您 11月19日 13:30 已确认这条服务记录，不能再改',
+    });
     expect(await balanceOf(courier)).toBe(1);
   });
 
@@ -576,7 +618,11 @@ describe('hours that are declined', () => {
     const declined = await declineRecord(after(lead), recordId, '签到后没有见到人');
     expect(declined).toMatchObject({ status: 'declined', words: '签到后没有见到人', points: null });
     expect(await declineRecord(after(lead), recordId, '签到后没有见到人')).toEqual(declined);
-    await expect(confirmRecord(after(secretary), recordId)).rejects.toMatchObject({ code: 'service.decided' });
+    await expect(confirmRecord(after(secretary), recordId)).rejects.toMatchObject({
+      code: 'service.decided',
+      message: '片长 13:30 已写明这条服务记录不计时长，不能再改',
+      details: { decidedAt: after(lead).now.toISOString() },
+    });
     expect(await told(courier)).toEqual(['hours_declined 周六楼道清理']);
     expect((await readMonths(courier)).held).toMatchObject([{ status: 'dropped', words: '签到后没有见到人' }]);
     expect(await balanceOf(courier)).toBe(0);

@@ -4,10 +4,11 @@ import type { Context } from '../context.js';
 import { eachApart } from '../each-apart.js';
 import { inTransaction } from '../transaction.js';
 import { leftBy } from './rules.js';
+import { tellWaiting } from './tell.js';
 
 /**
  * Ends the activities whose time to check out is over, the oldest first, `limit` at most; who has not is checked out as of
- * the end. Each in a transaction of its own, and safe beside other runs. Answers how many it ended.
+ * the end, and leads are told of hours that wait for them. Each in a transaction of its own, and safe beside other runs. Answers how many it ended.
  */
 export async function endActivities(context: Context, limit = 100): Promise<number> {
   const { db, tenant, now } = context;
@@ -22,7 +23,8 @@ export async function endActivities(context: Context, limit = 100): Promise<numb
 }
 
 function endOne(context: Context, activityId: string, leftBefore: Date): Promise<boolean> {
-  return inTransaction(context, async ({ db, tenant }) => {
+  return inTransaction(context, async (inner) => {
+    const { db, tenant } = inner;
     const [ended] = await query<{ endsAt: Date }>(
       db,
       sql`update activity set status = 'ended'
@@ -37,6 +39,7 @@ function endOne(context: Context, activityId: string, leftBefore: Date): Promise
             is_check_out_assumed = true
           where tenant_id = ${tenant.id} and activity_id = ${activityId}::uuid and status = 'checked_in'`,
     );
+    await tellWaiting(inner, activityId);
     return true;
   });
 }

@@ -1,17 +1,21 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.js';
 import { serviceRecord } from '../../../db/schema/index.js';
+import type { ServiceStatus } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { loadPolicy } from '../policy/index.js';
 import { inTransaction } from '../transaction.js';
+import { decidedAlready, isDecided } from './decided-already.js';
 import { type HeldActivity, holdManaged } from './hold-activity.js';
 import { checkInOpensAt, listOpenMs, type Stay, type Tick, tickStay } from './rules.js';
 import { type ServiceRecord, selectRecords } from './service-record.js';
+import { tellWaiting } from './tell.js';
 
 /**
  * Ticks somebody on the lead's list: not there, came, or left; as it is already, it changes nothing. For a week after the
- * end as well: then who came was there all the time. Throws `access.forbidden`, `activity.not_found`,
+ * end as well: then who came was there all the time. Leads are told of hours that
+ * wait since. Throws `access.forbidden`, `activity.not_found`,
  * `activity.cancelled`, `activity.not_open`, `activity.over`, `activity.not_checked_in`, `service.not_found` and
  * `service.decided`.
  */
@@ -33,6 +37,8 @@ export async function tickAttendance(
       .update(serviceRecord)
       .set(after)
       .where(and(eq(serviceRecord.tenantId, inner.tenant.id), eq(serviceRecord.id, recordId)));
+    // Until the end itself, who ends it tells.
+    if (activity.status === 'ended' && after.status === 'checked_out') await tellWaiting(inner, activityId);
     const [ticked] = await selectRecords(inner, rules.body, sql`r.id = ${recordId}`);
     return ticked as ServiceRecord;
   });
@@ -45,13 +51,16 @@ function demandListOpen(activity: HeldActivity, now: Date): void {
 }
 
 async function holdRecord(
-  { db, tenant }: Context<Transaction>,
+  context: Context<Transaction>,
   activityId: string,
   recordId: string,
 ): Promise<Stay & { status: string }> {
+  const { db, tenant } = context;
   const [held] = await db
     .select({
-      status: serviceRecord.status,
+      status: sql<ServiceStatus>`${serviceRecord.status}`,
+      decidedBy: serviceRecord.decidedBy,
+      decidedAt: serviceRecord.decidedAt,
       checkedInAt: serviceRecord.checkedInAt,
       checkedOutAt: serviceRecord.checkedOutAt,
     })
@@ -65,6 +74,6 @@ async function holdRecord(
     )
     .for('update');
   if (!held) throw new DomainError('service.not_found');
-  if (held.status === 'confirmed' || held.status === 'declined') throw new DomainError('service.decided');
+  if (isDecided(held)) throw await decidedAlready(context, held);
   return held;
 }

@@ -107,6 +107,7 @@ function subjectKindOf(kind: MessageKind): MessageView['subject']['kind'] {
   if (kind.startsWith('redemption_')) return 'redemption';
   if (kind === 'points_expiring') return 'points';
   if (kind === 'stock_low') return 'reward';
+  if (kind === 'hours_waiting') return 'hours_to_confirm';
   if (kind.startsWith('hours_') || kind.startsWith('activity_')) return 'activity';
   if (kind === 'application_approved' || kind === 'application_declined') return 'application';
   if (kind === 'role_given' || kind === 'role_ended') return 'grant';

@@ -29,6 +29,7 @@ const openers: Record<Subject['kind'], (id: string) => unknown> = {
   routing_rules: () => staffPages.rules(),
   points: () => reporterPages.statement(),
   activity: volunteerPages.activity,
+  hours_to_confirm: volunteerPages.confirm,
 };
 
 const icons: Record<Subject['kind'], IconName> = {
@@ -43,6 +44,7 @@ const icons: Record<Subject['kind'], IconName> = {
   routing_rules: 'list',
   points: 'gift',
   activity: 'heart',
+  hours_to_confirm: 'heart',
 };
 
 /** 消息: what I was told; seen here, it is read. */
