@@ -14,6 +14,8 @@ import {
   setCrossings,
   updateUnit,
 } from '../../api/_domain/unit/index.js';
+import { cancelActivity, createActivity } from '../../api/_domain/volunteer/index.js';
+import { anActivity } from '../support/builders/volunteer.js';
 import { useDatabase } from '../support/database.js';
 import { createWorld, somewhere, submitted, type World } from '../support/world.js';
 
@@ -205,6 +207,34 @@ describe('closing a unit', () => {
       message: '还不能关闭，请先把 1 张未办结的工单办结或改派，结束或移交 1 项在任的任职，移走或关闭 1 个下级单位',
       details: { openTickets: 1, runningGrants: 1, openUnitsBelow: 1 },
     });
+  });
+
+  it('waits for activities that are not over, and comes before or after one that is called that moment', async () => {
+    const called = (unitId: string) => createActivity(secretary, anActivity(unitId));
+    const grid = await addUnit(secretary, { kind: 'section', name: '有活动', parentId: world.units.community.id });
+    const { id } = await called(grid);
+    await expect(closeUnit(secretary, grid)).rejects.toMatchObject({
+      code: 'unit.in_use',
+      message: '还不能关闭，请先取消 1 场志愿活动或等它结束',
+      details: { openActivities: 1 },
+    });
+    await cancelActivity(secretary, id);
+    await closeUnit(secretary, grid);
+    for (let round = 0; round < 10; round += 1) {
+      const section = await addUnit(secretary, { kind: 'section', name: '刚好', parentId: world.units.community.id });
+      const done = await Promise.all(
+        [() => called(section), () => closeUnit(secretary, section)].map((work) =>
+          work().then(
+            () => 'done',
+            ({ code }) => code,
+          ),
+        ),
+      );
+      expect([
+        ['done', 'unit.in_use'],
+        ['unit.closed', 'done'],
+      ]).toContainEqual(done);
+    }
   });
 
   it('lets nothing new in: no report, no dispatch, no invitation, no team; and is done once', async () => {

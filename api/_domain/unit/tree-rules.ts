@@ -44,14 +44,16 @@ export interface UnitUse {
   openTickets: number;
   runningGrants: number;
   openUnitsBelow: number;
+  openActivities: number;
 }
 
 /** What has to be done before a unit can be closed, in words; null when nothing. Pure. */
-export function whatKeepsOpen({ openTickets, runningGrants, openUnitsBelow }: UnitUse): string | null {
+export function whatKeepsOpen({ openTickets, runningGrants, openUnitsBelow, openActivities }: UnitUse): string | null {
   const first = [
     ...(openTickets > 0 ? [`把 ${openTickets} 张未办结的工单办结或改派`] : []),
     ...(runningGrants > 0 ? [`结束或移交 ${runningGrants} 项在任的任职`] : []),
     ...(openUnitsBelow > 0 ? [`移走或关闭 ${openUnitsBelow} 个下级单位`] : []),
+    ...(openActivities > 0 ? [`取消 ${openActivities} 场志愿活动或等它结束`] : []),
   ];
   return first.length > 0 ? `还不能关闭，请先${first.join('，')}` : null;
 }

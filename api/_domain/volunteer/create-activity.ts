@@ -36,12 +36,13 @@ export async function createActivity(
   return inTransaction(context, async (inner) => {
     const unit = await findUnit(inner, unitId);
     if (!mayDo(actor, 'activity.manage', { unitPath: unit.path })) throw new DomainError('unit.not_found');
-    await demandOpen(inner, unitId, 'unitId');
     const id = newId(now);
     await inner.db.insert(activity).values({
       ...{ tenantId: tenant.id, id, unitId, title: name, words, placeWords, startsAt, endsAt, capacity },
       ...{ status: 'open', leadId, codeSecret: newSecret(), createdAt: now },
     });
+    // Asked now that the row holds the unit by its foreign key: whoever closes it was done before, or waits and finds it.
+    await demandOpen(inner, unitId, 'unitId');
     const [created] = await selectActivities(inner, rules.body, sql`a.id = ${id}`);
     return created as Activity;
   });
