@@ -94,6 +94,70 @@ describe('the story of a ticket', () => {
     expect(progressInWords({ ...facts, status: 'rejected', holderName: '03 网格' })).toBe('未予受理，原因见详情');
   });
 
+  it('keeps from reporters what staff say to each other', () => {
+    const among = [
+      'dispatched',
+      'redispatched',
+      'acknowledged',
+      'verified',
+      'check_passed',
+      'reworked',
+      'merged',
+      'unmerged',
+      'found_duplicate',
+      'recategorised',
+      'place_moved',
+      'returned',
+      'ruled',
+      'transferred',
+      'escalated',
+      'supervised',
+      'noted',
+      'child_opened',
+    ] as const;
+    for (const type of among) {
+      const said = [event(2, type, { words: '别再推了', targetName: '04 网格' })];
+      expect([type, JSON.stringify(tellStory(said, facts, 'reporter'))]).toEqual([
+        type,
+        expect.not.stringContaining('推'),
+      ]);
+      expect([type, JSON.stringify(tellStory(said, facts, 'staff'))]).toEqual([type, expect.stringContaining('推')]);
+    }
+  });
+
+  it('tells reporters what was said to them', () => {
+    const spoken = [
+      'found_untrue',
+      'rejected',
+      'coordination_started',
+      'suspended',
+      'resumed',
+      'resolved',
+      'closed',
+      'reopened',
+      'objection_upheld',
+    ] as const;
+    for (const type of spoken) {
+      const told = tellStory([event(2, type, { words: '周五来修' })], facts, 'reporter');
+      expect([type, JSON.stringify(told)]).toEqual([type, expect.stringContaining('周五来修')]);
+    }
+  });
+
+  it('says who sent it back to work, to staff; a reporter who said so is not told of a check', () => {
+    const [staff] = tellStory([event(6, 'reworked', { actorName: '朱正华' })], facts, 'staff');
+    const [reporter] = tellStory([event(6, 'reworked', { actorName: '朱正华' })], facts, 'reporter');
+    expect([staff?.title, reporter?.title]).toEqual(['朱正华要求返工', '还没有做好，重新处理']);
+  });
+
+  it('calls nobody a grid officer who is none', () => {
+    const company = { unitName: '广场花苑物业', unitKind: 'property' as const };
+    const told = tellStory([event(2, 'acknowledged', company)], facts, 'reporter');
+    expect(told[0]).toMatchObject({ title: '广场花苑物业已接单', detail: null });
+    const waiting = { ...facts, status: 'dispatched' as const, holderKind: 'property' as const };
+    const next = tellStory([], waiting, 'staff').map(({ title }) => title);
+    expect(next[0]).toBe('负责单位接单');
+  });
+
   it('writes times as people in Shanghai read them', () => {
     expect(dayAndTime(new Date('2026-12-31T16:05:00Z'))).toBe('1月1日 00:05');
   });

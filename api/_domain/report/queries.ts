@@ -5,7 +5,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { decodeCursor, limitOf, momentOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
 import type { PhotoRow } from '../photo/index.js';
-import type { ResolutionKind, ReviewState, Severity, TicketStatus } from '../../_contract/vocabulary.js';
+import type { ResolutionKind, ReviewState, Severity, TicketStatus, UnitKind } from '../../_contract/vocabulary.js';
 
 /** A report of one's own, with how its ticket stands. */
 export interface OwnReport {
@@ -20,6 +20,7 @@ export interface OwnReport {
   placeWords: string | null;
   areaName: string | null;
   holderName: string;
+  holderKind: UnitKind;
   words: string | null;
   wordsReview: ReviewState;
   receivedAt: Date;
@@ -66,6 +67,7 @@ function selectOwn(context: Context): SQL {
   return sql`select r.id, t.id as ticket_id, t.number as ticket_number,
       case when r.withdrawn_at is null then t.status else 'rejected' end as status, r.withdrawn_at, r.category_code, r.severity,
       r.longitude_e6, r.latitude_e6, r.place_words, area.short_name as area_name, holder.short_name as holder_name,
+      holder.kind as holder_kind,
       r.words, r.words_review, r.received_at, t.verified_at, t.resolved_at, t.closed_at,
       t.closes_at, t.disputed_at, t.resolution_kind, t.deadline_at, t.deadline_kind, t.promised_at,
       case when not exists (

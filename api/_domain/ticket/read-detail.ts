@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.js';
-import type { ReportSource, ReviewState, TicketEventType } from '../../_contract/vocabulary.js';
+import type { ReportSource, ReviewState, TicketEventType, UnitKind } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { findPolicyVersion } from '../policy/index.js';
 import type { Audience } from './story.js';
@@ -13,6 +13,7 @@ export interface ToldEvent {
   actorName: string | null;
   /** The unit that held the ticket before; for moves the data says where it went. */
   unitName: string | null;
+  unitKind?: UnitKind | null;
   /** The unit or person it went to, or the number of the ticket it was joined with. */
   targetName: string | null;
   data: Record<string, string | number | null>;
@@ -54,6 +55,7 @@ export const eventsOf = statement<{ tenantId: string; ticketId: string }, ToldEv
   'events_of_ticket',
   ({ tenantId, ticketId }) =>
     sql`select e.version, e.type, e.occurred_at, actor.display_name as actor_name, held.short_name as unit_name,
+          held.kind as unit_kind,
           coalesce(target.short_name, successor.display_name, other.number || ' 号') as target_name, e.data, n.words,
           case when e.type = 'opened' then (
             select r.source from ticket_report tr join report r on r.tenant_id = tr.tenant_id and r.id = tr.report_id

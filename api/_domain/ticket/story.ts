@@ -1,5 +1,11 @@
 import type { TimelineEntry } from '../../_contract/index.js';
-import { rejectReasons, type ResolutionKind, type TicketStatus } from '../../_contract/vocabulary.js';
+import {
+  rejectReasons,
+  type ResolutionKind,
+  type TicketEventType,
+  type TicketStatus,
+  type UnitKind,
+} from '../../_contract/vocabulary.js';
 import type { ToldCoordination, ToldEvent } from './read-detail.js';
 import { closeWords, endWords, nextAfterWork, repliedWords, standingAfterWork, waiverOf } from './story-follow-up.js';
 import { tellClock } from './story-clock.js';
@@ -19,6 +25,8 @@ export interface StoryFacts {
   closesAt?: Date | null;
   disputedAt?: Date | null;
   resolutionKind?: ResolutionKind | null;
+  /** Of the unit that holds it: only a grid has grid officers. */
+  holderKind?: UnitKind;
   points: number | null;
   /** Of whose reporter it is told: what others said and asked is not theirs. */
   reportId?: string;
@@ -29,12 +37,33 @@ export interface StoryFacts {
 
 /** The story of a ticket in words, from the first event to what comes next. Pure. */
 export function tellStory(events: readonly ToldEvent[], facts: StoryFacts, audience: Audience): TimelineEntry[] {
-  const told = events.flatMap((event) => tellEvent(event, facts, audience));
+  const heard = audience === 'staff' ? events : events.map(forReporters);
+  const told = heard.flatMap((event) => tellEvent(event, facts, audience));
   const next = tellNext(facts);
   const last = told[told.length - 1];
   if (last && next.length > 0) last.state = 'now';
   return [...told, ...next];
 }
+
+/** What staff say in these they know that reporters read, or reporters say themselves; all else stays among staff. */
+const saidToReporters: readonly TicketEventType[] = [
+  'opened',
+  'found_untrue',
+  'rejected',
+  'coordination_started',
+  'coordination_settled',
+  'suspended',
+  'resumed',
+  'resolved',
+  'closed',
+  'reopened',
+  'objection_upheld',
+  'confirmed',
+  'added_to',
+];
+
+const forReporters = (event: ToldEvent): ToldEvent =>
+  saidToReporters.includes(event.type) ? event : { ...event, words: null };
 
 function done(event: ToldEvent, title: string, detail: string | null = null): TimelineEntry {
   return { at: event.occurredAt.toISOString(), title, detail: detail ?? event.words, state: 'done' };
@@ -90,7 +119,11 @@ const tellers: Partial<Record<ToldEvent['type'], Teller>> = {
   dispatched: dispatchTeller,
   redispatched: dispatchTeller,
   climbed: (event) => [done(event, `超时未接单，已上报${unitName(event.targetName, '上一级')}`)],
-  acknowledged: (event, _facts, isStaff) => [done(event, isStaff ? `${by(event)}接单` : '网格员已接单', unitOf(event))],
+  acknowledged: (event, _facts, isStaff) => [
+    isStaff || isOfGrid(event.unitKind)
+      ? done(event, isStaff ? `${by(event)}接单` : '网格员已接单', unitOf(event))
+      : done(event, `${event.unitName ?? '负责单位'}已接单`),
+  ],
   verified: (event, facts, isStaff) => [
     done(event, '到场核实：属实', !isStaff && facts.points ? `您的 ${facts.points} 积分已到账` : null),
   ],
@@ -99,7 +132,7 @@ const tellers: Partial<Record<ToldEvent['type'], Teller>> = {
   coordination_settled: (event, facts) => [done(event, '各方达成协议', agreementAt(event, facts))],
   resolved: (event) => [done(event, endWords(event), event.words ?? waiverOf(event))],
   check_passed: (event, _facts, isStaff) => [done(event, isStaff ? `${by(event)}核查通过` : '核查通过')],
-  reworked: (event) => [done(event, '核查未通过，返工处理')],
+  reworked: (event, _facts, isStaff) => [done(event, isStaff ? `${by(event)}要求返工` : '还没有做好，重新处理')],
   closed: (event) => [done(event, closeWords(event))],
   handed_over: (event, _facts, isStaff) =>
     isStaff ? [done(event, `${by(event)}移交给${event.targetName ?? '同事'}`)] : [],
@@ -144,7 +177,11 @@ function tellNext(facts: StoryFacts): TimelineEntry[] {
     case 'returned':
       return [next('社区安排负责单位')];
     case 'dispatched':
-      return [next('网格员接单', until && `${until}，超时自动上报`), next('到场核实'), next('办结，由别人核查')];
+      return [
+        next(`${isOfGrid(facts.holderKind) ? '网格员' : '负责单位'}接单`, until && `${until}，超时自动上报`),
+        next('到场核实'),
+        next('办结，由别人核查'),
+      ];
     case 'acknowledged':
       return [next('到场核实', until), next('办结，由别人核查')];
     case 'in_progress':
@@ -176,6 +213,9 @@ function answerOf(event: ToldEvent): string | null {
   const { rating } = event.data;
   return rating ? [`${rating} 星`, event.words].filter(Boolean).join('：') : event.words;
 }
+
+/** Where the kind is not known, it is what it is nearly always. */
+const isOfGrid = (kind: UnitKind | null | undefined): boolean => (kind ?? 'grid') === 'grid';
 
 function unitOf(event: ToldEvent): string | null {
   return event.words ?? event.unitName;

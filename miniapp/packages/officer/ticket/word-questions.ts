@@ -115,7 +115,7 @@ export const wordQuestions: Partial<Record<Asking, WordQuestion>> = {
     title: '重新办理',
     intro: '退回经办人继续处理，办结时限重新计算；一张工单只能重开一次。',
     isWordsRequired: true,
-    wordsLabel: '为什么重新办理',
+    wordsLabel: '为什么重新办理（上报人会读到）',
     submitLabel: '重新办理',
     send: (act, words) => act('reopen', { words }, '已重新办理'),
   },

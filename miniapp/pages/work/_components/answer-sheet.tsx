@@ -31,6 +31,14 @@ const bodies: Record<Way, string> = {
   answer: '工单就此结案。下面的话上报人会读到，请说清楚为什么、还可以找谁。',
 };
 
+/** Who reads the words stands with them. */
+const wordsLabels: Record<Way, string> = {
+  rework: '给经办人的话',
+  reopen: '为什么重新处理（上报人会读到）',
+  'uphold-objection': '说明（上报人会读到）',
+  answer: '给上报人的话',
+};
+
 /** What becomes of an objection: more work, or an answer that closes. Draw it only while it is open. */
 export function AnswerSheet({ entry, onClose, onSubmit }: AnswerSheetProps) {
   const ways = waysOf(entry);
@@ -65,12 +73,7 @@ export function AnswerSheet({ entry, onClose, onSubmit }: AnswerSheetProps) {
         />
       )}
       <View className="sub">{bodies[way]}</View>
-      <TextArea
-        id="answer-words"
-        label={way === 'answer' ? '给上报人的话' : '说明'}
-        value={words}
-        onChange={setWords}
-      />
+      <TextArea id="answer-words" label={wordsLabels[way]} value={words} onChange={setWords} />
     </Sheet>
   );
 }
