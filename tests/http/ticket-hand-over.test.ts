@@ -102,6 +102,27 @@ describe('what reporters say', () => {
   });
 });
 
+describe('what staff tell a company', () => {
+  const told = `${NAME}报的，${PHONE} 和 138-0013-8000 都别打，找门卫 13700001111`;
+
+  it('names nobody who reported, nor their number; whom to call stays', async () => {
+    const { ticketId } = await seen();
+    await officer.post(`/tickets/${ticketId}/transfer`, { unitId: world.units.property.id, words: told });
+    const whole = JSON.stringify((await property.get(`/tickets/${ticketId}`)).body);
+    expect(whole).toContain('［姓名］报的，［电话］ 和 ［电话］ 都别打，找门卫 13700001111');
+    expect(JSON.stringify((await lead.get(`/tickets/${ticketId}`)).body)).toContain(told);
+  });
+
+  it('of a part of a ticket is no other', async () => {
+    const { ticketId } = await seen();
+    const parts = [{ categoryCode: 'drain_blocked', unitId: world.units.property.id, words: told }];
+    const split = await officer.post(`/tickets/${ticketId}/split`, { parts });
+    const part = await property.get(`/tickets/${split.body.children[0].id}`);
+    expect(part.body.words).toBe('［姓名］报的，［电话］ 和 ［电话］ 都别打，找门卫 13700001111');
+    expect(JSON.stringify(part.body)).not.toContain(NAME);
+  });
+});
+
 describe('handed to a property company or a department', () => {
   it.each([
     ['property', () => [world.units.property, property] as const],

@@ -9,5 +9,5 @@ export { listDisclosures, type ToldDisclosure } from './list-disclosures.js';
 export { readNotice } from './notice.js';
 export { leavePhone, type OwnPhone, readPhone, removePhone } from './phone.js';
 export { type DeletionPlan, readDeletion } from './read-deletion.js';
-export { maskWords } from './mask-words.js';
+export { maskPeople, maskWords } from './mask-words.js';
 export { maskPhone, type Standing } from './rules.js';

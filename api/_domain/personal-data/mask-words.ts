@@ -3,7 +3,7 @@ const digits = (count: number | string) => `(?:${SEPARATED}[0-9]){${count}}`;
 const expression = (source: string) => new RegExp(source, 'dg');
 
 /** By what somebody can be reached or told apart; the first group, where there is one, is what is left out. */
-const patterns: readonly { shown: string; pattern: RegExp }[] = [
+const patterns: readonly Mark[] = [
   // Before telephone numbers, which could be parts of it. Fifteen digits alone are a code, unless they hold a birthday.
   { shown: '［证件号］', pattern: expression(`(?<![0-9])[1-9]${digits(16)}${SEPARATED}[0-9x](?![0-9])`) },
   {
@@ -58,8 +58,24 @@ interface Span {
  * the names given, in whatever width, script or pieces they are written. All else stays as it stands. Pure.
  */
 export function maskWords(words: string, names: readonly string[] = []): string {
+  return leaveOut(words, [...patterns, ...names.filter(isTelling).map(ofName)]);
+}
+
+/** Words without those names and telephone numbers, however they are written; other people's stay. Pure. */
+export function maskPeople(words: string, { names, phones }: { names: readonly string[]; phones: readonly string[] }) {
+  return leaveOut(words, [...phones.filter(isTelling).map(ofPhone), ...names.filter(isTelling).map(ofName)]);
+}
+
+interface Mark {
+  shown: string;
+  pattern: RegExp;
+}
+
+const isTelling = (mark: string): boolean => mark.length > 1;
+
+function leaveOut(words: string, marks: readonly Mark[]): string {
   const { text, starts } = plainOf(words);
-  const found = [...patterns, ...names.filter((name) => name.length > 1).map(ofName)].flatMap(({ shown, pattern }) =>
+  const found = marks.flatMap(({ shown, pattern }) =>
     [...text.matchAll(pattern)].map(({ indices = [] }): Span => {
       const [from, to] = indices[1] ?? indices[0] ?? [0, 0];
       return { from: starts[from] ?? 0, to: starts[to] ?? words.length, shown };
@@ -73,7 +89,12 @@ export function maskWords(words: string, names: readonly string[] = []): string 
     .reduce((masked, { from, to, shown }) => masked.slice(0, from) + shown + masked.slice(to), words);
 }
 
-function ofName(name: string): { shown: string; pattern: RegExp } {
+function ofPhone(phone: string): Mark {
+  const digitsOnly = [...phone].filter((character) => /[0-9]/.test(character));
+  return { shown: '［电话］', pattern: expression(`(?<![0-9])${digitsOnly.join(SEPARATED)}(?![0-9])`) };
+}
+
+function ofName(name: string): Mark {
   const escaped = plainOf(name).text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   return { shown: '［姓名］', pattern: expression(escaped) };
 }

@@ -71,8 +71,11 @@ async function presentTicket(context: Context, listed: ListedTicket & { ticket: 
   const mayKnowReporter = mayDo(context.actor, 'ticket.read_reporter', accessOf(ticket));
   const mayCoordinate = mayDo(context.actor, 'ticket.coordinate', accessOf(ticket));
   const { events: known, coordinations, reports } = await readStory(context, ticketId);
-  const show = showFor(context, ticket, reports);
-  const events = known.map((event) => showSaying(event, ticket, show));
+  const { parentId } = ticket;
+  const told = parentId && !mayKnowReporter ? await reportsOfWhole(context, parentId) : reports;
+  const shows = showFor(context, ticket, told);
+  const { show } = shows;
+  const events = known.map((event) => showSaying(event, ticket, shows));
   const isDecider = mayDo(context.actor, 'content.review', accessOf(ticket));
   const taken = await photosOfTicket(context, ticketId);
   const photos = [...(await photosOfWhole(context, ticket)), ...taken]
@@ -114,7 +117,7 @@ async function presentTicket(context: Context, listed: ListedTicket & { ticket: 
       events
         .filter((event) => mayKnowReporter || !isOthersNote(event, ticket))
         .map((event) => withMaskedReporter(event, mayKnowReporter ? reports[0] : undefined)),
-      { ...ticket, points: null, coordinations },
+      { ...ticket, holderKind: ticket.holder.kind, points: null, coordinations },
       'staff',
     ),
   };
@@ -130,6 +133,11 @@ function withoutWaiting(actions: TicketView['actions'], children: TicketView['ch
 async function photosOfWhole(context: Context, { parentId }: Ticket) {
   const photos = parentId ? await photosOfTicket(context, parentId) : [];
   return photos.filter(({ purpose }) => purpose === 'before');
+}
+
+/** A part has no reports of its own: who reported is known with the whole. */
+async function reportsOfWhole(context: Context, parentId: string): Promise<readonly AttachedReport[]> {
+  return (await readStory(context, parentId)).reports;
 }
 
 const isReady = ({ state }: PhotoRow): boolean => state === 'ready';
