@@ -21,6 +21,19 @@ export const declaredVoiceSchema = z
   .openapi('DeclaredVoice');
 export type DeclaredVoice = z.infer<typeof declaredVoiceSchema>;
 
+/** Said once more in place of a voice message that failed; without it the one declared before. */
+export const orderVoiceSchema = declaredVoiceSchema
+  .omit({ id: true })
+  .partial()
+  .refine(
+    ({ contentType, bytes, durationMs }) => {
+      const given = [contentType, bytes, durationMs].filter((one) => one !== undefined);
+      return given.length === 0 || given.length === 3;
+    },
+    { path: ['bytes'], message: '语音格式、大小和时长要一起写' },
+  )
+  .openapi('OrderVoice');
+
 /** How to upload a voice message: as a photo is uploaded. */
 export const voiceOrderSchema = uploadOrderSchema
   .omit({ photoId: true })

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { transcribeVoiceSchema } from '../_contract/addition.js';
 import { ticketViewSchema } from '../_contract/ticket.js';
-import { voiceOrderSchema, voiceViewSchema } from '../_contract/voice.js';
+import { orderVoiceSchema, voiceOrderSchema, voiceViewSchema } from '../_contract/voice.js';
 import { completeVoice, orderVoice, transcribeVoice } from '../_domain/voice/index.js';
 import { body, createRoutes, guarded, idParam, json } from '../_http/route.js';
 import { showTicket } from './present/ticket.js';
@@ -13,14 +13,16 @@ const orderVoiceRoute = createRoute({
   method: 'post',
   path: '/voices/{voiceId}/order',
   tags: ['语音'],
-  summary: '再要一次上传凭证',
+  summary: '再要一次上传凭证；没有通过、还没有传到的语音可以重说一遍',
   ...guarded('photo.upload', { problems: ['voice.not_found', 'voice.in_use'] }),
-  request: { params: idParam('voiceId') },
+  request: { params: idParam('voiceId'), body: { ...body(orderVoiceSchema), required: false } },
   responses: { 200: json(voiceOrderSchema) },
 });
 
 voices.openapi(orderVoiceRoute, async (c) => {
-  const order = await orderVoice(c.var.context, c.req.valid('param').voiceId);
+  const { contentType, bytes, durationMs } = c.req.valid('json') ?? {};
+  const anew = contentType && bytes && durationMs ? { contentType, bytes, durationMs } : undefined;
+  const order = await orderVoice(c.var.context, c.req.valid('param').voiceId, anew);
   return c.json(presentVoiceOrder(order), 200);
 });
 

@@ -1,6 +1,6 @@
 import type { VoiceOrder } from '../../api/_contract/voice';
-import { type LocalVoice, PlatformError, platform } from '@/platform';
-import { changeDraft, type DraftVoice, findDraft, openPhoto, rememberShown } from './drafts';
+import { type LocalVoice, platform } from '@/platform';
+import { changeDraft, type DraftVoice, findDraft, keepPhoto, openPhoto, rememberShown } from './drafts';
 import { ApiError } from './http';
 import { newId } from './ids';
 import { orderVoice, uploadVoice } from './voices';
@@ -12,13 +12,21 @@ export async function setVoice(draftId: string, local: LocalVoice): Promise<stri
   const { path, bytes, contentType, durationMs } = local;
   rememberShown(id, { path, bytes, contentType });
   changeDraft(draftId, { voice: { id, bytes, contentType, durationMs } });
-  try {
-    await platform.files.keep(id, local);
-    return undefined;
-  } catch (error) {
-    const isFull = error instanceof PlatformError && error.code === 'full';
-    return isFull ? '手机空间不足，请先发送' : undefined;
-  }
+  return keepPhoto(id, local);
+}
+
+/**
+ * Puts another recording in the place of one that was lost or refused: the message and what it belongs to stay who they are.
+ * Resolves when it is kept, with what people must be told; the draft then waits to be sent.
+ */
+export async function resayVoice(draftId: string, local: LocalVoice): Promise<string | undefined> {
+  const id = findDraft(draftId)?.voice?.id;
+  if (!id) return undefined;
+  const { path, bytes, contentType, durationMs } = local;
+  rememberShown(id, { path, bytes, contentType });
+  const problem = await keepPhoto(id, local);
+  changeDraft(draftId, { voice: { id, bytes, contentType, durationMs }, state: 'waiting', problem: undefined });
+  return problem;
 }
 
 export async function removeVoice(draftId: string): Promise<void> {
@@ -31,7 +39,8 @@ export async function removeVoice(draftId: string): Promise<void> {
 /** Uploads a draft's voice message; without an order it asks for one. Throws `ApiError`. */
 export async function sendVoice(voice: DraftVoice, order: VoiceOrder | null): Promise<void> {
   const local = await openPhoto(voice);
-  if (!local) throw new ApiError(410, 'voice.lost', '语音已不在手机上，请写两句补充');
+  if (!local) throw new ApiError(410, 'voice.lost', '语音已不在手机上，请按住再说一遍');
   const { id, durationMs } = voice;
-  await uploadVoice({ ...local, id, durationMs }, order ?? (await orderVoice(id)));
+  const prepared = { ...local, id, durationMs };
+  await uploadVoice(prepared, order ?? (await orderVoice(prepared)));
 }

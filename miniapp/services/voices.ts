@@ -31,9 +31,10 @@ export async function uploadVoice(voice: PreparedVoice, order: VoiceOrder): Prom
   return http.post<VoiceView>(`/voices/${voice.id}/complete`);
 }
 
-/** A fresh order for one's own voice message that has not arrived. Throws `ApiError`. */
-export function orderVoice(voiceId: string): Promise<VoiceOrder> {
-  return http.post(`/voices/${voiceId}/order`);
+/** A fresh order for one's own voice message that has not arrived, as it is now: it may have been said once more. Throws `ApiError`. */
+export function orderVoice(voice: Omit<PreparedVoice, 'path'>): Promise<VoiceOrder> {
+  const { id, ...anew } = declareVoice(voice);
+  return http.post(`/voices/${id}/order`, anew);
 }
 
 /** Staff write down what was said; answers the ticket. */

@@ -93,6 +93,31 @@ describe('a report by voice', () => {
     expect(await voicesOfTicket(officer, ticketId)).toMatchObject([{ transcript: '井盖翘起来了' }]);
   });
 
+  it('that the phone has lost, or that was refused, may be said once more: it stays the same message', async () => {
+    const { voice, ticketId } = await spoken(mp3Voice(), { sent: mp3Voice(3) });
+    await expect(completeVoice(resident, voice.id)).rejects.toMatchObject({ code: 'voice.length' });
+    const again = webmVoice();
+    const anew = { contentType: 'audio/webm', bytes: again.length, durationMs: 3000 };
+    await expect(orderVoice(officer, voice.id, anew)).rejects.toMatchObject({ code: 'voice.not_found' });
+    await orderVoice(resident, voice.id, anew);
+    await world.store.write(voiceKeys(world.tenantId, voice).upload, again, anew.contentType);
+    await completeVoice(resident, voice.id);
+    expect(await voicesOfTicket(officer, ticketId)).toMatchObject([{ id: voice.id, state: 'ready', durationMs: 3000 }]);
+    const tooLate = orderVoice(resident, voice.id, { ...anew, durationMs: 2000 });
+    await expect(tooLate).rejects.toMatchObject({ code: 'voice.in_use' });
+  });
+
+  it('said once more by two requests at once is one of the two', async () => {
+    const { voice, ticketId } = await spoken(mp3Voice());
+    const lengths = [2000, 3000];
+    const outcomes = await Promise.allSettled(
+      lengths.map((durationMs) => orderVoice(resident, voice.id, { ...voice, durationMs })),
+    );
+    const ordered = lengths.filter((_, index) => outcomes[index]?.status === 'fulfilled');
+    const [kept] = await voicesOfTicket(officer, ticketId);
+    expect(ordered).toContain(kept?.durationMs);
+  });
+
   it('that never came is given up after a day', async () => {
     const { voice, ticketId } = await spoken(mp3Voice());
     await orderVoice(resident, voice.id);

@@ -1,2 +1,3 @@
 export { HoldToTalk } from './hold-to-talk';
 export { VoicePlayer } from './player';
+export { Spoken } from './spoken';

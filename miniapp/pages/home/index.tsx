@@ -54,6 +54,7 @@ function Home() {
         }
         onRetry={home.retry}
         onRetake={shutter.retake}
+        onSayAgain={({ id, additionTo }) => void reporterPages.report(additionTo ?? id)}
         onDrop={home.drop}
       />
       <LastReports reports={home.reports} />

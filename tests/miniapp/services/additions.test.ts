@@ -1,7 +1,7 @@
 import { type LocalPhoto, PlatformError, platform } from '@/platform';
 import { queuedFor, startAddition } from '@/services/additions';
 import { addPhotos, changeDraft, type Draft, drafts, findDraft } from '@/services/drafts';
-import { setVoice } from '@/services/draft-voice';
+import { resayVoice, setVoice } from '@/services/draft-voice';
 import { lostPhotos, queueEntered, replaceLost } from '@/services/late-photos';
 import type { EnteredReport } from '@/services/on-behalf';
 import type { ReportView } from '@/services/reports';
@@ -121,6 +121,36 @@ describe('an addition', () => {
       `POST /photos/${photos[0]?.id}/order`,
       `POST /photos/${photos[0]?.id}/complete`,
     ]);
+    expect(drafts.get()).toEqual([]);
+  });
+
+  it('whose recording the phone has lost asks for it once more, and is then the same message', async () => {
+    jest.spyOn(platform.files, 'open').mockRejectedValue(new PlatformError('unavailable'));
+    const { id, words } = await queued('又深了一些');
+    const lost = { id: 'lost-voice', bytes: 900, contentType: 'audio/webm', durationMs: 4000 };
+    changeDraft(id, { voice: lost });
+    answerCalls({ ...takesAdditions, ...takesFiles });
+    await sendDraft(id);
+    expect(findDraft(id)).toMatchObject({
+      state: 'attention',
+      isAccepted: true,
+      problem: expect.stringContaining('再说一遍'),
+    });
+    await resayVoice(id, { ...speech, bytes: 1200, durationMs: 5000 });
+    const report = withAddition({ id, words, photos: [], voice: lost });
+    const calls = answerCalls({
+      'GET /reports/r-1': () => ({ status: 200, body: report }),
+      'POST /voices/lost-voice/order': () => ({ status: 200, body: { ...order, voiceId: 'lost-voice' } }),
+      ...takesFiles,
+    });
+    await sendDraft(id);
+    expect(calls[1]).toMatchObject({
+      call: 'POST /voices/lost-voice/order',
+      body: { contentType: 'audio/webm', bytes: 1200, durationMs: 5000 },
+    });
+    expect(uploads).toHaveBeenLastCalledWith(
+      expect.objectContaining({ photo: expect.objectContaining({ bytes: 1200 }) }),
+    );
     expect(drafts.get()).toEqual([]);
   });
 

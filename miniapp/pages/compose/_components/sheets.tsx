@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { Button } from '@/components/button';
 import { TextArea } from '@/components/field';
 import { Sheet } from '@/components/sheet';
-import { HoldToTalk, VoicePlayer } from '@/components/voice';
+import { Spoken } from '@/components/voice';
 import { type LocalVoice, platform } from '@/platform';
-import { type DraftVoice, shownPath } from '@/services/drafts';
+import type { DraftVoice } from '@/services/drafts';
 import type { Category } from '../_hooks/use-compose';
 
 interface WordsSheetProps {
@@ -38,17 +38,7 @@ export function WordsSheet({ words = '', voice, onSpeak, onUnsay, onClose, onSav
         value={text}
         onChange={setText}
       />
-      {voice ? (
-        <VoicePlayer
-          id="compose-voice"
-          url={shownPath(voice.id) ?? null}
-          durationMs={voice.durationMs}
-          waiting="已存手机"
-          onRemove={onUnsay}
-        />
-      ) : (
-        <HoldToTalk id="compose-talk" onVoice={onSpeak} />
-      )}
+      <Spoken id="compose" voice={voice} onVoice={onSpeak} onRemove={onUnsay} />
     </Sheet>
   );
 }

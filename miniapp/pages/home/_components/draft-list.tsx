@@ -19,6 +19,8 @@ interface DraftListProps {
   onRetry: (draft: Draft) => void;
   /** Another photo for a report whose photo was refused. */
   onRetake: (draft: Draft) => void;
+  /** To where a voice message that was lost or refused is said once more. */
+  onSayAgain: (draft: Draft) => void;
   onDrop: (draft: Draft) => void;
 }
 
@@ -40,6 +42,7 @@ function DraftCard({
   onFill,
   onRetry,
   onRetake,
+  onSayAgain,
   onDrop,
 }: Omit<DraftListProps, 'drafts'> & { draft: Draft }) {
   const path = useDraftPhoto(draft.photos[0]);
@@ -47,7 +50,9 @@ function DraftCard({
   const label = labelOf(draft) ?? '还没选类别';
   const facts = [draft.placeWords, momentWords(draft.startedAt)];
   const canFill = draft.state === 'unfinished' || (draft.state === 'attention' && !draft.isAccepted);
-  const canRetake = draft.state === 'attention' && draft.isAccepted && draft.photos.some(({ problem }) => problem);
+  const isHalfThere = draft.state === 'attention' && draft.isAccepted;
+  const canRetake = isHalfThere && draft.photos.some(({ problem }) => problem);
+  const canSayAgain = isHalfThere && Boolean(draft.voice?.problem);
   return (
     <Card id={`draft-${draft.id}`}>
       <View className="row row--top">
@@ -78,6 +83,11 @@ function DraftCard({
           {canRetake && (
             <Button size="small" kind="soft" id={`draft-retake-${draft.id}`} onPress={() => onRetake(draft)}>
               重拍
+            </Button>
+          )}
+          {canSayAgain && (
+            <Button size="small" kind="soft" id={`draft-say-${draft.id}`} onPress={() => onSayAgain(draft)}>
+              重说
             </Button>
           )}
           {draft.state === 'waiting' && (

@@ -2,9 +2,9 @@ import { Button } from '@/components/button';
 import { TextArea } from '@/components/field';
 import { PhotosUnderWay } from '@/components/photos-under-way';
 import { Sheet } from '@/components/sheet';
-import { HoldToTalk, VoicePlayer } from '@/components/voice';
+import { Spoken } from '@/components/voice';
 import { usePhotosUnderWay } from '@/hooks/use-photos-under-way';
-import { type Draft, shownPath } from '@/services/drafts';
+import type { Draft } from '@/services/drafts';
 import type { ReportView } from '@/services/reports';
 import { useAddition } from '../_hooks/use-addition';
 
@@ -44,17 +44,7 @@ export function AddSheet({ report, begun, onClose }: AddSheetProps) {
           {`加照片（还能加 ${room} 张）`}
         </Button>
       )}
-      {voice ? (
-        <VoicePlayer
-          id="add-voice"
-          url={shownPath(voice.id) ?? null}
-          durationMs={voice.durationMs}
-          waiting="已存手机"
-          onRemove={addition.removeVoice}
-        />
-      ) : (
-        <HoldToTalk id="add-talk" onVoice={(local) => void addition.speak(local)} />
-      )}
+      <Spoken id="add" voice={voice} onVoice={(local) => void addition.speak(local)} onRemove={addition.removeVoice} />
     </Sheet>
   );
 }

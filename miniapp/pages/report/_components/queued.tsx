@@ -1,11 +1,15 @@
 import { useState } from 'react';
 import { QueueCard } from '@/components/queue-card';
 import { Section } from '@/components/section';
-import { VoicePlayer } from '@/components/voice';
+import { toast } from '@/components/toast';
+import { Spoken } from '@/components/voice';
 import { usePhotosUnderWay } from '@/hooks/use-photos-under-way';
 import { useQueueActions } from '@/hooks/use-queue-actions';
-import { type Draft, hasSubstance, shownPath } from '@/services/drafts';
+import type { LocalVoice } from '@/platform';
+import { resayVoice } from '@/services/draft-voice';
+import { type Draft, hasSubstance } from '@/services/drafts';
 import type { ReportView } from '@/services/reports';
+import { sendDraft } from '@/services/send-draft';
 import { AddSheet } from './add-sheet';
 
 interface QueuedProps {
@@ -38,17 +42,25 @@ function QueuedOne({ draft, actions }: { draft: Draft; actions: ReturnType<Retur
   const { id, additionTo, isAccepted, state, problem, words, voice } = draft;
   const photos = usePhotosUnderWay(draft.photos);
   const isWaitingForSignal = state === 'waiting' && isAccepted;
+  const what = photos.length > 0 || !voice ? '照片' : '语音';
   return (
     <QueueCard
       id={id}
-      title={additionTo ? '补充' : '照片'}
+      title={additionTo ? '补充' : what}
       state={state}
-      problem={isWaitingForSignal ? '已收下，照片等信号' : problem}
+      problem={isWaitingForSignal ? `已收下，${what}等信号` : problem}
       words={isAccepted ? undefined : words}
       photos={photos}
       actions={actions}
     >
-      {voice && <VoicePlayer url={shownPath(voice.id) ?? null} durationMs={voice.durationMs} waiting="已存手机" />}
+      {voice && <Spoken id={`queued-${id}`} voice={voice} onVoice={(local) => void sayAgain(id, local)} />}
     </QueueCard>
   );
+}
+
+/** It goes to the same report or addition at once. */
+async function sayAgain(draftId: string, local: LocalVoice): Promise<void> {
+  const problem = await resayVoice(draftId, local);
+  if (problem) toast(problem, 'bad');
+  await sendDraft(draftId);
 }
