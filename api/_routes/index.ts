@@ -15,6 +15,7 @@ import { desk } from './desk.js';
 import { deadLetters } from './dead-letters.js';
 import { devices } from './devices.js';
 import { disclosures } from './disclosures.js';
+import { exports } from './exports.js';
 import { filters } from './filters.js';
 import { findings } from './findings.js';
 import { grants } from './grants.js';
@@ -79,6 +80,7 @@ const resources = [
   photos,
   ticketSearch,
   audits,
+  exports,
   bulletins,
   tickets,
   ticketVerbs,

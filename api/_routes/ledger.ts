@@ -83,14 +83,11 @@ const exportLedgerRoute = createRoute({
   responses: { 200: { description: '文件', content: { 'text/csv': file, [xlsxType]: file } } },
 });
 
-ledger.openapi(exportLedgerRoute, (c) => {
-  const { context, app, requestId } = c.var;
+ledger.openapi(exportLedgerRoute, async (c) => {
   const { month, format } = c.req.valid('query');
-  const rows = exportEntries(context, month);
-  const { personId } = context.actor;
-  app.logger.info({ requestId, tenant: context.tenant.id, actor: personId, format, month }, 'ledger exported');
+  const entries = await exportEntries(c.var.context, month, format);
   const name = encodeURIComponent(`积分账-${month}.${format}`);
-  return c.body(ledgerFile(format, auditColumns, rows, '积分账'), 200, {
+  return c.body(ledgerFile(format, { ...entries, titles: auditColumns, sheetName: '积分账' }), 200, {
     'content-type': format === 'csv' ? csvType : xlsxType,
     'content-disposition': `attachment; filename="points-${month}.${format}"; filename*=UTF-8''${name}`,
     'cache-control': 'no-store',

@@ -87,10 +87,41 @@ it('the same ledger as a workbook that opens', async () => {
   expect(line?.[1]).toBe('2026-11-19 10:00');
 });
 
-it('what is exported is kept in the log by id, without what it said', async () => {
-  await bytesOf('/tickets/export?format=csv&statuses=closed', asSecretary);
-  const logged = server.logLines.findLast(({ msg }) => msg === 'tickets exported');
-  expect(logged).toMatchObject({ actor: secretary.actor.personId, format: 'csv', filters: { statuses: ['closed'] } });
+it('who took which file out is read by those above, in words, with how many rows it had', async () => {
+  const { community } = world.units;
+  server.clock.now = later(secretary, 24 * 60).now;
+  const narrowed = `statuses=closed&categoryCodes=manhole_cover_damaged&unitId=${community.id}&from=2026-11-01T00:00:00Z`;
+  await bytesOf(`/tickets/export?format=csv&${narrowed}`, asSecretary);
+  const id = await submitted(courier);
+  await asSecretary.get(`/tickets/${id}/story/text`);
+  await bytesOf('/ledger/export?month=2026-10&format=xlsx', asSecretary);
+  const { status, body } = await asSecretary.get('/exports?limit=3');
+  expect(status).toBe(200);
+  const byKind = Object.fromEntries(body.items.map((item: { kind: string }) => [item.kind, item]));
+  expect(byKind.tickets).toMatchObject({
+    format: 'csv',
+    actorName: '武媛媛',
+    role: 'secretary',
+    unitName: '龙西社区',
+    ticketNumber: null,
+    filters: {
+      statuses: ['closed'],
+      categoryLabels: ['井盖破损'],
+      unitName: '龙西社区',
+      from: '2026-11-01T00:00:00.000Z',
+      to: null,
+      month: null,
+    },
+    rowCount: 0,
+    endedAt: expect.any(String),
+  });
+  expect(byKind.ticket_story).toMatchObject({ format: 'txt', ticketNumber: expect.any(Number), rowCount: 1 });
+  expect(byKind.ledger).toMatchObject({ format: 'xlsx', filters: { month: '2026-10', statuses: [] } });
+  server.clock.now = secretary.now;
+  expect((await asSecretary.get('/exports?kind=ledger')).body.items).toHaveLength(1);
+  expect((await asSecretary.get('/exports?kind=people')).status).toBe(400);
+  expect((await (await server.signIn(officer)).get('/exports')).status).toBe(403);
+  expect((await server.nobody.get('/exports')).status).toBe(401);
 });
 
 it('a search over HTTP: words, filters, and what is asked wrongly', async () => {

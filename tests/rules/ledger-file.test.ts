@@ -15,7 +15,9 @@ it.each(['csv', 'xlsx'] as const)('who stops loading a ledger as %s stops its re
       isOver = true;
     }
   }
-  const reader = ledgerFile(format, ['编号', '地点'], endless()).getReader();
+  const trace = { end: () => Promise.reject(new Error('it has no end')) };
+  const ledger = { titles: ['编号', '地点'], batches: endless(), trace, sheetName: '工单台账' };
+  const reader = ledgerFile(format, ledger).getReader();
   while (read < 3) await reader.read();
   await reader.cancel();
   const readSoFar = read;

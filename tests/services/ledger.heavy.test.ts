@@ -51,7 +51,11 @@ it.each(['csv', 'xlsx'] as const)(
   'a hundred thousand tickets as %s take no more memory than a few batches',
   async (format) => {
     const lead = await world.person('区长', [{ role: 'district_lead', at: world.units.district }]);
-    const reader = ledgerFile(format, ledgerColumns, await exportTickets(lead, {})).getReader();
+    const reader = ledgerFile(format, {
+      ...(await exportTickets(lead, {}, format)),
+      titles: ledgerColumns,
+      sheetName: '工单台账',
+    }).getReader();
     let bytes = 0;
     let lines = 0;
     let pieces = 0;

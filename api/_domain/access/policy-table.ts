@@ -79,6 +79,11 @@ export const policyTable = {
   'finding.record': [{ roles: officers, reach: ['tenant'] }],
   'desk.read': [{ roles: leads, reach: ['covers_holder', 'covers_area'] }],
   'ticket.export': [{ roles: leads, reach: ['covers_holder', 'covers_area'] }],
+  // A file belongs to the reach of whoever took it: to the units they held a role at then.
+  'export.read': [
+    { roles: ['street_lead', 'district_lead', 'administrator'], reach: ['tenant'] },
+    { roles: ['secretary'], reach: ['covers_unit'] },
+  ],
   'bulletin.read': [{ roles: leads, reach: ['covers_unit'] }],
   'bulletin.edit': [{ roles: leads, reach: ['covers_unit'] }],
   'filter.manage': [{ roles: leads, reach: ['self'] }],

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.js';
 import { ledgerCauses, pointAccountKinds, type PointAccountKind } from '../../_contract/vocabulary.js';
 import { demand } from '../access/index.js';
-import type { Context } from '../context.js';
+import type { Context, OuterContext } from '../context.js';
+import { type ExportTrace, startExport } from '../export-log/index.js';
 import { type Month, neutralNumber } from '../points/index.js';
 import { canonical, type ChainedEntry } from './chain.js';
 
@@ -30,11 +31,16 @@ type Cell = string | number | null;
 /**
  * The entries of a month in the order of their chain, then those not linked yet, batch by batch as they are asked for. The
  * hash of a line is the SHA-256 of the hash above it, a line feed and 原文. People stand under neutral names unless they
- * consented to theirs. Refuses with `access.forbidden`.
+ * consented to theirs. That it was taken is kept before. Refuses with `access.forbidden`.
  */
-export function exportEntries(context: Context, month: Month): AsyncGenerator<Cell[][], void, void> {
+export async function exportEntries(
+  context: OuterContext,
+  month: Month,
+  format: 'csv' | 'xlsx',
+): Promise<{ batches: AsyncGenerator<Cell[][], void, void>; trace: ExportTrace }> {
   demand(context.actor, 'points.audit');
-  return batches(context, month);
+  const trace = await startExport(context, { kind: 'ledger', format, filters: { month } });
+  return { batches: batches(context, month), trace };
 }
 
 async function* batches({ db, tenant }: Context, month: Month): AsyncGenerator<Cell[][], void, void> {

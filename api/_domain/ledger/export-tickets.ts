@@ -1,6 +1,7 @@
 import { mayDo } from '../access/index.js';
-import type { Context } from '../context.js';
+import type { Context, OuterContext } from '../context.js';
 import { DomainError } from '../errors.js';
+import { type ExportTrace, startExport } from '../export-log/index.js';
 import { loadPolicy } from '../policy/index.js';
 import type { TicketFilters } from '../search/index.js';
 import { type Cell, type LedgerBooks, ledgerLine } from './columns.js';
@@ -10,18 +11,28 @@ import { readUnitNames } from './unit-names.js';
 /** Lines read at a time: all that is held of a ledger in memory. */
 const BATCH = 1000;
 
+/** A ledger on its way out: its lines, and the trace that it was taken. */
+export interface ExportedLedger {
+  batches: AsyncGenerator<Cell[][], void, void>;
+  trace: ExportTrace;
+}
+
 /**
  * The ledger within the filters, as far as the actor may export, oldest first, batch by batch as they are asked for: who
- * stops asking reads no further. Throws `access.forbidden` for those who may export nothing.
+ * stops asking reads no further. That it was taken is kept before. Throws `access.forbidden` for those who may export nothing.
  */
 export async function exportTickets(
-  context: Context,
+  context: OuterContext,
   filters: TicketFilters,
-): Promise<AsyncGenerator<Cell[][], void, void>> {
+  format: 'csv' | 'xlsx',
+): Promise<ExportedLedger> {
   demandExport(context);
   const [taxonomy, units] = [await loadPolicy(context, 'taxonomy'), await readUnitNames(context)];
   const categories = new Map(taxonomy.body.categories.map((category) => [category.code, category]));
-  return batches(context, filters, { categories, units });
+  const { statuses, categoryCodes, unitId, from, to } = filters;
+  const kept = { statuses, categoryCodes, unitId, from, to };
+  const trace = await startExport(context, { kind: 'tickets', format, filters: kept });
+  return { batches: batches(context, filters, { categories, units }), trace };
 }
 
 function demandExport({ actor }: Context): void {

@@ -1,2 +1,2 @@
 export { type Cell, ledgerColumns } from './columns.js';
-export { exportTickets } from './export-tickets.js';
+export { type ExportedLedger, exportTickets } from './export-tickets.js';
