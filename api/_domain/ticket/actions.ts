@@ -30,12 +30,16 @@ const offers: Partial<Record<TicketAction, Offer>> = {
   settle: { action: 'ticket.coordinate', verbs: ['settle'] },
   resolve: { action: 'ticket.handle', verbs: ['resolve'] },
   dispatch: { action: dispatching, verbs: ['dispatch', 'redispatch'], isOpen: mayRedispatch },
-  reject: { action: dispatching, verbs: ['reject'] },
+  reject: { action: dispatching, verbs: ['reject'], isOpen: mayReject },
   check: { action: 'ticket.check', verbs: ['pass_check'], isOpen: mayCheck },
   merge: { action: 'ticket.merge', verbs: ['merge', 'verify_duplicate'], isOpen: isWhole },
   unmerge: { action: 'ticket.merge', verbs: ['unmerge'] },
   rule: { action: 'ticket.rule', verbs: ['rule'] },
-  ask_ruling: { action: 'ticket.dispatch', verbs: ['ask_ruling'], isOpen: hasSomebodyAbove },
+  ask_ruling: {
+    action: 'ticket.dispatch',
+    verbs: ['ask_ruling'],
+    isOpen: (ticket, actor) => hasSomebodyAbove(ticket) && mayAskRuling(actor, ticket),
+  },
   transfer: { action: 'ticket.handle', verbs: ['transfer'], isOpen: isNotRuled },
   escalate: { action: 'ticket.handle', verbs: ['escalate'], isOpen: hasSomebodyAbove },
   suspend: { action: 'ticket.coordinate', verbs: ['suspend'] },
@@ -93,6 +97,16 @@ function judge(actor: Actor, ticket: TicketBrief): readonly TicketAction[] {
 function mayRedispatch(ticket: TicketBrief, actor: Actor): boolean {
   if (needsRuling(ticket)) return false;
   return isNotRuled(ticket) || mayDo(actor, 'ticket.rule', accessOf(ticket));
+}
+
+/** What lies with somebody above is not passed on over their head. */
+export function mayAskRuling(actor: Actor, { holder }: Pick<TicketBrief, 'holder'>): boolean {
+  return actor.isSystem || mayDo(actor, 'ticket.dispatch', { holderPath: holder.path });
+}
+
+/** What waits for a ruling is ended by none but those who may rule. */
+export function mayReject(ticket: TicketBrief, actor: Actor): boolean {
+  return !needsRuling(ticket) || actor.isSystem || mayDo(actor, 'ticket.rule', accessOf(ticket));
 }
 
 /** Nobody checks their own work, nor answers for it; the sample is for those above the section. */

@@ -7,13 +7,21 @@ import { changeTicket } from './change-ticket.js';
 import { clocksAnew, readClockRules } from './clocks-anew.js';
 import { decideAskRuling, decideRule } from './hand-over-rules.js';
 import { isOutsideInReach, rulingTarget } from './hand-over-targets.js';
+import { mayAskRuling } from './actions.js';
 import { nextStatus } from './rules.js';
+import { unitName } from './story-words.js';
 import type { Ticket } from './ticket.js';
 
-/** Passes a returned ticket on to whoever may rule on it; `ticket.nobody_above` at the top. */
+/**
+ * Passes a returned ticket on to whoever may rule on it: for who keeps the desk it lies on, or one above. Throws
+ * `ticket.nobody_above` at the top.
+ */
 export function askRuling(context: Context, ticketId: string, { words }: AskRuling): Promise<void> {
   return changeTicket(context, ticketId, 'ticket.dispatch', async (ticket, inner) => {
     nextStatus(ticket, 'ask_ruling');
+    if (!mayAskRuling(inner.actor, ticket)) {
+      throw new DomainError('access.forbidden', `这张工单现在由${unitName(ticket.holder.shortName)}安排`);
+    }
     const target = await rulingTarget(inner, ticket);
     if (!target) throw new DomainError('ticket.nobody_above');
     return decideAskRuling(ticket, target, words);
