@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { unitViewSchema } from '../_contract/common.js';
 import { listTicketsSchema, ticketCountsSchema, ticketSummarySchema, ticketViewSchema } from '../_contract/ticket.js';
-import { countTickets, listDispatchTargets, listTickets, readTicket } from '../_domain/ticket/index.js';
+import { countTickets, listDispatchTargets, listTickets } from '../_domain/ticket/index.js';
 import { createRoutes, guarded, idParam, json, listJson, pageJson } from '../_http/route.js';
 import { loadTaxonomyViews } from './present/taxonomy.js';
 import { presentTicketCounts, presentTicketSummary, showTicket } from './present/ticket.js';
@@ -66,7 +66,6 @@ const listDispatchTargetsRoute = createRoute({
 
 tickets.openapi(listDispatchTargetsRoute, async (c) => {
   const { context } = c.var;
-  await readTicket(context, c.req.valid('param').ticketId);
-  const targets = await listDispatchTargets(context);
+  const targets = await listDispatchTargets(context, c.req.valid('param').ticketId);
   return c.json({ items: targets.map(presentUnit) }, 200);
 });

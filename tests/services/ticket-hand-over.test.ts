@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { OuterContext, UnitRef } from '../../api/_domain/context.js';
+import { readDuty } from '../../api/_domain/desk/index.js';
 import {
   acknowledgeTicket,
   actionsFor,
@@ -8,6 +9,7 @@ import {
   coordinateTicket,
   dispatchTicket,
   escalateTicket,
+  listDispatchTargets,
   listTransferTargets,
   noteTicket,
   readStory,
@@ -166,6 +168,36 @@ describe('a return', () => {
   });
 });
 
+describe('a desk', () => {
+  it.each([
+    ['the section lead', () => lead],
+    ['the secretary', () => secretary],
+  ])('of %s gives what came back to the company of the place, or to a department', async (_who, by) => {
+    for (const [unit, handler] of [
+      [world.units.property, property],
+      [office, department],
+    ] as const) {
+      const ticketId = await returnedOnce();
+      const offered = (await listDispatchTargets(by(), ticketId)).map(({ id }) => id);
+      expect(offered).toContain(unit.id);
+      expect(new Set(offered).size).toBe(offered.length);
+      await dispatchTicket(by(), ticketId, { unitId: unit.id });
+      expect(await ticketOf(handler, ticketId)).toMatchObject({ status: 'dispatched', holder: { id: unit.id } });
+      const shown = (await readDuty(by(), { limit: 100 })).items.find((one) => one.unit.id === unit.id);
+      expect(shown).toMatchObject({ mayDispatch: true });
+    }
+  });
+
+  it('gives nothing to a company of elsewhere', async () => {
+    const elsewhere = await unitOf('property', '远处物业', world.units.street);
+    const ticketId = await returnedOnce();
+    const refused = dispatchTicket(lead, ticketId, { unitId: elsewhere.id });
+    await expect(refused).rejects.toMatchObject({ code: 'unit.cannot_hold' });
+    expect((await listDispatchTargets(lead, ticketId)).map(({ id }) => id)).not.toContain(elsewhere.id);
+    expect((await readDuty(lead, { limit: 100 })).items.map(({ unit }) => unit.id)).not.toContain(elsewhere.id);
+  });
+});
+
 describe('a ruling', () => {
   it('may be asked for by the section lead, then waits with the community', async () => {
     const ticketId = await returnedOnce();
@@ -175,6 +207,23 @@ describe('a ruling', () => {
     expect(asked).toMatchObject({ status: 'returned', holder: { id: world.units.community.id } });
     await askRuling(secretary, ticketId, {});
     expect((await ticketOf(street, ticketId)).holder.id).toBe(world.units.street.id);
+  });
+
+  it('that is waited for is nobody’s below to reject, or to pass over the secretary’s head', async () => {
+    const ticketId = await returnedTwice();
+    const offered = actionsFor(lead.actor, await ticketOf(lead, ticketId));
+    for (const action of ['ask_ruling', 'reject', 'dispatch', 'rule'] as const) expect(offered).not.toContain(action);
+    await expect(askRuling(lead, ticketId, {})).rejects.toMatchObject({
+      code: 'access.forbidden',
+      message: expect.stringContaining(world.units.community.shortName),
+    });
+    const rejected = rejectTicket(lead, ticketId, { reason: 'out_of_scope', words: '不归社区' });
+    await expect(rejected).rejects.toMatchObject({ code: 'ticket.transition_refused' });
+    expect(await ticketOf(secretary, ticketId)).toMatchObject({
+      status: 'returned',
+      holder: { id: world.units.community.id },
+    });
+    await rejectTicket(secretary, ticketId, { reason: 'out_of_scope', words: '归铁路部门' });
   });
 
   it('has nobody to be asked at the top', async () => {

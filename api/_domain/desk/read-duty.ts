@@ -5,6 +5,7 @@ import { mayDo } from '../access/index.js';
 import { type Contact, listContacts } from '../contact/index.js';
 import type { Context, UnitRef } from '../context.js';
 import { decodeCursor, limitOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
+import { outsideKinds } from '../ticket/index.js';
 import { holderKinds } from '../unit/index.js';
 import { demandDesk, isOpen } from './reach.js';
 
@@ -36,8 +37,8 @@ const onDuty = sql.raw(`g.role in ('assistant_officer', 'grid_officer', 'section
   'district_lead', 'property_handler', 'department_handler')`);
 
 /**
- * Who is there for the actor's units today, with the departments of the district: by the official code and name of the unit,
- * never by what lies there. A unit is found by its own name or that of somebody on duty. Refuses with `access.forbidden`
+ * Who is there for the actor's units today, with those that may be given tickets too: the departments of the district, and
+ * the property companies of the community the units belong to. By the official code and name of the unit, never by what lies there. A unit is found by its own name or that of somebody on duty. Refuses with `access.forbidden`
  * who keeps no desk.
  */
 export async function readDuty(
@@ -61,9 +62,11 @@ function readUnits(
   limit: number,
 ): Promise<UnitRow[]> {
   const after = decodeCursor(cursor, 3);
-  const paths = actor.grants
+  const desks = actor.grants
     .filter((grant) => mayDo({ ...actor, grants: [grant] }, 'desk.read', { holderPath: grant.unit.path }))
-    .map(({ unit }) => sql`starts_with(u.path, ${unit.path})`);
+    .map(({ unit }) => unit.path);
+  const paths = desks.map((path) => sql`starts_with(u.path, ${path})`);
+  const above = desks.flatMap((path) => path.split('/').slice(0, -1));
   const isNamed = q
     ? sql`(strpos(u.name, ${q}) > 0 or strpos(u.short_name, ${q}) > 0
         or exists (select 1 from jsonb_array_elements(staff.people) one where strpos(one ->> 'name', ${q}) > 0))`
@@ -84,7 +87,10 @@ function readUnits(
           from ticket t where t.tenant_id = u.tenant_id and t.holder_unit_id = u.id and ${isOpen}) load
         where u.tenant_id = ${tenant.id} and u.closed_at is null
           and u.kind = any(${sql.param([...holderKinds])}::text[])
-          and (u.kind = 'department' or ${sql.join(paths, sql` or `)}) and ${isNamed}
+          and (u.kind = 'department' or ${sql.join(paths, sql` or `)}
+            or u.kind = any(${sql.param([...outsideKinds])}::text[]) and exists (
+              select from unit c where c.tenant_id = u.tenant_id and c.id = any(${sql.param(above)}::uuid[])
+                and c.kind = 'community' and starts_with(u.path, c.path))) and ${isNamed}
           and ${after ? sql`(coalesce(u.code, '~'), u.name, u.id) > (${after[0]}, ${after[1]}, ${uuidOf(after[2])}::uuid)` : sql`true`}
         order by coalesce(u.code, '~'), u.name, u.id limit ${limit}`,
   );
@@ -99,6 +105,6 @@ function dutyOf({ actor }: Context, row: UnitRow, contacts: readonly Contact[]):
     contacts: contacts.filter((contact) => contact.unitId === id),
     openCount,
     overdueCount,
-    mayDispatch: mayDo(actor, 'ticket.dispatch', { holderPath: path }),
+    mayDispatch: outsideKinds.includes(kind) || mayDo(actor, 'ticket.dispatch', { holderPath: path }),
   };
 }

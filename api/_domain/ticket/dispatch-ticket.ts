@@ -7,9 +7,12 @@ import { changeTicket } from './change-ticket.js';
 import { clocksFor, findCategory } from './clocks.js';
 import { decideDispatch } from './rules.js';
 import { dispatching } from './family-rules.js';
+import { isOutsideInReach } from './hand-over-targets.js';
+import { outsideOf } from './list-targets.js';
 import { partTarget } from './part-targets.js';
 import { readTicket } from './queries.js';
 import { demandOverturn } from './ruling.js';
+import type { Ticket } from './ticket.js';
 
 /**
  * Gives a ticket its holder: out of triage, after a return, or anew while nobody has answered. Both clocks start again.
@@ -21,7 +24,7 @@ export async function dispatchTicket(context: Context, ticketId: string, input: 
   const { ticket } = await readTicket(context, ticketId);
   const target = ticket.parentId
     ? await partTarget(context, ticket, input.unitId, 'split')
-    : await dispatchTarget(context, input.unitId);
+    : await dispatchTarget(context, ticket, input.unitId);
   const { category } = await findCategory(context, ticket.categoryCode);
   const clocks = await clocksFor(context, category, ticket.severity);
   await changeTicket(context, ticketId, dispatching(ticket), async (current, inner) => {
@@ -31,20 +34,32 @@ export async function dispatchTicket(context: Context, ticketId: string, input: 
   });
 }
 
-/** The units the actor may dispatch to: all that can hold a ticket below its own. */
-export function listDispatchTargets(context: Context): Promise<UnitRef[]> {
+/**
+ * The units the actor may dispatch to: all that can hold a ticket below its own; for a ticket also the property companies of
+ * its place and the departments. Throws `ticket.not_found`.
+ */
+export async function listDispatchTargets(context: Context, ticketId?: string): Promise<UnitRef[]> {
   const paths = context.actor.grants
     .filter((grant) => mayDo({ ...context.actor, grants: [grant] }, 'ticket.dispatch', { holderPath: grant.unit.path }))
     .map((grant) => grant.unit.path);
-  return listUnitsBelow(context, paths, holderKinds);
+  const outside = ticketId ? await outsideOf(context, (await readTicket(context, ticketId)).ticket) : [];
+  if (paths.length === 0) return [];
+  const below = await listUnitsBelow(context, paths, holderKinds);
+  const known = new Set(below.map(({ id }) => id));
+  return [...below, ...outside.filter(({ id }) => !known.has(id))];
 }
 
-/** A unit the actor may dispatch to, or `unit.cannot_hold`, `unit.closed`. */
-export async function dispatchTarget(context: Context, unitId: string): Promise<UnitRef> {
+/**
+ * A unit the actor may dispatch the ticket to: below its own, or the property company of the place or a department, whoever
+ * they answer to. Else `unit.cannot_hold`, `unit.closed`.
+ */
+export async function dispatchTarget(context: Context, ticket: Ticket, unitId: string): Promise<UnitRef> {
   const target = await findUnit(context, unitId);
   const isHolder = (holderKinds as readonly string[]).includes(target.kind);
   const isBelow = context.actor.isSystem || mayDo(context.actor, 'ticket.dispatch', { holderPath: target.path });
-  if (!isHolder || !isBelow) throw new DomainError('unit.cannot_hold', undefined, { field: 'unitId' });
+  if (!isHolder || !(isBelow || (await isOutsideInReach(context, ticket, target)))) {
+    throw new DomainError('unit.cannot_hold', undefined, { field: 'unitId' });
+  }
   await demandOpen(context, target.id, 'unitId');
   return target;
 }

@@ -71,5 +71,6 @@ export { joinHandling, splitTicket } from './open-children.js';
 export { noteTicket, superviseTicket } from './supervise-ticket.js';
 export { reopenTicket, upholdObjection } from './reopen-ticket.js';
 export { returnsByUnit, type UnitReturns } from './returns-by-unit.js';
+export { outsideKinds } from './hand-over-targets.js';
 export { listPartTargets, listTransferTargets } from './list-targets.js';
 export { isDone } from './family-rules.js';

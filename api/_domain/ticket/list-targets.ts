@@ -24,7 +24,8 @@ export async function listPartTargets(context: Context, ticketId: string): Promi
   return [...inside, ...(await outsideOf(context, ticket)).filter(({ id }) => !known.has(id))];
 }
 
-async function outsideOf(context: Context, ticket: Ticket): Promise<UnitRef[]> {
+/** The property companies of the place of a ticket, and the departments of its district. */
+export async function outsideOf(context: Context, ticket: Ticket): Promise<UnitRef[]> {
   const [districtId] = ticket.holder.path.split('/');
   const all = await listUnitsBelow(context, [`${districtId}/`], outsideKinds);
   const fit = await Promise.all(all.map((unit) => isOutsideInReach(context, ticket, unit)));

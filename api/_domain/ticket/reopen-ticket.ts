@@ -41,7 +41,9 @@ export async function upholdObjection(context: Context, ticketId: string, input:
   await readClockRules(context);
   await changeTicket(context, ticketId, 'ticket.check', async (ticket, inner) => {
     nextStatus(ticket, 'uphold_objection');
-    const target = input.unitId ? await dispatchTarget(inner, input.unitId) : await holderOfPlace(inner, ticket);
+    const target = input.unitId
+      ? await dispatchTarget(inner, ticket, input.unitId)
+      : await holderOfPlace(inner, ticket);
     return decideUphold(ticket, target, await clocksAnew(inner, ticket), context.now, input.words);
   });
 }
