@@ -15,8 +15,10 @@ import { submitSuggestion } from '../../api/_domain/suggestion/index.js';
 import {
   acknowledgeTicket,
   dispatchTicket,
+  noteTicket,
   resolveTicket,
   returnTicket,
+  superviseTicket,
   verifyTicket,
 } from '../../api/_domain/ticket/index.js';
 import { createUnit, findUnit } from '../../api/_domain/unit/index.js';
@@ -154,12 +156,19 @@ describe('each pile', () => {
     expect(await idsOn(later(secretary, 2 * DAY), 'silent')).not.toContain(ticketId);
     const afterAWhile = later(secretary, 20 * DAY);
     expect((await entryOf(afterAWhile, 'silent', ticketId)).why.title).toBe('19 天没有动静，停在处理中');
+    // Somebody presses for it, in vain: it still lies there.
+    await superviseTicket(later(secretary, 19 * DAY), ticketId, { words: '请抓紧' });
+    expect((await entryOf(afterAWhile, 'silent', ticketId)).why.title).toBe('19 天没有动静，停在处理中');
+    await noteTicket(later(officer, 19 * DAY), ticketId, { words: '约了师傅' });
+    expect(await idsOn(afterAWhile, 'silent')).not.toContain(ticketId);
+    const muchLater = later(secretary, 40 * DAY);
+    expect(await idsOn(muchLater, 'silent')).toContain(ticketId);
     await query(
       database.db,
-      sql`update ticket set promised_at = ${later(afterAWhile, DAY).now}::timestamptz
+      sql`update ticket set promised_at = ${later(muchLater, DAY).now}::timestamptz
           where tenant_id = ${world.tenantId} and id = ${ticketId}`,
     );
-    expect(await idsOn(afterAWhile, 'silent')).not.toContain(ticketId);
+    expect(await idsOn(muchLater, 'silent')).not.toContain(ticketId);
   });
 });
 

@@ -74,6 +74,9 @@ export function accessOf(found: Pick<Ticket, 'holder' | 'area'>) {
   return { holderUnitId: found.holder.id, holderPath: found.holder.path, areaPath: found.area?.path ?? null };
 }
 
+/** Others press for it, or add to it: nobody has done anything yet, and it lies as still as before. */
+const moveNothing: readonly TicketChange['event']['type'][] = ['chased', 'added_to', 'supervised'];
+
 /**
  * Writes a change of a ticket whose row the transaction has locked and whose right to it the caller has found out. Its
  * clocks follow from it: pauses, warnings and extensions are settled here, for every verb alike.
@@ -85,7 +88,12 @@ export async function writeChange(context: Context<Transaction>, before: Ticket,
   const patch = await patchWithClocks(context, before, change);
   const written = await db
     .update(ticket)
-    .set({ ...patch, status: change.status, version, changedAt: now })
+    .set({
+      ...patch,
+      status: change.status,
+      version,
+      changedAt: moveNothing.includes(change.event.type) ? before.changedAt : now,
+    })
     .where(and(eq(ticket.tenantId, tenant.id), eq(ticket.id, before.id), eq(ticket.version, before.version)))
     .returning({ id: ticket.id });
   if (written.length === 0) throw new DomainError('ticket.transition_refused');
