@@ -83,6 +83,10 @@ describe('what a group’s robot says', () => {
   it('is work, what is late, returned or disputed; danger first', () => {
     expect(robotTopicsOf('opened', 'danger', {})).toEqual(['danger', 'arrived']);
     expect(robotTopicsOf('transferred', 'normal', {})).toEqual(['arrived']);
+    // Whoever it is given for good, or back, has to hear of it as of anything new.
+    for (const given of ['ruled', 'objection_upheld', 'reworked'] as const) {
+      expect(robotTopicsOf(given, 'normal', {})).toEqual(['arrived']);
+    }
     expect(robotTopicsOf('climbed', 'normal', {})).toEqual(['overdue']);
     expect(robotTopicsOf('returned', 'normal', {})).toEqual(['returned']);
     expect(robotTopicsOf('confirmed', 'normal', { outcome: 'unsolved' })).toEqual(['disputed']);

@@ -8,6 +8,9 @@ const work: readonly TicketEventType[] = [
   'transferred',
   'escalated',
   'reopened',
+  'reworked',
+  'ruled',
+  'objection_upheld',
 ];
 
 /**
