@@ -13,17 +13,21 @@ import {
   moveReportPlace,
   orderCategories,
   readReport,
+  reportActionsFor,
   submitReport,
   withdrawReport,
 } from '../../api/_domain/report/index.js';
 import {
   acknowledgeTicket,
   checkTicket,
+  escalateTicket,
   listTickets,
   mergeTicket,
   moveTicketPlace,
   readTicket,
   resolveTicket,
+  returnTicket,
+  ruleTicket,
   verifyTicket,
 } from '../../api/_domain/ticket/index.js';
 import { query } from '../../db/statement.js';
@@ -203,6 +207,37 @@ describe('correcting the place', () => {
     await moveTicketPlace(officer, ticketId, { place: somewhere.east });
     const { ticket } = await readTicket(officer, ticketId);
     expect(ticket).toMatchObject({ holder: { id: world.units.westGrid.id }, area: { id: world.units.eastGrid.id } });
+  });
+});
+
+describe('what was ruled on, or seen on site and handed on', () => {
+  it('stays where it was sent when its reporter moves the pin: the handler is asked', async () => {
+    const ruled = await reported();
+    await returnTicket(officer, ruled.ticketId, { reason: 'ownership_unclear' });
+    await ruleTicket(secretary, ruled.ticketId, { unitId: world.units.westGrid.id, words: '归西边' });
+    const handedOn = await acknowledged();
+    await verifyTicket(officer, handedOn.ticketId, { outcome: 'true' });
+    await escalateTicket(officer, handedOn.ticketId, { words: '要吊车' });
+    for (const { id, ticketId } of [ruled, handedOn]) {
+      const before = (await readTicket(lead, ticketId)).ticket;
+      await moveReportPlace(courier, id, { place: somewhere.east });
+      const { ticket } = await readTicket(lead, ticketId);
+      expect([ticket.holder.id, ticket.longitudeE6]).toEqual([before.holder.id, before.longitudeE6]);
+    }
+  });
+
+  it('is not offered to be taken back once seen, and says why it is not', async () => {
+    const { id, ticketId } = await acknowledged();
+    await verifyTicket(officer, ticketId, { outcome: 'true' });
+    await escalateTicket(officer, ticketId, { words: '要吊车' });
+    const { status } = (await readTicket(lead, ticketId)).ticket;
+    const facts = { isWithdrawn: false, isVerified: true, isAnswered: false, mayObject: true };
+    expect(reportActionsFor(status, facts)).toEqual(['add', 'move_place', 'chase']);
+    expect(reportActionsFor(status, { ...facts, isVerified: false })).toContain('withdraw');
+    await expect(withdrawReport(courier, id)).rejects.toMatchObject({
+      code: 'report.taken',
+      message: '已经到场核实属实，不能再撤回；可以补充说明',
+    });
   });
 });
 

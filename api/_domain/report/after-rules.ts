@@ -26,6 +26,8 @@ export const isTaken = (status: TicketStatus): boolean => !untaken.includes(stat
 /** What else decides what a reporter may do. */
 export interface AfterFacts {
   isWithdrawn: boolean;
+  /** Somebody saw on site that it is true: it may be handed on since, and waits to be taken on again. */
+  isVerified: boolean;
   /** Whether they have said if it was solved since it was last resolved. */
   isAnswered: boolean;
   /** Whether what they say of an end is still heard. */
@@ -35,14 +37,15 @@ export interface AfterFacts {
 /** What the reporter may do with a report as it stands; asked once whether it was solved, until it is resolved anew. */
 export function reportActionsFor(
   status: TicketStatus,
-  { isWithdrawn, isAnswered, mayObject }: AfterFacts,
+  { isWithdrawn, isVerified, isAnswered, mayObject }: AfterFacts,
 ): ReportAction[] {
   if (isWithdrawn) return [];
   if (status === 'resolved') return isAnswered ? ['add'] : ['add', 'confirm'];
   if (status === 'closed') return isAnswered || !mayObject ? [] : ['confirm'];
   if (status === 'rejected') return mayObject ? ['object'] : [];
   if (isEnded(status)) return [];
-  return isTaken(status) ? ['add', 'move_place', 'chase'] : ['withdraw', 'add', 'move_place', 'chase'];
+  const mayWithdraw = !isTaken(status) && !isVerified;
+  return [...(mayWithdraw ? (['withdraw'] as const) : []), 'add', 'move_place', 'chase'];
 }
 
 /**
@@ -52,14 +55,17 @@ export function reportActionsFor(
 export function decideWithdraw(ticket: Ticket, reportId: string, othersCount: number, now: Date): TicketChange {
   // Handed on after somebody saw it, it is true and paid for: that is not taken back.
   if (isTaken(ticket.status) || ticket.verifiedAt !== null) {
-    const words = isEnded(ticket.status)
-      ? '这条上报已经结束，不能再撤回'
-      : `${ticket.holder.shortName}已接单，不能再撤回；可以补充说明`;
-    throw new DomainError('report.taken', words, { status: ticket.status });
+    throw new DomainError('report.taken', whyKept(ticket), { status: ticket.status });
   }
   const event = { type: 'withdrawn' as const, data: { reportId, reason: 'withdrawn' } };
   if (othersCount > 0) return { status: ticket.status, patch: { reportCount: othersCount }, event };
   return { status: nextStatus(ticket, 'withdraw'), patch: { closedAt: now, ...stopClock }, event };
+}
+
+function whyKept({ status, holder, verifiedAt }: Ticket): string {
+  if (isEnded(status)) return '这条上报已经结束，不能再撤回';
+  const done = verifiedAt ? '已经到场核实属实' : `${holder.shortName}已接单`;
+  return `${done}，不能再撤回；可以补充说明`;
 }
 
 /** Says something, and no photo twice. */
@@ -93,7 +99,8 @@ export interface Destination {
 
 /**
  * The pin was moved. Before anybody took it on, the ticket moves with it, to another holder with clocks anew when its old
- * one held it for the old place; after that, or when others reported it too, the handler is asked. Throws `report.ended`.
+ * one held it for the old place; after that, or when it was seen on site, ruled on, or reported by others too, the handler is
+ * asked. Throws `report.ended`.
  */
 export function decideMovePlace(
   ticket: Ticket,
@@ -103,7 +110,8 @@ export function decideMovePlace(
   now: Date,
 ): TicketChange {
   if (isEnded(ticket.status)) throw new DomainError('report.ended', undefined, { status: ticket.status });
-  if (isTaken(ticket.status) || ticket.reportCount > 1) {
+  const isSettled = isTaken(ticket.status) || ticket.verifiedAt !== null || ticket.ruledAt !== null;
+  if (isSettled || ticket.reportCount > 1) {
     return { status: ticket.status, patch: {}, event: { type: 'place_moved', data: { reportId, asked: 1 } } };
   }
   const { point, words: placeWords, areaUnitId } = to;

@@ -76,6 +76,7 @@ async function showVerdict(
     },
     actions: reportActionsFor(report.status, {
       isWithdrawn: report.withdrawnAt !== null,
+      isVerified: report.verifiedAt !== null,
       isAnswered: answer !== null,
       mayObject,
     }),
