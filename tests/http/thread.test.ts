@@ -361,6 +361,16 @@ describe('a ticket', () => {
     const { body } = await officer.get('/tickets/counts');
     const { body: list } = await officer.get('/tickets?limit=100&statuses=dispatched');
     expect(body.dispatched).toBe(list.items.length);
+    const [one] = list.items;
+    for (const [verb, said] of [
+      ['acknowledge', {}],
+      ['verify', { outcome: 'true' }],
+      ['suspend', { reason: 'weather', until: '2027-01-01T00:00:00Z' }],
+    ] as const) {
+      expect((await officer.post(`/tickets/${one.id}/${verb}`, said)).status).toBe(200);
+    }
+    const inHand = await officer.get('/tickets?limit=100&statuses=acknowledged,in_progress,suspended');
+    expect((await officer.get('/tickets/counts')).body.inProgress).toBe(inHand.body.items.length);
     expect((await officer.get('/tickets?statuses=lost')).body).toMatchObject({ status: 400, fieldLabel: '状态' });
   });
 });

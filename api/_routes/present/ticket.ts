@@ -147,7 +147,8 @@ export function presentTicketCounts({ byStatus, overdue }: TicketCountsByStatus)
   return {
     triage: byStatus.triage ?? 0,
     dispatched: byStatus.dispatched ?? 0,
-    inProgress: (byStatus.acknowledged ?? 0) + (byStatus.in_progress ?? 0),
+    // What waits for a date is in hand, too.
+    inProgress: (byStatus.acknowledged ?? 0) + (byStatus.in_progress ?? 0) + (byStatus.suspended ?? 0),
     coordinating: byStatus.coordinating ?? 0,
     returned: byStatus.returned ?? 0,
     resolved: byStatus.resolved ?? 0,

@@ -49,6 +49,38 @@ describe('the officer’s tasks', () => {
     expect(asked.filter((call) => call.includes('counts'))).toHaveLength(2);
   });
 
+  it('offer to return a ticket only as long as it may be', async () => {
+    answerWith({
+      'GET /tickets': () => ({
+        body: {
+          items: [
+            summary({ actions: ['acknowledge'] }),
+            summary({ id: 't2', number: 8, actions: ['acknowledge', 'return'] }),
+          ],
+          nextCursor: null,
+        },
+      }),
+      'GET /tickets/counts': () => ({ body: counts({ dispatched: 2 }) }),
+    });
+    render(<OfficerTasks />);
+    await waitFor(() => expect(document.getElementById('return-8')).not.toBeNull());
+    expect(document.getElementById('acknowledge-7')).not.toBeNull();
+    expect(document.getElementById('return-7')).toBeNull();
+  });
+
+  it('load forty tickets at once: all are searched, and there without a signal', async () => {
+    const items = Array.from({ length: 40 }, (_, index) => summary({ id: `t${index}`, number: 100 + index }));
+    answerWith({
+      'GET /tickets': ({ url }) => {
+        const limit = Number(/limit=(\d+)/.exec(url)?.[1] ?? 20);
+        return { body: { items: items.slice(0, limit), nextCursor: limit < 40 ? 'c' : null } };
+      },
+      'GET /tickets/counts': () => ({ body: counts({ dispatched: 40 }) }),
+    });
+    render(<OfficerTasks />);
+    await waitFor(() => expect(document.getElementById('acknowledge-139')).not.toBeNull());
+  });
+
   it('tell the server at once when the page or the product is left', async () => {
     const asked = answerWith({
       'GET /tickets': () => ({ body: { items: [summary()], nextCursor: null } }),

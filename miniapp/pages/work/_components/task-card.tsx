@@ -67,7 +67,9 @@ function buttonsOf(ticket: TicketSummary, act: { acknowledge: () => void; giveBa
   const resolve: CardButton = { id: 'resolve', label: '办结', onPress: () => staffPages.resolve(id) };
   if (may('acknowledge')) {
     const giveBack: CardButton = { id: 'return', label: '退单', onPress: act.giveBack };
-    return [giveBack, { id: 'acknowledge', label: '接单', isMain: true, onPress: act.acknowledge }];
+    const takeOn: CardButton = { id: 'acknowledge', label: '接单', isMain: true, onPress: act.acknowledge };
+    // What was ruled on is no longer returned.
+    return may('return') ? [giveBack, takeOn] : [takeOn];
   }
   if (may('verify')) {
     return [

@@ -33,13 +33,16 @@ export interface Tasks {
   look(query: string): void;
 }
 
+/** A whole day's work at once: what is not loaded is neither found by words nor kept for where there is no signal. */
+const linesAtOnce = 50;
+
 /** What the units of the signed-in person hold, soonest deadline first; for who dispatches, also what came back. */
 export function useTasks(mayDispatch: boolean): Tasks {
   const [heap, setHeap] = useState<Heap>();
   const [query, look] = useState('');
   const statuses = heap ? statusesOf[heap] : mayDispatch ? [...everyHeap, 'returned' as const] : everyHeap;
   const list = usePaged(
-    (cursor) => tickets.list({ scope: 'held', statuses, cursor }),
+    (cursor) => tickets.list({ scope: 'held', statuses, cursor, limit: linesAtOnce }),
     [heap, mayDispatch],
     ticketCopies.list(heap ?? 'all'),
   );
