@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { query } from '../../../db/statement.js';
 import type { DeskQueue } from '../../_contract/vocabulary.js';
 import { coveredUnits, knowUnits } from '../access/index.js';
 import type { Context } from '../context.js';
@@ -42,23 +43,43 @@ export async function listQueue(
   const rank = pile.bySeverity ? sql`array_position(array['danger', 'urgent', 'normal'], t.severity)` : sql`0`;
   // A constant says nothing about the order, and would keep the planner from reading it off an index.
   const order = (columns: SQL) => (pile.bySeverity ? sql`${rank}, ${columns}` : columns);
-  const page = sql`select t.*, ${rank} as rank, ${pile.at} as at from ${ticketsOf(context, queue)} t
-    where t.tenant_id = ${context.tenant.id} and ${pile.where} and ${onMyDesk(context)} and ${matches(context, request)}
+  const found = await query<Place>(
+    context.db,
+    sql`select t.id, ${rank} as rank, ${pile.at}::text as at from ${ticketsOf(context, queue)} t
+    where t.tenant_id = ${context.tenant.id} and ${pile.where} and ${matches(context, request)}
       and ${isAfter(request.cursor, pile, rank)}
-    order by ${order(sql`${pile.at}, t.id`)} limit ${limit + 1}`;
-  const listed = await selectListed<EntryRow>(context, page, sql`t.rank, t.at, t.id`, readBeside(pile));
+    order by ${order(sql`${pile.at}, t.id`)} limit ${limit + 1}`,
+  );
+  const listed = await listPlaces(context, found, pile);
   const { items, nextCursor } = pageOf(listed, limit, ({ ticket, row }) => [String(row.rank), row.at, ticket.id]);
   return { items: items.map(({ ticket, cover, row }) => ({ ticket, cover, ...entryOf(row) })), nextCursor };
 }
 
+/** Where a ticket stands on the pile; `at` as Postgres writes it, to the microsecond. */
+interface Place {
+  id: string;
+  rank: number;
+  at: string;
+}
+
+// Asked for by their ids alone, what a row shows is planned once, whoever's desk and whichever pile it is.
+function listPlaces(context: Context, places: readonly Place[], pile: Pile) {
+  const column = (key: keyof Place) => sql.param(places.map((place) => place[key]));
+  const page = sql`select t.*, place.rank, place.at
+    from unnest(${column('id')}::uuid[], ${column('rank')}::int[], ${column('at')}::timestamptz[]) place (id, rank, at)
+    join ticket t on t.tenant_id = ${context.tenant.id} and t.id = place.id`;
+  return selectListed<EntryRow>(context, page, sql`t.rank, t.at, t.id`, readBeside(pile));
+}
+
 /**
- * Where the pile is looked for. Of few units all that is open, or disputed, is read: in the order of the whole district,
- * most that is met would be somebody else's.
+ * The tickets of the actor's desk. Of few units all that is open, or disputed, is read first: in the order of the whole
+ * district, most that is met would be somebody else's.
  */
 function ticketsOf(context: Context, queue: DeskQueue): SQL {
-  if (!coveredUnits(context, 'desk.read')) return sql`ticket`;
+  const here = sql`t.tenant_id = ${context.tenant.id} and ${onMyDesk(context)}`;
+  if (!coveredUnits(context, 'desk.read')) return sql`(select t.* from ticket t where ${here})`;
   const isThere = queue === 'disputed' ? sql`t.disputed_at is not null` : isOpen;
-  return sql`(select t.* from ticket t where t.tenant_id = ${context.tenant.id} and ${isThere} and ${onMyDesk(context)} offset 0)`;
+  return sql`(select t.* from ticket t where ${here} and ${isThere} offset 0)`;
 }
 
 const MOMENT = /^(infinity|\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{1,6})?([+-]\d\d(:?\d\d)?|Z))$/;
@@ -82,7 +103,6 @@ interface EntryRow extends Pick<Said, 'saidType' | 'saidAt' | 'saidData' | 'said
   rulingAt: Date | null;
   doneAs: Said['resolutionKind'];
   rank: number;
-  /** As Postgres writes it, to the microsecond. */
   at: string;
   extensionId: string | null;
   extensionUntil: Date | null;
