@@ -8,6 +8,7 @@ import {
 } from '../_contract/bulletin.js';
 import {
   type Bulletin,
+  bulletinPage,
   editBulletin,
   listBulletins,
   readBulletin,
@@ -128,7 +129,8 @@ const pdfRoute = createRoute({
 bulletins.openapi(pdfRoute, async (c) => {
   const { unit, weekStartsOn, words } = await readBulletin(c.var.context, c.req.valid('param').bulletinId);
   const name = encodeURIComponent(`${unit.name}通报-${weekStartsOn}.pdf`);
-  return c.body(await pdfOf(`${unit.name}一周通报`, words.split('\n')), 200, {
+  const { title, paragraphs } = bulletinPage(unit.name, words);
+  return c.body(await pdfOf(title, paragraphs), 200, {
     'content-type': 'application/pdf',
     'content-disposition': `attachment; filename="bulletin.pdf"; filename*=UTF-8''${name}`,
     'cache-control': 'no-store',

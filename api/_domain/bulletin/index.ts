@@ -1,3 +1,3 @@
 export { type Bulletin, listBulletins, readBulletin } from './queries.js';
-export { type BulletinFigures, bulletinWords, weekAround } from './rules.js';
+export { type BulletinFigures, bulletinPage, bulletinWords, weekAround } from './rules.js';
 export { editBulletin, rewriteBulletin, startBulletin, writeDueBulletins } from './write-bulletin.js';

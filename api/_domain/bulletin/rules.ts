@@ -77,10 +77,21 @@ export function bulletinWords(unitName: string, week: BulletinWeek, figures: Bul
     .join('');
 }
 
+/**
+ * The words as a page has them: 【…通报】 that they begin with is its title, and is not said again below. Words whose head
+ * somebody took off go under the unit's name. Pure.
+ */
+export function bulletinPage(unitName: string, words: string): { title: string; paragraphs: string[] } {
+  const [, title = titleOf(unitName), below = words] = /^\s*【([^】\n]*通报)】\s*(.*)$/s.exec(words) ?? [];
+  return { title, paragraphs: below.split('\n') };
+}
+
+const titleOf = (unitName: string): string => `${unitName}一周通报`;
+
 function compose(unitName: string, week: BulletinWeek, figures: BulletinFigures, shown: number): string {
   const lastDay = new Date(week.endAt.getTime() - 1);
   const lines = [
-    `【${unitName}一周通报】${dayInWords(week.startAt)}至${dayInWords(lastDay)}`,
+    `【${titleOf(unitName)}】${dayInWords(week.startAt)}至${dayInWords(lastDay)}`,
     summary(figures, shown),
     ...coordinations(figures, shown),
     figures.notOurs > 0 ? `有 ${figures.notOurs} 件不归社区管，已经告诉反映的人该找谁。` : '',
