@@ -27,6 +27,8 @@ export const staffPages = {
   publish: (ticketId: string) => navigate.open('/packages/desk/publish/index', { id: ticketId }),
   /** A week as it is told to the group. */
   bulletin: (bulletinId: string) => navigate.open('/packages/ledger/bulletin/index', { id: bulletinId }),
+  /** The weeks of a section, for its lead. */
+  bulletins: () => navigate.open('/packages/ledger/bulletins/index'),
   /** 全过程: all that happened to a ticket. */
   story: (ticketId: string) => navigate.open('/packages/ledger/story/index', { id: ticketId }),
   suggestions: () => navigate.open('/packages/desk/suggestions/index'),

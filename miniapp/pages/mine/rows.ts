@@ -1,8 +1,5 @@
 import type { IconName } from '@/components/icon';
-import { complain } from '@/hooks/complain';
-import { bulletins } from '@/services/ledger';
 import { reporterPages } from '@/services/reporter-pages';
-import { session } from '@/services/session';
 import { staffPages } from '@/services/staff-pages';
 import type { Role } from '../../../api/_contract/vocabulary';
 
@@ -48,17 +45,11 @@ export function ownRows(role: Role, isNewcomer: boolean): Row[] {
   ];
 }
 
-/** This week's of one's own unit, which is written when there is none yet. */
-async function openOwnBulletin(): Promise<void> {
-  const unitId = session.get()?.unitId;
-  if (unitId) await bulletins.start(unitId).then(({ id }) => staffPages.bulletin(id), complain);
-}
-
 /** What whoever appoints others takes care of; the applications come with their number. */
 export function staffRows(role: Role): Row[] {
   const review: Row = { id: 'mine-content', icon: 'shield', title: '内容待审核', open: staffPages.contentChecks };
-  const week: Row = { id: 'mine-bulletin', icon: 'book', title: '片区一周通报', open: openOwnBulletin };
-  if (!appoints(role)) return reviews(role) ? [week, review] : [];
+  const weeks: Row = { id: 'mine-bulletins', icon: 'book', title: '片区一周通报', open: staffPages.bulletins };
+  if (!appoints(role)) return reviews(role) ? [weeks, review] : [];
   const setup: Row = { id: 'mine-setup', icon: 'wrench', title: '建区助手', open: staffPages.setup };
   return [
     { id: 'mine-people', icon: 'people', title: '人员', open: staffPages.people },

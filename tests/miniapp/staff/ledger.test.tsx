@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import StoryPage from '@/packages/ledger/story';
 import BulletinPage from '@/packages/ledger/bulletin';
+import BulletinsPage from '@/packages/ledger/bulletins';
 import { Ledger } from '@/pages/around/_views/ledger';
 import { Bulletins } from '@/pages/home/_views/bulletins';
 import { staffRows } from '@/pages/mine/rows';
@@ -74,15 +75,26 @@ it('the weeks are listed with their figures', async () => {
   expect(screen.getByText('反映 2 · 属实 2 · 办好 1 · 协调中 1')).toBeDefined();
 });
 
-it('a section lead opens this week’s of the section from 我的; nobody else there', async () => {
-  const rowOf = (role: Role) => staffRows(role).find(({ id }) => id === 'mine-bulletin');
+it('a section lead opens the weeks of the section from 我的, and begins this week’s; nobody else there', async () => {
+  const rowOf = (role: Role) => staffRows(role).find(({ id }) => id === 'mine-bulletins');
   expect((['grid_officer', 'secretary', 'courier'] as const).map(rowOf)).toEqual([undefined, undefined, undefined]);
   signIn({ token: 't', name: '朱正华', role: 'section_lead', unitId: 's1', unitName: '第一片区' });
-  const asked = answerWith({ 'POST /bulletins': () => ({ body: bulletin }) });
+  expect(rowOf('section_lead')?.open).toBe(staffPages.bulletins);
+  const section = { id: 's1', kind: 'section', name: '第一片区', shortName: '第一片区' };
+  const earlier = { ...bulletin, id: 'b0', unit: section, weekStartsOn: '2026-11-09' };
+  const asked = answerWith({
+    'GET /bulletins': () => page([earlier]),
+    'POST /bulletins': ({ json }) => ({ body: { ...bulletin, id: json.unitId } }),
+  });
   const open = jest.spyOn(staffPages, 'bulletin').mockResolvedValue(undefined);
-  await rowOf('section_lead')?.open();
+  render(<BulletinsPage />);
+  expect(await screen.findByText('11月9日 起的一周')).toBeDefined();
+  expect(screen.getByText('通报 · 第一片区')).toBeDefined();
+  tap('bulletin-2026-11-09');
+  expect(open).toHaveBeenLastCalledWith('b0');
+  tap('bulletin-start');
+  await waitFor(() => expect(open).toHaveBeenLastCalledWith('s1'));
   expect(asked).toContain('POST /bulletins');
-  expect(open).toHaveBeenCalledWith('b1');
 });
 
 it('a bulletin is put right and copied', async () => {
