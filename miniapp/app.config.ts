@@ -34,7 +34,7 @@ export default defineAppConfig({
         'publish/index',
       ],
     },
-    { root: 'packages/ledger', pages: ['bulletin/index', 'bulletins/index', 'story/index'] },
+    { root: 'packages/ledger', pages: ['bulletin/index', 'bulletins/index', 'story/index', 'exports/index'] },
     {
       root: 'packages/rules',
       pages: [

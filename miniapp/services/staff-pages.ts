@@ -29,6 +29,8 @@ export const staffPages = {
   bulletin: (bulletinId: string) => navigate.open('/packages/ledger/bulletin/index', { id: bulletinId }),
   /** The weeks of a section, for its lead. */
   bulletins: () => navigate.open('/packages/ledger/bulletins/index'),
+  /** Who took which file out. */
+  exports: () => navigate.open('/packages/ledger/exports/index'),
   /** 全过程: all that happened to a ticket. */
   story: (ticketId: string) => navigate.open('/packages/ledger/story/index', { id: ticketId }),
   suggestions: () => navigate.open('/packages/desk/suggestions/index'),

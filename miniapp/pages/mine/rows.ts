@@ -59,6 +59,7 @@ export function staffRows(role: Role): Row[] {
     { id: 'mine-rules', icon: 'check', title: '规则', open: staffPages.rules },
     { id: 'mine-units', icon: 'list', title: '单位', open: staffPages.units },
     ...(reviews(role) ? [review] : []),
+    { id: 'mine-exports', icon: 'box', title: '导出记录', open: staffPages.exports },
     setup,
   ];
 }

@@ -1,0 +1,28 @@
+import { View } from '@tarojs/components';
+import { Pill } from '@/components/pill';
+import { momentWords } from '@/components/time-words';
+import type { ExportView } from '@/services/exports';
+import { exportKinds, roles } from '../../../../../api/_contract/vocabulary';
+import { formats, narrowedWords } from '../words';
+
+/** Who took what, narrowed to what, when, and how many rows; on a wide page in columns. */
+export function ExportRow({ view }: { view: ExportView }) {
+  const { id, kind, format, actorName, role, unitName, startedAt, rowCount } = view;
+  const office = [unitName, role && roles[role]].filter(Boolean).join(' · ');
+  return (
+    <View id={`export-${id}`} className="list-row export-row">
+      <View className="export-row__who">
+        <View className="list-row__title">{actorName}</View>
+        {office && <View className="tiny">{office}</View>}
+      </View>
+      <View className="export-row__what">
+        <View className="sub">{`${exportKinds[kind]}（${formats[format]}）`}</View>
+        <View className="tiny num">{narrowedWords(view)}</View>
+      </View>
+      <View className="tiny num export-row__when">{momentWords(startedAt)}</View>
+      <View className="export-row__rows num">
+        {rowCount === null ? <Pill tone="warn">未完成</Pill> : `${rowCount}\u00a0行`}
+      </View>
+    </View>
+  );
+}
