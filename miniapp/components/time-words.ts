@@ -33,6 +33,22 @@ export function momentWords(moment: Moment, now: Moment = new Date()): string {
   return then.year === today.year ? `${then.date} ${then.clock}` : `${then.year}年${then.date}`;
 }
 
+/** The day of a moment as people in Shanghai count days, or so many days after it: `2026-11-28`. */
+export function dayOf(moment: Moment, daysAhead = 0): string {
+  return new Date(new Date(moment).getTime() + shanghaiOffsetMs + daysAhead * dayMs).toISOString().slice(0, 10);
+}
+
+const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
+
+/** 「周六」 of `2026-11-28`. */
+export const weekdayWords = (day: string): string => weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
+
+/** 「11月28日 周六」 of `2026-11-28`, 「2027年1月31日」 in another year. */
+export function dayWords(day: string, now: Moment = new Date()): string {
+  const { year, date } = shanghai(`${day}T00:00:00+08:00`);
+  return year === shanghai(now).year ? `${date} ${weekdayWords(day)}` : `${year}年${date}`;
+}
+
 /** A length of time as people say it: 「18 分」「1 小时 20 分」「1 天 3 小时」「3 天」. */
 export function durationWords(ms: number): string {
   const minutes = Math.floor(Math.abs(ms) / minuteMs);

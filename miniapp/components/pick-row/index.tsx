@@ -1,5 +1,6 @@
 import { Picker, View } from '@tarojs/components';
 import { Icon } from '../icon';
+import { dayWords } from '../time-words';
 import '../list-row/index.scss';
 import './index.scss';
 
@@ -12,7 +13,7 @@ interface RowProps<Value> {
 }
 
 export interface TimeRowProps extends RowProps<string> {
-  /** How the value is said; as it is, when left out. */
+  /** How the value is said, where it is not said as it is. */
   words?: string;
 }
 
@@ -39,7 +40,15 @@ export interface DayRowProps extends Omit<TimeRowProps, 'value'> {
 }
 
 /** A line that opens the phone's own calendar. */
-export function DayRow({ id, title, value, words = value ?? '请选', start, onChange, isDisabled }: DayRowProps) {
+export function DayRow({
+  id,
+  title,
+  value,
+  words = value ? dayWords(value) : '请选',
+  start,
+  onChange,
+  isDisabled,
+}: DayRowProps) {
   return (
     <Picker
       className="pick-row"

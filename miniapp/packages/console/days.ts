@@ -1,10 +1,6 @@
-const dayMs = 24 * 3_600_000;
-const shanghaiMs = 8 * 3_600_000;
+import { dayOf } from '@/components/time-words';
 
-/** A day in Asia/Shanghai as `2026-01-31`, so many days after the moment. */
-export function dayOf(moment: Date, daysAhead = 0): string {
-  return new Date(moment.getTime() + shanghaiMs + daysAhead * dayMs).toISOString().slice(0, 10);
-}
+const dayMs = 24 * 3_600_000;
 
 /** The moment a day begins in Asia/Shanghai. */
 export const startOfDay = (day: string): string => `${day}T00:00:00+08:00`;

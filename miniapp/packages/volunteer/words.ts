@@ -1,34 +1,18 @@
-import { clockWords, durationWords, momentWords } from '@/components/time-words';
+import { clockWords, dayOf, dayWords, durationWords, momentWords } from '@/components/time-words';
 import type { ActivityView, ServiceRecordView } from '@/services/volunteer';
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
-const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
-
-/** The day of a moment as people in Shanghai count days: `2026-11-28`. */
-export function dayOf(moment: string | Date): string {
-  return new Date(new Date(moment).getTime() + 8 * hourMs).toISOString().slice(0, 10);
-}
+const dayMs = 24 * 3_600_000;
 
 /** The day so many days after another. */
 export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 }
 
-/** 「周六」. */
-export const weekdayWords = (day: string): string => weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
-
-/** 「11月28日 周六」. */
-export function dayWords(day: string): string {
-  const [, month, date] = day.split('-').map(Number);
-  return `${month}月${date}日 ${weekdayWords(day)}`;
-}
-
 /** 「今天 14:00–16:00」「11月28日 周六 09:00–11:00」「明天 22:00–次日 01:00」. */
 export function spanWords(startsAt: string, endsAt: string, now: Date = new Date()): string {
   const day = dayOf(startsAt);
   const near: Record<string, string> = { [dayOf(now)]: '今天', [dayAfter(dayOf(now), 1)]: '明天' };
-  return `${near[day] ?? dayWords(day)} ${clockSpan(startsAt, endsAt)}`;
+  return `${near[day] ?? dayWords(day, now)} ${clockSpan(startsAt, endsAt)}`;
 }
 
 /** 「14:00–16:00」「22:00–次日 01:00」. */

@@ -1,4 +1,5 @@
-import { dayOf, endOfDay, lastDayWords, startOfDay } from '@/packages/console/days';
+import { dayOf } from '@/components/time-words';
+import { endOfDay, lastDayWords, startOfDay } from '@/packages/console/days';
 import { kindsOfRole, rolesToInvite } from '@/packages/console/invite/posts';
 import { hasEnded, termOf } from '@/packages/console/people/words';
 import { raised } from '@/packages/console/unit/_components/contact-list';

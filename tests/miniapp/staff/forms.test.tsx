@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { ReasonSheet } from '@/components/reason-sheet';
-import { dayAhead, dayWords, momentOf } from '@/packages/officer/_components/promise';
+import { dayOf, dayWords } from '@/components/time-words';
+import { momentOf } from '@/packages/officer/_components/promise';
 import { addRow, type Row, sharesOf, sumOf, wordsForSum } from '@/packages/officer/settle/shares';
 import { ApiError } from '@/services/http';
 
@@ -37,10 +38,11 @@ describe('cost shares', () => {
 describe('a promised moment', () => {
   it('is counted in days of Shanghai, whatever the phone’s zone', () => {
     const lateEvening = new Date('2026-11-21T17:00:00Z');
-    expect(dayAhead(lateEvening, 0)).toBe('2026-11-22');
-    expect(dayAhead(lateEvening, 10)).toBe('2026-12-02');
+    expect(dayOf(lateEvening, 0)).toBe('2026-11-22');
+    expect(dayOf(lateEvening, 10)).toBe('2026-12-02');
     expect(momentOf({ day: '2026-11-25', time: '17:30' }).toISOString()).toBe('2026-11-25T09:30:00.000Z');
-    expect(dayWords('2026-11-25')).toBe('11月25日 周三');
+    expect(dayWords('2026-11-25', lateEvening)).toBe('11月25日 周三');
+    expect(dayWords('2027-01-31', lateEvening)).toBe('2027年1月31日');
   });
 });
 

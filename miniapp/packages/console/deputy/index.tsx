@@ -5,6 +5,7 @@ import { confirm } from '@/components/confirm';
 import { Notice } from '@/components/notice';
 import { DayRow } from '@/components/pick-row';
 import { Screen } from '@/components/screen';
+import { dayOf } from '@/components/time-words';
 import { toast } from '@/components/toast';
 import { useAction } from '@/hooks/use-action';
 import { useNow } from '@/hooks/use-now';
@@ -13,7 +14,7 @@ import { usePageScroll } from '@/hooks/use-page-scroll';
 import { consolePages, type Post } from '@/services/console-pages';
 import { grants, type StaffView } from '@/services/grants';
 import { StaffPicker } from '../_components/staff-picker';
-import { dayOf, endOfDay, startOfDay } from '../days';
+import { endOfDay, startOfDay } from '../days';
 
 const WEEK = 6;
 

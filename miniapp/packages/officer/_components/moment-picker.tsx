@@ -3,9 +3,9 @@ import { Card } from '@/components/card';
 import { DayRow, TimeRow } from '@/components/pick-row';
 import { Section } from '@/components/section';
 import { Segmented } from '@/components/segmented';
-import { durationWords } from '@/components/time-words';
+import { dayOf, durationWords } from '@/components/time-words';
 import { useNow } from '@/hooks/use-now';
-import { dayAhead, dayWords, momentOf, type Promised } from './promise';
+import { momentOf, type Promised } from './promise';
 
 export interface MomentPickerProps {
   /** The ids of what is in it begin with this. */
@@ -23,7 +23,7 @@ export interface MomentPickerProps {
 export function MomentPicker({ id, title, value, onChange, quick, meaning }: MomentPickerProps) {
   const now = useNow();
   const leftMs = momentOf(value).getTime() - now.getTime();
-  const chosen = quick.find(({ days }) => dayAhead(now, days) === value.day);
+  const chosen = quick.find(({ days }) => dayOf(now, days) === value.day);
   return (
     <Section title={title}>
       <Segmented
@@ -32,15 +32,14 @@ export function MomentPicker({ id, title, value, onChange, quick, meaning }: Mom
         look="chips"
         options={quick.map(({ days, label }) => ({ value: String(days), label }))}
         value={chosen && String(chosen.days)}
-        onChange={(days) => onChange({ ...value, day: dayAhead(now, Number(days)) })}
+        onChange={(days) => onChange({ ...value, day: dayOf(now, Number(days)) })}
       />
       <Card isList>
         <DayRow
           id={`${id}-day`}
           title="日期"
           value={value.day}
-          words={dayWords(value.day)}
-          start={dayAhead(now, 0)}
+          start={dayOf(now, 0)}
           onChange={(day) => onChange({ ...value, day })}
         />
         <TimeRow id={`${id}-time`} title="时间" value={value.time} onChange={(time) => onChange({ ...value, time })} />

@@ -4,13 +4,14 @@ import { Field, TextArea } from '@/components/field';
 import { PhraseChips } from '@/components/phrase-chips';
 import { Screen } from '@/components/screen';
 import { Segmented } from '@/components/segmented';
+import { dayOf } from '@/components/time-words';
 import { useAction } from '@/hooks/use-action';
 import { usePageParams } from '@/hooks/use-page-params';
 import { usePhrases } from '@/hooks/use-phrases';
 import { isAhead, MomentPicker } from '../_components/moment-picker';
 import { useLeaving } from '../_hooks/use-leaving';
 import { Party } from './_components/party';
-import { dayAhead, momentOf, type Promised } from '../_components/promise';
+import { momentOf, type Promised } from '../_components/promise';
 import { noParty, type PartyChoice } from './party';
 
 const soon = [
@@ -36,7 +37,7 @@ export default function CoordinatePage() {
   const [party, setParty] = useState<PartyChoice>(noParty);
   const [contact, setContact] = useState('');
   const [words, setWords] = useState('');
-  const [promised, setPromised] = useState<Promised>({ day: dayAhead(new Date(), 3), time: '17:30' });
+  const [promised, setPromised] = useState<Promised>({ day: dayOf(new Date(), 3), time: '17:30' });
   const [ahead, setAhead] = useState('');
   const submit = useAction(() =>
     leave(

@@ -1,11 +1,13 @@
 import { View } from '@tarojs/components';
 import { Card } from '@/components/card';
 import { Pill } from '@/components/pill';
+import { weekdayWords } from '@/components/time-words';
+import { dayOf } from '@/components/time-words';
 import type { ActivityView } from '@/services/volunteer';
 import { volunteerPages } from '@/services/volunteer-pages';
 import { serviceStatuses } from '../../../../api/_contract/vocabulary';
 import { phaseTones, phaseWords, recordTones } from '../tones';
-import { clockSpan, dayOf, minutesWords, placesWords, spanWords, weekdayWords, worthWords } from '../words';
+import { clockSpan, minutesWords, placesWords, spanWords, worthWords } from '../words';
 import './activity-card.scss';
 
 /** An activity in a list: the day as a leaf of a calendar, where, how many places are left, and my part in it. */

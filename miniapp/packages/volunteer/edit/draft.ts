@@ -1,6 +1,6 @@
-import { clockWords } from '@/components/time-words';
+import { clockWords, dayOf, weekdayWords } from '@/components/time-words';
 import type { ActivityView } from '@/services/volunteer';
-import { dayAfter, dayOf, weekdayWords } from '../words';
+import { dayAfter } from '../words';
 
 /** What is typed, as it is typed: a day and two times of day in Asia/Shanghai. */
 export interface ActivityDraft {

@@ -3,10 +3,10 @@ import { Card } from '@/components/card';
 import { DayRow } from '@/components/pick-row';
 import { Section } from '@/components/section';
 import { Segmented } from '@/components/segmented';
+import { dayOf } from '@/components/time-words';
 import { useNow } from '@/hooks/use-now';
 import { type Role, roles } from '../../../../../api/_contract/vocabulary';
 import { UnitPicker } from '../../_components/unit-picker';
-import { dayOf } from '../../days';
 import type { InvitationFormState } from '../_hooks/use-invitation-form';
 import { kindsOfRole, rolesToInvite } from '../posts';
 

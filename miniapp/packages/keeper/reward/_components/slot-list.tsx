@@ -5,9 +5,11 @@ import { Card } from '@/components/card';
 import { Field } from '@/components/field';
 import { ListRow } from '@/components/list-row';
 import { PageState } from '@/components/page-state';
+import { DayRow, TimeRow } from '@/components/pick-row';
 import { Section } from '@/components/section';
-import { momentWords } from '@/components/time-words';
+import { dayOf, momentWords } from '@/components/time-words';
 import { useAction } from '@/hooks/use-action';
+import { useNow } from '@/hooks/use-now';
 import { useResource } from '@/hooks/use-resource';
 import { listSlots } from '@/services/rewards';
 import { stationDesk } from '@/services/station-desk';
@@ -60,33 +62,45 @@ interface NewSlotsProps {
 }
 
 function NewSlots({ rewardId, onAdded }: NewSlotsProps) {
-  const [day, setDay] = useState('');
-  const [from, setFrom] = useState('');
+  const now = useNow();
+  const [day, setDay] = useState<string>();
+  const [from, setFrom] = useState('09:00');
   const [minutes, setMinutes] = useState('60');
   const [capacity, setCapacity] = useState('1');
   const [weeks, setWeeks] = useState('1');
-  const slot = slotOf({ day, from, minutes, capacity, weeks });
+  const slot = slotOf({ day: day ?? '', from, minutes, capacity, weeks });
   const add = useAction(async () => slot && stationDesk.addSlots(rewardId, slot), {
     success: '已加上',
     onDone: (all) => all && onAdded(all),
   });
   return (
-    <Card>
-      <Field id="slot-day" label="哪一天" placeholder="2026-12-01" maxLength={10} value={day} onChange={setDay} />
-      <Field id="slot-from" label="几点开始" placeholder="09:00" maxLength={5} value={from} onChange={setFrom} />
-      <Field id="slot-minutes" label="多少分钟" kind="number" maxLength={3} value={minutes} onChange={setMinutes} />
-      <Field id="slot-capacity" label="几个名额" kind="number" maxLength={3} value={capacity} onChange={setCapacity} />
-      <Field
-        id="slot-weeks"
-        label="每周同一时间，连续几周"
-        kind="number"
-        maxLength={2}
-        value={weeks}
-        onChange={setWeeks}
-      />
-      <Button id="slot-add" isWide isDisabled={!slot} isBusy={add.isBusy} onPress={() => void add.run()}>
-        加上这个时间
-      </Button>
-    </Card>
+    <>
+      <Card isList>
+        <DayRow id="slot-day" title="哪一天" value={day} start={dayOf(now)} onChange={setDay} />
+        <TimeRow id="slot-from" title="几点开始" value={from} onChange={setFrom} />
+      </Card>
+      <Card>
+        <Field id="slot-minutes" label="多少分钟" kind="number" maxLength={3} value={minutes} onChange={setMinutes} />
+        <Field
+          id="slot-capacity"
+          label="几个名额"
+          kind="number"
+          maxLength={3}
+          value={capacity}
+          onChange={setCapacity}
+        />
+        <Field
+          id="slot-weeks"
+          label="每周同一时间，连续几周"
+          kind="number"
+          maxLength={2}
+          value={weeks}
+          onChange={setWeeks}
+        />
+        <Button id="slot-add" isWide isDisabled={!slot} isBusy={add.isBusy} onPress={() => void add.run()}>
+          加上这个时间
+        </Button>
+      </Card>
+    </>
   );
 }

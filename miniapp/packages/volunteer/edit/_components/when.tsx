@@ -2,8 +2,8 @@ import { Card } from '@/components/card';
 import { DayRow, TimeRow } from '@/components/pick-row';
 import { Section } from '@/components/section';
 import { Segmented } from '@/components/segmented';
+import { dayOf } from '@/components/time-words';
 import { useNow } from '@/hooks/use-now';
-import { dayOf, dayWords } from '../../words';
 import { type ActivityDraft, laterBy, nearDays } from '../draft';
 
 interface WhenProps {
@@ -39,7 +39,6 @@ export function When({ draft: { day, from, until }, onChange }: WhenProps) {
           id="activity-day"
           title="日期"
           value={day}
-          words={dayWords(day)}
           start={dayOf(now)}
           onChange={(next) => onChange({ day: next })}
         />

@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { Button } from '@/components/button';
 import { TextArea } from '@/components/field';
 import { Sheet } from '@/components/sheet';
+import { dayOf } from '@/components/time-words';
 import { useAction } from '@/hooks/use-action';
 import { isAhead, MomentPicker } from '../../../_components/moment-picker';
-import { dayAhead, momentOf } from '../../../_components/promise';
+import { momentOf } from '../../../_components/promise';
 import type { TicketAct } from '../../_hooks/use-ticket-act';
 
 const more = [
@@ -15,7 +16,7 @@ const more = [
 
 /** 申请延期: until when, and why; somebody above answers. */
 export function ExtensionSheet({ act, onClose }: { act: TicketAct; onClose: () => void }) {
-  const [until, setUntil] = useState({ day: dayAhead(new Date(), 3), time: '17:30' });
+  const [until, setUntil] = useState({ day: dayOf(new Date(), 3), time: '17:30' });
   const [words, setWords] = useState('');
   const submit = useAction(() =>
     act('extensions', { until: momentOf(until).toISOString(), words: words.trim() }, '已申请，等上级答复'),

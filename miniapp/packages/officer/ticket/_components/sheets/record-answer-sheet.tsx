@@ -3,11 +3,12 @@ import { Button } from '@/components/button';
 import { TextArea } from '@/components/field';
 import { PhraseChips } from '@/components/phrase-chips';
 import { Sheet } from '@/components/sheet';
+import { dayOf } from '@/components/time-words';
 import { Toggle } from '@/components/toggle';
 import { useAction } from '@/hooks/use-action';
 import { usePhrases } from '@/hooks/use-phrases';
 import { isAhead, MomentPicker } from '../../../_components/moment-picker';
-import { dayAhead, momentOf } from '../../../_components/promise';
+import { momentOf } from '../../../_components/promise';
 import type { TicketAct } from '../../_hooks/use-ticket-act';
 
 const soon = [
@@ -20,7 +21,7 @@ const soon = [
 export function RecordAnswerSheet({ act, onClose }: { act: TicketAct; onClose: () => void }) {
   const [answer, setAnswer] = useState('');
   const [isPostponed, setPostponed] = useState(false);
-  const [promised, setPromised] = useState({ day: dayAhead(new Date(), 3), time: '17:30' });
+  const [promised, setPromised] = useState({ day: dayOf(new Date(), 3), time: '17:30' });
   const phrases = usePhrases('coordinate');
   const submit = useAction(() =>
     act(

@@ -4,11 +4,12 @@ import { TextArea } from '@/components/field';
 import { PhraseChips } from '@/components/phrase-chips';
 import { Segmented } from '@/components/segmented';
 import { Sheet } from '@/components/sheet';
+import { dayOf } from '@/components/time-words';
 import { useAction } from '@/hooks/use-action';
 import { usePhrases } from '@/hooks/use-phrases';
 import { type SuspendReason, suspendReasons } from '../../../../../../api/_contract/vocabulary';
 import { isAhead, MomentPicker } from '../../../_components/moment-picker';
-import { dayAhead, momentOf } from '../../../_components/promise';
+import { momentOf } from '../../../_components/promise';
 import type { TicketAct } from '../../_hooks/use-ticket-act';
 
 const soon = [
@@ -20,7 +21,7 @@ const soon = [
 /** 挂账: what it waits for, and until when; its clock stands still meanwhile. */
 export function SuspendSheet({ act, onClose }: { act: TicketAct; onClose: () => void }) {
   const [reason, setReason] = useState<SuspendReason>();
-  const [until, setUntil] = useState({ day: dayAhead(new Date(), 7), time: '09:00' });
+  const [until, setUntil] = useState({ day: dayOf(new Date(), 7), time: '09:00' });
   const [words, setWords] = useState('');
   const phrases = usePhrases('suspend');
   const submit = useAction((chosen: SuspendReason) =>
