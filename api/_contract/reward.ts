@@ -65,6 +65,7 @@ export type RewardView = z.infer<typeof rewardViewSchema>;
 const terms = z.object({
   kind: z.enum(codesOf(rewardKinds)),
   name: wordsSchema(30),
+  /** What one piece costs while it has no class and level; with them, the rules in force say it. */
   points: z.number().int().min(1).max(100_000),
   donor: wordsSchema(30).nullable(),
   description: wordsSchema(200).nullable(),
@@ -85,6 +86,15 @@ interface Limited {
 const isWholeLimit = ({ personLimit, personLimitPeriod }: Limited) =>
   (personLimit === undefined) === (personLimitPeriod === undefined) &&
   (personLimit == null) === (personLimitPeriod == null);
+interface Graded {
+  pointsClass?: string | null | undefined;
+  pointsLevel?: number | null | undefined;
+}
+
+/** A class without a level, or a level without a class, is no price. */
+const isWholeGrade = ({ pointsClass, pointsLevel }: Graded) =>
+  (pointsClass === undefined) === (pointsLevel === undefined) && (pointsClass == null) === (pointsLevel == null);
+const wholeGrade = { path: ['pointsLevel'], message: '类别和等级要一起选' };
 const wholeLimit = { path: ['personLimitPeriod'], message: '限兑数量和周期要一起填' };
 
 /** A new reward; `itemId` when the same thing is kept at another station already. */
@@ -93,6 +103,7 @@ export const createRewardSchema = terms
   .required({ kind: true, name: true, points: true })
   .extend({ stationUnitId: idSchema, itemId: idSchema.optional(), stock: z.number().int().min(0).max(10_000) })
   .refine(isWholeLimit, wholeLimit)
+  .refine(isWholeGrade, wholeGrade)
   .openapi('CreateReward');
 export type CreateReward = z.infer<typeof createRewardSchema>;
 
@@ -101,6 +112,7 @@ export const changeRewardSchema = terms
   .omit({ kind: true })
   .partial()
   .refine(isWholeLimit, wholeLimit)
+  .refine(isWholeGrade, wholeGrade)
   .openapi('ChangeReward');
 export type ChangeReward = z.infer<typeof changeRewardSchema>;
 

@@ -138,7 +138,7 @@ export const pointsRulesSchema = z.object({
       z.object({ day: z.number().int().positive(), month: z.number().int().positive() }),
     )
     .default({ civic_feedback: { day: 60, month: 600 }, volunteer_service: { day: 8, month: 60 } }),
-  /** What things of a class and level cost; a proposal when a reward is priced. */
+  /** What things of a class and level cost, from the day these rules are in force. */
   rewardPoints: z
     .record(z.enum(['A', 'B', 'C']), z.array(z.number().int().positive()).length(3))
     .default({ A: [60, 100, 150], B: [30, 45, 60], C: [10, 15, 25] }),

@@ -50,6 +50,8 @@ export type RuleKindsView = z.infer<typeof ruleKindsSchema>;
 export const rulesViewSchema = ruleKindSchema
   .extend({
     latest: ruleVersionSchema.extend({ body: ruleBodySchema }),
+    /** With what it says, while the one published last begins later. */
+    inForce: ruleVersionSchema.extend({ body: ruleBodySchema.optional() }),
     /** Rules that stopped; they work again when they are published with a unit that is there. */
     stops: z.array(z.object({ ruleId: z.string(), stoppedAt: momentSchema })),
     /** The units the rules name, closed ones too. */

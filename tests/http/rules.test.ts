@@ -69,6 +69,8 @@ describe('the rules of a district', () => {
     const before = await latest('check_rules');
     const answer = await publish('check_rules', { body: check, effectiveFrom: from, expectedVersion: before });
     expect(answer.body).toMatchObject({ inForce: { version: before }, scheduled: [{ version: before + 1 }] });
+    expect(answer.body.latest.body).toMatchObject(check);
+    expect(answer.body.inForce.body).not.toMatchObject(check);
     const again = await publish('check_rules', { body: check, expectedVersion: before + 1 });
     expect(again.body).toMatchObject({ inForce: { version: before + 2 }, scheduled: [] });
     const versions = await asOfficer.get('/rules/check_rules/versions');

@@ -64,6 +64,7 @@ describe('a reward', () => {
   it('names the field that is wrong', async () => {
     expect((await created({ points: 0 })).body).toMatchObject({ status: 400, field: 'points' });
     expect((await created({ personLimit: 2 })).body).toMatchObject({ status: 400, fieldLabel: '限兑周期' });
+    expect((await created({ pointsClass: 'A' })).body).toMatchObject({ status: 400, fieldLabel: '等级' });
     expect((await created({ itemId: randomUUID() })).body).toMatchObject({ status: 404, code: 'reward.not_found' });
   });
 

@@ -2,9 +2,11 @@ import { outbox } from '../../db/schema/index.js';
 import type { Actor } from '../../api/_domain/context.js';
 import { newId } from '../../api/_domain/ids.js';
 import { readStatement, readSummary, verifyLedger } from '../../api/_domain/points/index.js';
+import { publishPolicy } from '../../api/_domain/policy/index.js';
 import { insertRedemption } from '../../api/_domain/reward/redeem.js';
 import {
   cancelRedemption,
+  changeReward,
   expireRedemptions,
   findMyRedemption,
   findRedemptionByCode,
@@ -15,7 +17,7 @@ import {
   type Reward,
   redeem,
 } from '../../api/_domain/reward/index.js';
-import { createPointsWorld, noon, type PointsWorld } from '../support/builders/points.js';
+import { createPointsWorld, noon, type PointsWorld, testRules } from '../support/builders/points.js';
 import { useDatabase } from '../support/database.js';
 
 const database = useDatabase();
@@ -99,6 +101,51 @@ describe('redeeming', () => {
     expect(await insert(() => codes.shift() as string)).toBe('inserted');
     expect(codes).toEqual([]);
     expect(await insert(() => taken.code)).toMatch(/no free voucher code/);
+  });
+});
+
+describe('a reward of a class and level', () => {
+  const tomorrow = days(1);
+  const published = (price: number, from: Date) =>
+    publishPolicy(
+      world.system(),
+      'points_rules',
+      { ...testRules, rewardPoints: { A: [60, 100, 150], B: [30, 45, 60], C: [price, 15, 25] } },
+      from,
+    );
+
+  it('costs what the rules in force say, from the day they begin and not before', async () => {
+    const graded = await world.reward({ points: 1, stock: 3, pointsClass: 'C', pointsLevel: 1 });
+    await published(5, noon);
+    await published(7, tomorrow);
+    await world.earn(courier, 1);
+    const priceOn = async (day: Date) =>
+      (await listRewards(world.as(courier, day))).find(({ id }) => id === graded.id)?.points;
+    expect([await priceOn(noon), await priceOn(tomorrow)]).toEqual([5, 7]);
+
+    const today = await redeem(world.as(courier), { rewardId: graded.id });
+    expect([today.points, await balanceOf(courier)]).toEqual([5, 7]);
+    const later = await redeem(world.as(courier, tomorrow), { rewardId: graded.id });
+    expect([later.points, await balanceOf(courier)]).toEqual([7, 0]);
+    expect((await cancelRedemption(world.as(courier, tomorrow), today.id)).points).toBe(5);
+    expect(await balanceOf(courier)).toBe(5);
+  });
+
+  it('is refused and shown as the next one to reach by that price', async () => {
+    await published(9, noon);
+    const graded = await world.reward({ name: '头盔', points: 1, pointsClass: 'C', pointsLevel: 1 });
+    await world.reward({ name: '旧杯子', points: 9, isHidden: true });
+    await expect(redeem(world.as(courier), { rewardId: graded.id })).rejects.toEqual(refusal('points.insufficient'));
+    expect((await readSummary(world.as(courier))).nextReward).toEqual({ id: graded.id, name: '头盔', points: 9 });
+  });
+
+  it('costs what was typed for it, once points alone are said', async () => {
+    const graded = await world.reward({ points: 1, pointsClass: 'C', pointsLevel: 1 });
+    expect(graded.points).toBe(10);
+    expect(await changeReward(world.as(keeper), graded.id, { name: '头盔' })).toMatchObject({ points: 10 });
+    const typed = { points: 6, pointsClass: null, pointsLevel: null };
+    expect(await changeReward(world.as(keeper), graded.id, { points: 6 })).toMatchObject(typed);
+    expect((await redeem(world.as(courier), { rewardId: graded.id })).points).toBe(6);
   });
 });
 

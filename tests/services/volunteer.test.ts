@@ -451,7 +451,7 @@ describe('hours that are confirmed', () => {
     });
     expect(await confirmRecord(at(lead, ACTIVITY_MINUTES + 60), recordId)).toEqual(confirmed);
     expect(await confirmRecord(at(lead, ACTIVITY_MINUTES + 60), recordId, 90)).toEqual(confirmed);
-    expect(await balanceOf(courier)).toBe(1);
+    expect(await readSummary(courier)).toMatchObject({ balance: 1, earnedTotal: 1 });
     expect((await readStatement(courier, {})).items).toMatchObject([
       { section: 'volunteer_service', cause: 'hours_confirmed' },
     ]);

@@ -8,6 +8,7 @@ export type { BoardPlace } from './board-places.js';
 export { type Board, type BoardRequest, type BoardRow, readBoard } from './read-board.js';
 export { type HeldLine, readMonths, readStanding, type Standing, type StatementMonth } from './read-standing.js';
 export { readStatement, type StatementEntry } from './read-statement.js';
+export { rewardPrice } from './reward-price.js';
 export { mayEarn, pointsClassOf, pointsOfReport } from './rules.js';
 export { rebuildBoards } from './rebuild-boards.js';
 export { inSnapshot, type LedgerDifference, verifyLedger } from './verify-ledger.js';

@@ -1,11 +1,13 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
-import { statement } from '../../../db/statement.js';
+import { json, statement } from '../../../db/statement.js';
 import { reward } from '../../../db/schema/index.js';
 import type { HoldStatus, Severity } from '../../_contract/vocabulary.js';
 import { demand, personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
 import { loadPolicy } from '../policy/index.js';
+import { rewardPrice } from './reward-price.js';
 import { mayEarn, pointsClassOf, pointsOfReport } from './rules.js';
+import { awardCauses } from './tally.js';
 
 /** How a person stands. Expected is what their reports that wait to be verified on site would earn by today's rules. */
 export interface PointsSummary {
@@ -123,7 +125,7 @@ const readAccount = statement<{ tenantId: string; personId: string }, { balance:
     select account.balance, coalesce((
       select sum(entry.points) from ledger_entry entry
       where entry.tenant_id = account.tenant_id and entry.credit_account_id = account.id
-        and entry.cause_kind in ('report_verified', 'suggestion_adopted')), 0) as earned
+        and entry.cause_kind in ${awardCauses}), 0) as earned
     from point_account account
     where account.tenant_id = ${tenantId} and account.kind = 'person' and account.person_id = ${personId}`,
 );
@@ -161,12 +163,15 @@ const findWaitingReports = statement<{ tenantId: string; personId: string }, Rep
         where entry.tenant_id = report.tenant_id and entry.cause_kind = 'report_verified' and entry.cause_id = report.id)`,
 );
 
-async function findNextReward({ db, tenant }: Context, balance: number): Promise<PointsSummary['nextReward']> {
+async function findNextReward(context: Context, balance: number): Promise<PointsSummary['nextReward']> {
+  const { db, tenant } = context;
+  const price = rewardPrice(json((await loadPolicy(context, 'points_rules')).body.rewardPoints));
+  const isShown = and(eq(reward.tenantId, tenant.id), eq(reward.isHidden, false), gt(reward.stock, 0));
   const [next] = await db
-    .select({ id: reward.id, name: reward.name, points: reward.points })
+    .select({ id: reward.id, name: reward.name, points: price.as('price') })
     .from(reward)
-    .where(and(eq(reward.tenantId, tenant.id), gt(reward.points, balance), gt(reward.stock, 0)))
-    .orderBy(asc(reward.points), asc(reward.id))
+    .where(and(isShown, gt(price, balance)))
+    .orderBy(asc(price), asc(reward.id))
     .limit(1);
   return next ?? null;
 }

@@ -10,10 +10,12 @@ import { demandKeeper } from './keeper.js';
 import { type Reward, selectRewards } from './reward.js';
 
 /**
- * Changes what is said of a reward: its words, price, limit, minimum, or whether it is shown. Vouchers there are keep the
- * price they were made at. Refuses with `access.forbidden` who manages no station's rewards, and with `reward.not_found`.
+ * Changes what is said of a reward: its words, price, limit, minimum, or whether it is shown. Points alone are a price that
+ * was typed: no class and level say it any more. Vouchers there are keep the price they were made at. Refuses with `access.forbidden` who manages no station's rewards, and with `reward.not_found`.
  */
-export async function changeReward(context: Context, rewardId: string, change: Partial<RewardTerms>): Promise<Reward> {
+export async function changeReward(context: Context, rewardId: string, terms: Partial<RewardTerms>): Promise<Reward> {
+  const isTyped = terms.points !== undefined && terms.pointsClass === undefined;
+  const change = isTyped ? { ...terms, pointsClass: null, pointsLevel: null } : terms;
   demandKeeper(context.actor, 'reward.manage');
   return inTransaction(context, async (inner) => {
     await demandManaged(inner, rewardId);

@@ -15,7 +15,7 @@ import { type Reward, selectRewards } from './reward.js';
 export interface RewardTerms {
   kind: RewardKind;
   name: string;
-  /** What one piece costs, more than zero. */
+  /** What one piece costs while no class and level say so; more than zero. */
   points: number;
   /** Who gave it, when it was donated. */
   donor?: string | null | undefined;

@@ -21,7 +21,6 @@ export interface StockChange {
 export interface Shelf {
   id: string;
   stationUnitId: string;
-  points: number;
   stock: number;
   stockMin: number;
 }
@@ -70,7 +69,7 @@ const changeStock = statement<
     with changed as (
       update reward set stock = stock + ${p.quantity}::int
       where tenant_id = ${p.tenantId} and id = ${p.rewardId} and stock + ${p.quantity}::int >= 0
-      returning id, station_unit_id, points, stock, stock_min
+      returning id, station_unit_id, stock, stock_min
     ), moved as (
       insert into stock_movement
         (tenant_id, id, reward_id, kind, quantity, redemption_id, actor_id, words, occurred_at)
@@ -78,5 +77,5 @@ const changeStock = statement<
         ${p.actorId}::uuid, ${p.words}, ${p.now}::timestamptz
       from changed
     )
-    select id, station_unit_id, points, stock, stock_min from changed`,
+    select id, station_unit_id, stock, stock_min from changed`,
 );

@@ -8,8 +8,8 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { holdPerson } from '../identity/index.js';
 import { newId } from '../ids.js';
-import { movePoints } from '../points/index.js';
-import { loadPolicy } from '../policy/index.js';
+import { movePoints, rewardPrice } from '../points/index.js';
+import { loadPolicy, type PointsRules } from '../policy/index.js';
 import { inTransaction } from '../transaction.js';
 import { newCode } from './code.js';
 import { moveStock } from './move-stock.js';
@@ -24,7 +24,7 @@ export interface Wish {
 }
 
 /**
- * Takes one piece of a reward for the signed-in person and keeps its points back under a code, for 30 days or until the day
+ * Takes one piece of a reward for the signed-in person, at the price in force, and keeps its points back under a code, for 30 days or until the day
  * after the time taken. Refuses with `reward.not_found`, `reward.out_of_stock`, `reward.slot_required` (also a time that is
  * over), `reward.slot_full`, `points.insufficient`, `points.in_debt`, `reward.limit_reached` or `redemption.new_account`;
  * then nothing was changed.
@@ -36,16 +36,16 @@ export async function redeem(context: Context, { rewardId, slotId }: Wish): Prom
   return inTransaction(context, async (inner) => {
     // Whoever redeems on five phones at once stands in one line: limits are counted under this lock.
     await holdPerson(inner, personId);
-    const { hasSlots } = await demandMayRedeem(inner, personId, rewardId, rules.newAccount);
+    const { hasSlots, points } = await demandMayRedeem(inner, personId, rewardId, rules);
     const slot = hasSlots ? await takeSlot(inner, rewardId, slotId) : undefined;
     const id = newId(inner.now);
     const shelf = await moveStock(inner, { rewardId, kind: 'taken', quantity: -1, redemptionId: id });
     if (!shelf) throw new DomainError('reward.out_of_stock');
-    await insertRedemption(inner, personId, { ...shelf, id, rewardId, slot });
+    await insertRedemption(inner, personId, { id, rewardId, stationUnitId: shelf.stationUnitId, points, slot });
     await movePoints(inner, {
       from: { personId },
       to: 'reserved',
-      points: shelf.points,
+      points,
       cause: 'redemption_reserved',
       causeId: id,
     });
@@ -58,12 +58,13 @@ async function demandMayRedeem(
   { db, tenant, now }: Context<Transaction>,
   personId: string,
   rewardId: string,
-  newAccount: { days: number; redeemMax: number },
-): Promise<{ hasSlots: boolean }> {
+  { newAccount, rewardPoints }: Pick<PointsRules, 'newAccount' | 'rewardPoints'>,
+): Promise<Terms> {
   const starts = (period: LimitPeriod) => limitStartOf(period, now);
   const [terms] = await findTerms(db, {
     ...{ tenantId: tenant.id, personId, rewardId },
     ...{ monthStart: starts('month'), yearStart: starts('year') },
+    prices: rewardPoints,
     newSince: new Date(now.getTime() - newAccount.days * 24 * 3_600_000),
   });
   if (!terms) throw new DomainError('reward.not_found');
@@ -84,12 +85,20 @@ interface Terms {
 
 // What only some rewards and people need is counted for those alone.
 const findTerms = statement<
-  { tenantId: string; personId: string; rewardId: string; monthStart: Date; yearStart: Date; newSince: Date },
+  {
+    tenantId: string;
+    personId: string;
+    rewardId: string;
+    prices: PointsRules['rewardPoints'];
+    monthStart: Date;
+    yearStart: Date;
+    newSince: Date;
+  },
   Terms
 >(
   'find_redeem_terms',
   (p) => sql`
-    select reward.points, reward.person_limit,
+    select ${rewardPrice(p.prices)} as points, reward.person_limit,
       reward.kind = 'service' and exists (
         select 1 from service_slot slot where slot.tenant_id = reward.tenant_id and slot.reward_id = reward.id) as has_slots,
       coalesce((select balance from point_account

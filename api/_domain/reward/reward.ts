@@ -1,7 +1,10 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import { photo, reward, unit } from '../../../db/schema/index.js';
+import { json } from '../../../db/statement.js';
 import type { LimitPeriod, RewardKind, UnitKind } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
+import { rewardPrice } from '../points/index.js';
+import { loadPolicy } from '../policy/index.js';
 
 /** The station something is kept at. */
 export interface StationRef {
@@ -18,6 +21,7 @@ export interface Reward {
   itemId: string;
   kind: RewardKind;
   name: string;
+  /** What one piece costs now: by class and level of the rules in force, when it has them. */
   points: number;
   stock: number;
   stockMin: number;
@@ -42,15 +46,17 @@ export const stationColumns = {
   shortName: unit.shortName,
 };
 
-/** Rewards of the tenant that fulfil the condition: those in stock first, then by points. */
-export function selectRewards({ db, tenant }: Context, condition?: SQL): Promise<Reward[]> {
+/** Rewards of the tenant that fulfil the condition, at the prices in force: those in stock first, then by price. */
+export async function selectRewards(context: Context, condition?: SQL): Promise<Reward[]> {
+  const { db, tenant } = context;
+  const price = rewardPrice(json((await loadPolicy(context, 'points_rules')).body.rewardPoints));
   return db
     .select({
       id: reward.id,
       itemId: sql<string>`coalesce(${reward.itemId}, ${reward.id})`.as('item'),
       kind: sql<RewardKind>`${reward.kind}`.as('reward_kind'),
       name: reward.name,
-      points: reward.points,
+      points: price.as('price'),
       stock: reward.stock,
       stockMin: reward.stockMin,
       donor: reward.donor,
@@ -71,5 +77,5 @@ export function selectRewards({ db, tenant }: Context, condition?: SQL): Promise
     .innerJoin(unit, and(eq(unit.tenantId, reward.tenantId), eq(unit.id, reward.stationUnitId)))
     .leftJoin(photo, and(eq(photo.tenantId, reward.tenantId), eq(photo.id, reward.pictureId), eq(photo.state, 'ready')))
     .where(and(eq(reward.tenantId, tenant.id), condition))
-    .orderBy(sql`${reward.stock} = 0`, asc(reward.points), asc(reward.id));
+    .orderBy(sql`${reward.stock} = 0`, asc(price), asc(reward.id));
 }

@@ -21,6 +21,7 @@ export interface RuleKind {
 export interface Rules extends RuleKind {
   latest: PublishedVersion;
   body: PolicyBody<ManagedKind>;
+  bodyInForce: PolicyBody<ManagedKind>;
   units: (UnitRef & { isClosed: boolean })[];
 }
 
@@ -41,11 +42,13 @@ export async function readRules(context: Context, kind: ManagedKind): Promise<Ru
   demand(context.actor, 'rules.read');
   const versions = await versionsOf(context, [kind]);
   const described = await describe(context, kind, versions);
-  const body = (await latestBody(context, kind)) ?? (await loadPolicy(context, kind)).body;
+  const bodyInForce = (await loadPolicy(context, kind)).body;
+  const body = (await latestBody(context, kind)) ?? bodyInForce;
   return {
     ...described,
     latest: versions[0] ?? described.inForce,
     body,
+    bodyInForce,
     units: await unitsOf(context, unitIdsIn(body)),
   };
 }

@@ -30,8 +30,11 @@ export function presentRuleKind({ kind, inForce, scheduled, stops }: RuleKind): 
 
 /** The rules of a kind as they are changed from. */
 export function presentRules(rules: Rules, canManage: boolean): RulesView {
+  const { inForce, ...kind } = presentRuleKind(rules);
+  const isLatest = inForce.version === rules.latest.version;
   return {
-    ...presentRuleKind(rules),
+    ...kind,
+    inForce: isLatest ? inForce : { ...inForce, body: { ...rules.bodyInForce } },
     latest: { ...presentVersion(rules.latest), body: { ...rules.body } },
     stops: [...rules.stops].map(([ruleId, stoppedAt]) => ({ ruleId, stoppedAt: stoppedAt.toISOString() })),
     units: rules.units.map(({ isClosed, ...unit }) => ({ ...presentUnit(unit), isClosed })),

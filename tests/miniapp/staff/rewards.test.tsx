@@ -44,7 +44,12 @@ const type = (id: string, value: string) => fireEvent.change(byId(id), { target:
 const signedInAs = (role: 'secretary' | 'station_keeper', unitId: string) =>
   signIn({ token: 't', name: '武媛媛', role, unitId, unitName: '龙西社区' });
 const rewardPoints = { A: [60, 100, 150], B: [30, 45, 60], C: [10, 15, 25] };
-const rules = { 'GET /rules/points_rules': () => ({ body: { latest: { version: 1, body: { rewardPoints } } } }) };
+const dearer = { ...rewardPoints, B: [30, 99, 120] };
+const rules = {
+  'GET /rules/points_rules': () => ({
+    body: { inForce: { version: 1, body: { rewardPoints } }, latest: { version: 2, body: { rewardPoints: dearer } } },
+  }),
+};
 
 afterEach(() => {
   taro.params = {};
@@ -129,7 +134,7 @@ describe('a reward put at another station', () => {
 });
 
 describe('the price of a reward', () => {
-  it('is set by class and level of the rules, until another is typed', async () => {
+  it('is set by class and level of the rules in force, until another is typed', async () => {
     taro.params = { id: 'r1' };
     signedInAs('station_keeper', 's1');
     const sent: Record<string, unknown>[] = [];

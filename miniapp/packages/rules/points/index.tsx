@@ -85,7 +85,8 @@ export default function PointsRulesPage() {
               />
             ))}
           </Section>
-          <Section title="兑换参考价">
+          <Section title="兑换价">
+            <View className="tiny">兑换品选了类和档，就按这里的价，从规则生效那天起</View>
             {classes.map((one) => (
               <Section key={one} title={`${one} 类`}>
                 <NumberRow
