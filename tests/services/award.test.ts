@@ -234,14 +234,17 @@ describe('a held award', () => {
     return { holdId: items[0]?.id as string, report };
   }
 
-  it('pays nothing yet, tells its person, and shows the leads of the place why', async () => {
+  it('pays nothing yet, tells its person in one message, and shows the leads of the place why', async () => {
     const { report } = await held();
     expect((await readSummary(courier)).balance).toBe(6);
     const { items } = await listHolds(hours(lead, 2));
     expect(items).toMatchObject([{ causeId: report.reportId, points: 6, reasons: ['same_place'], personName: '王晖' }]);
     await drainAll([world.system(hours(courier, 3).now)], outboxHandlers, 5000);
-    const kinds = (await listMessages(courier, {})).items.map(({ kind }) => kind);
-    expect(kinds).toContain('points_held');
+    const told = (await listMessages(courier, {})).items.map(({ kind, award }) => [kind, award]);
+    expect(told).toEqual([
+      ['report_verified', 'held'],
+      ['report_verified', 'paid'],
+    ]);
     await expect(listHolds(courier)).rejects.toMatchObject({ code: 'access.forbidden' });
   });
 
@@ -279,6 +282,19 @@ describe('a held award', () => {
     const [points] = (await readReportPoints(courier, [(await listOwn()) as string])).values();
     expect(points).toMatchObject({ state: 'dropped', words: '同一处' });
   });
+
+  it('is told apart when no message of the outcome says it', async () => {
+    const { holdId, report } = await held();
+    await withoutOutcome(report.ticketId);
+    await decideHold(hours(lead, 2), holdId, { outcome: 'released', words: '确有两处' });
+    await drainAll([world.system(hours(courier, 3).now)], outboxHandlers, 5000);
+    const kinds = (await listMessages(courier, {})).items.map(({ kind }) => kind);
+    expect(kinds.sort()).toEqual(['points_held', 'points_released', 'report_verified']);
+  });
+
+  /** As if the report had left its ticket before its reporters were told. */
+  const withoutOutcome = (ticketId: string) =>
+    database.sql`delete from outbox where payload ->> 'ticketId' = ${ticketId}`;
 
   const listOwn = async () =>
     (await database.db.select().from(awardHold).where(eq(awardHold.tenantId, world.tenantId)))[0]?.causeId;

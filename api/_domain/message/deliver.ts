@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.js';
+import type { Context } from '../context.js';
 import type { OutboxHandlers } from '../outbox/index.js';
 import { learnAfterEvent } from '../classification/index.js';
 import { indexAfterEvent, indexTicketOfReport } from '../search/index.js';
@@ -24,6 +25,22 @@ const suggestionAuthor = statement<{ tenantId: string; id: string }, { personId:
     sql`select author_id as person_id, answered_at as at from suggestion
         where tenant_id = ${tenantId} and id = ${id} and author_id is not null`,
 );
+
+const outcomeTold = statement<{ tenantId: string; personId: string; subjectId: string }, { id: string }>(
+  'outcome_told',
+  ({ tenantId, personId, subjectId }) =>
+    sql`select id from inbox_message
+        where tenant_id = ${tenantId} and person_id = ${personId} and subject_id = ${subjectId}
+          and kind in ('report_verified', 'suggestion_adopted') limit 1`,
+);
+
+/**
+ * Whether the message of the outcome is there: it says what became of the points as well. It was left before the word of
+ * the points, so it comes first; should it be late, both are read, and never none.
+ */
+async function isSaidWithOutcome({ db, tenant }: Context, personId: string, subjectId: string): Promise<boolean> {
+  return (await outcomeTold(db, { tenantId: tenant.id, personId, subjectId })).length > 0;
+}
 
 /** What the outbox's topics lead to. */
 export const outboxHandlers: OutboxHandlers = {
@@ -53,8 +70,10 @@ export const outboxHandlers: OutboxHandlers = {
     } as const;
     await sendMessage(context, [author.personId], { ...message, at: author.at });
   },
-  person_told: (context, { personId, at, ...message }) =>
-    sendMessage(context, [personId], { ...message, at: new Date(at) }),
+  person_told: async (context, { personId, at, ...message }) => {
+    if (message.kind === 'points_held' && (await isSaidWithOutcome(context, personId, message.subjectId))) return;
+    await sendMessage(context, [personId], { ...message, at: new Date(at) });
+  },
   application_decided: deliverApplicationDecided,
   grant_changed: deliverGrantChanged,
   content_check: deliverContentCheck,
