@@ -52,7 +52,7 @@ export default function CheckPage() {
       {isReworking && (
         <ReasonSheet
           title="返工"
-          intro="工单退回经办人继续处理，时限接着算。"
+          intro="工单退回经办人继续处理，办结时限重新计算。"
           isWordsRequired
           wordsLabel="哪里还没做好"
           wordsHint="例如：井盖换了，周围路面还没补"
@@ -72,7 +72,8 @@ export default function CheckPage() {
 
 function Compared({ ticket, mayCheck }: { ticket: TicketView; mayCheck: boolean }) {
   const { category, beforePhotos, afterPhotos, words, timeline, holder, assigneeName, resolutionKind } = ticket;
-  const done = timeline.filter(({ at, title }) => at !== null && /^(办结|不归|暂时)/.test(title)).pop();
+  // With what it ended is what the handler was last heard of before anybody else looks at it.
+  const done = timeline.filter(({ at, title }) => at !== null && /^(办结：|答复：|各部分)/.test(title)).pop();
   return (
     <View>
       {!mayCheck && <Notice tone="warn" icon="alert" title="这张工单现在不用您核查" />}
@@ -82,7 +83,7 @@ function Compared({ ticket, mayCheck }: { ticket: TicketView; mayCheck: boolean 
       <ComparedPhotos before={beforePhotos} after={afterPhotos} />
       <Card isList>
         <ListRow icon="pin" title={category.label} sub={placeWords(ticket)} />
-        {words && <ListRow icon="talk" title={words} sub="上报人说" />}
+        {words && <ListRow icon="talk" title={words} sub={saidBy(ticket)} />}
         {done && (
           <ListRow
             icon="done"
@@ -97,6 +98,12 @@ function Compared({ ticket, mayCheck }: { ticket: TicketView; mayCheck: boolean 
       </Button>
     </View>
   );
+}
+
+/** Not every ticket begins with a report. */
+function saidBy({ parent, isFinding }: TicketView): string {
+  if (parent) return '交办的事';
+  return isFinding ? '巡查时记下' : '上报人说';
 }
 
 /** Asks once; answers whether it was done. */

@@ -55,9 +55,9 @@ export const wordQuestions: Partial<Record<Asking, WordQuestion>> = {
   },
   rework: {
     title: '返工',
-    intro: '退回经办人继续处理，时限接着计算。',
+    intro: '退回经办人继续处理，办结时限重新计算。',
     isWordsRequired: true,
-    wordsLabel: '哪里还没做好',
+    wordsLabel: '哪里还没做好（经办人会读到）',
     submitLabel: '退回返工',
     isDanger: true,
     send: (act, words) => act('check', { outcome: 'rework', words }, '已退回返工'),
