@@ -10,6 +10,7 @@ import {
   dispatchTicket,
   escalateTicket,
   listDispatchTargets,
+  listPartTargets,
   listTransferTargets,
   noteTicket,
   readStory,
@@ -351,6 +352,21 @@ describe('a transfer', () => {
     }
     const offered = (await listTransferTargets(officer, ticketId)).map(({ id }) => id);
     expect(offered.sort()).toEqual([world.units.property.id, office.id].sort());
+  });
+
+  it('is offered to nobody who has no one to answer for it', async () => {
+    const empty = await unitOf('property', '没人的物业', world.units.community);
+    const ticketId = await inProgress(courier, officer);
+    const lists = [
+      await listTransferTargets(officer, ticketId),
+      await listPartTargets(officer, ticketId),
+      await listDispatchTargets(secretary, ticketId),
+    ];
+    for (const offered of lists) {
+      const ids = offered.map(({ id }) => id);
+      expect(ids).toContain(world.units.property.id);
+      expect(ids).not.toContain(empty.id);
+    }
   });
 
   it('reaches a company beyond the community that keeps a compound of the grid', async () => {

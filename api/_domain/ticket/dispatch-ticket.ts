@@ -8,7 +8,7 @@ import { clocksFor, findCategory } from './clocks.js';
 import { decideDispatch } from './rules.js';
 import { dispatching } from './family-rules.js';
 import { isOutsideInReach } from './hand-over-targets.js';
-import { outsideOf } from './list-targets.js';
+import { withOutside } from './list-targets.js';
 import { partTarget } from './part-targets.js';
 import { readTicket } from './queries.js';
 import { demandOverturn } from './ruling.js';
@@ -42,11 +42,10 @@ export async function listDispatchTargets(context: Context, ticketId?: string): 
   const paths = context.actor.grants
     .filter((grant) => mayDo({ ...context.actor, grants: [grant] }, 'ticket.dispatch', { holderPath: grant.unit.path }))
     .map((grant) => grant.unit.path);
-  const outside = ticketId ? await outsideOf(context, (await readTicket(context, ticketId)).ticket) : [];
+  const ticket = ticketId ? (await readTicket(context, ticketId)).ticket : null;
   if (paths.length === 0) return [];
   const below = await listUnitsBelow(context, paths, holderKinds);
-  const known = new Set(below.map(({ id }) => id));
-  return [...below, ...outside.filter(({ id }) => !known.has(id))];
+  return ticket ? withOutside(context, below, ticket) : below;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm';
+import { statement } from '../../../db/statement.js';
 import type { Context, UnitRef } from '../context.js';
 import { demand } from '../access/index.js';
 import { holderKinds, listUnitsBelow } from '../unit/index.js';
@@ -20,14 +22,41 @@ export async function listPartTargets(context: Context, ticketId: string): Promi
   demand(context.actor, 'ticket.split', accessOf(ticket));
   const community = await communityOf(context, ticket);
   const inside = community ? await listUnitsBelow(context, [community.path], holderKinds) : [];
-  const known = new Set(inside.map(({ id }) => id));
-  return [...inside, ...(await outsideOf(context, ticket)).filter(({ id }) => !known.has(id))];
+  return withOutside(context, inside, ticket);
 }
 
-/** The property companies of the place of a ticket, and the departments of its district. */
-export async function outsideOf(context: Context, ticket: Ticket): Promise<UnitRef[]> {
+/** Those units with the companies and departments a ticket can be handed to; of these no others. */
+export async function withOutside(context: Context, inside: readonly UnitRef[], ticket: Ticket): Promise<UnitRef[]> {
+  const outside = await outsideOf(context, ticket);
+  return [...inside.filter(({ kind }) => !outsideKinds.includes(kind)), ...outside];
+}
+
+/**
+ * The property companies of the place of a ticket, and the departments of its district, that somebody answers for: with the
+ * others one has to talk (a coordination), a ticket would only lie there.
+ */
+async function outsideOf(context: Context, ticket: Ticket): Promise<UnitRef[]> {
   const [districtId] = ticket.holder.path.split('/');
-  const all = await listUnitsBelow(context, [`${districtId}/`], outsideKinds);
+  const known = await listUnitsBelow(context, [`${districtId}/`], outsideKinds);
+  const staffed = await staffedOf(
+    context,
+    known.map(({ id }) => id),
+  );
+  const all = known.filter(({ id }) => staffed.has(id));
   const fit = await Promise.all(all.map((unit) => isOutsideInReach(context, ticket, unit)));
   return all.filter((_, index) => fit[index]);
+}
+
+const staffedUnits = statement<{ tenantId: string; ids: string[]; now: Date }, { unitId: string }>(
+  'staffed_outside_units',
+  ({ tenantId, ids, now }) =>
+    sql`select distinct g.unit_id from role_grant g
+        where g.tenant_id = ${tenantId} and g.unit_id = any(${ids}::uuid[])
+          and g.role in ('property_handler', 'department_handler')
+          and g.valid_from <= ${now}::timestamptz and (g.valid_to is null or g.valid_to > ${now}::timestamptz)`,
+);
+
+async function staffedOf({ db, tenant, now }: Context, ids: string[]): Promise<Set<string>> {
+  const rows = await staffedUnits(db, { tenantId: tenant.id, ids, now });
+  return new Set(rows.map(({ unitId }) => unitId));
 }

@@ -8,6 +8,8 @@ export interface UnitQuestion {
   intro: string;
   /** Which units fit: each has a list of the server's. */
   targets: TicketTargets;
+  /** Units that are in it already are not offered again. */
+  isForOthers?: boolean;
   /** How many may be named; one when left out. */
   most?: number;
   isUnitRequired?: boolean;
@@ -42,6 +44,7 @@ export const unitQuestions: Partial<Record<Asking, UnitQuestion>> = {
     title: '联办',
     intro: '每家各办自己的一份，您牵头；都办完了，这张工单才算办结。最多 5 家。',
     targets: 'part-targets',
+    isForOthers: true,
     most: 5,
     wordsLabel: '请他们办什么',
     isWordsRequired: true,

@@ -30,7 +30,7 @@ export function TicketSheets({ ticket, asking, act, onAsk, onChanged }: TicketSh
   const words = wordQuestions[asking];
   if (words) return <WordSheet key={asking} question={words} act={act} onClose={onClose} />;
   const units = unitQuestions[asking];
-  if (units) return <UnitSheet key={asking} ticketId={ticket.id} question={units} act={act} onClose={onClose} />;
+  if (units) return <UnitSheet key={asking} ticket={ticket} question={units} act={act} onClose={onClose} />;
   switch (asking) {
     case 'verify':
       return <VerifySheet ticket={ticket} act={act} onAsk={onAsk} onClose={onClose} />;

@@ -4,21 +4,21 @@ import { Button } from '@/components/button';
 import { TextArea } from '@/components/field';
 import { Sheet } from '@/components/sheet';
 import { useAction } from '@/hooks/use-action';
-import { tickets } from '@/services/tickets';
+import { type TicketView, tickets } from '@/services/tickets';
 import { type Choice, Units } from '../../../_components/units';
 import type { TicketAct } from '../../_hooks/use-ticket-act';
 import type { UnitQuestion } from '../../unit-questions';
 
 export interface UnitSheetProps {
-  ticketId: string;
+  ticket: TicketView;
   question: UnitQuestion;
   act: TicketAct;
   onClose: () => void;
 }
 
 /** To whom: one unit or several, with words for them. */
-export function UnitSheet({ ticketId, question, act, onClose }: UnitSheetProps) {
-  const { title, intro, targets, most = 1, wordsLabel, isWordsRequired, isUnitRequired = true, submitLabel } = question;
+export function UnitSheet({ ticket, question, act, onClose }: UnitSheetProps) {
+  const { title, intro, most = 1, wordsLabel, isWordsRequired, isUnitRequired = true, submitLabel } = question;
   const [units, setUnits] = useState<Choice[]>([]);
   const [words, setWords] = useState('');
   const submit = useAction(() =>
@@ -51,11 +51,22 @@ export function UnitSheet({ ticketId, question, act, onClose }: UnitSheetProps) 
       {units.length > 0 && (
         <View className="strong sheet__intro">已选：{units.map(({ shortName }) => shortName).join('、')}</View>
       )}
-      <Units load={() => tickets.targets(ticketId, targets)} chosenIds={units.map(({ id }) => id)} onPick={pick} />
+      <Units load={() => unitsFor(ticket, question)} chosenIds={units.map(({ id }) => id)} onPick={pick} />
       <TextArea id="unit-words" label={wordsLabel} value={words} onChange={setWords} />
     </Sheet>
   );
 }
+
+/** Who holds it, or works on a part of it, is in it already. */
+async function unitsFor({ id, holder, children }: TicketView, question: UnitQuestion): Promise<Choice[]> {
+  const offered = await tickets.targets(id, question.targets);
+  if (!question.isForOthers) return offered;
+  const working = children.filter(({ relation, status }) => relation === 'joint' && !isOver(status));
+  const taken = [holder.id, ...working.map((part) => part.holder.id)];
+  return offered.filter((unit) => !taken.includes(unit.id));
+}
+
+const isOver = (status: TicketView['status']) => ['resolved', 'closed', 'rejected', 'merged'].includes(status);
 
 function pickOf(chosen: Choice[], unit: Choice, most: number): Choice[] {
   if (chosen.some(({ id }) => id === unit.id)) return chosen.filter(({ id }) => id !== unit.id);
