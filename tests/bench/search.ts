@@ -117,7 +117,7 @@ async function seedWords({ ownerSql, world }: Stage): Promise<void> {
         union all select 'said', n - 1, grams from jsonb_array_elements(${table(said)}::text::jsonb) with ordinality as e(grams, n)
         union all select 'rare', n - 1, grams from jsonb_array_elements(${table(rare)}::text::jsonb) with ordinality as e(grams, n)) p)
     select t.tenant_id, t.id, t.opened_at,
-      place.grams || label.grams || one.grams || other.grams || coalesce(rare.grams, '{}') || array['#' || t.number, '@' || t.holder_unit_id]
+      place.grams || label.grams || one.grams || other.grams || coalesce(rare.grams, '{}') || array['#' || t.number, '@' || t.holder_unit_id, '~' || to_char(t.opened_at at time zone 'UTC', 'YYYY-MM')]
     from ticket t
     join part place on place.kind = 'place' and place.n = t.number * 7919 % ${places.length}
     join part label on label.kind = 'label' and label.n = t.number * 104729 % ${labels.length}

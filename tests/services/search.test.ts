@@ -112,6 +112,8 @@ it('a number is that ticket, before all others', async () => {
 it('answers a single character, words without a letter, and no words at all', async () => {
   const { ticketId } = await reported('鼹鼠打洞');
   expect(await found(officer, { q: '鼹' })).toEqual([ticketId]);
+  // Ids, numbers and months are full of these; no words are.
+  for (const q of ['b', 'e', '~']) expect([q, await found(officer, { q })]).toEqual([q, []]);
   expect(await found(officer, { q: '？！' })).toEqual([]);
   expect((await found(officer, {})).length).toBeGreaterThan(0);
 });
@@ -128,6 +130,24 @@ it('turns pages newest first, and misses none and repeats none', async () => {
   await expect(searchTickets(officer, { q: '梧桐', cursor: 'nonsense' })).rejects.toMatchObject({
     code: 'request.invalid',
   });
+});
+
+it.each([
+  [1, '槐树枝'],
+  [2, '桂花树枝'],
+  [20, '银杏树枝'],
+])('finds those of half a year, newest first, %d to a page', async (limit, words) => {
+  const MONTH_MINUTES = 44_640;
+  const made: string[] = [];
+  for (let month = 1; month <= 6; month += 1) made.unshift((await reported(words, {}, month * MONTH_MINUTES)).ticketId);
+  const reader = later(officer, 6 * MONTH_MINUTES + 1);
+  const ids: string[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page = await searchTickets(reader, { q: words, limit, ...(cursor ? { cursor } : {}) });
+    ids.push(...page.items.map(({ ticket }) => ticket.id));
+    cursor = page.nextCursor;
+  }
+  expect(ids).toEqual(made);
 });
 
 it('keeps to status, category, unit and dates', async () => {

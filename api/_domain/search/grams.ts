@@ -30,6 +30,12 @@ export const numberGram = (number: string): string => `#${number.trim().toLowerC
 /** A gram for a unit, which no words make: by it a ticket is found among those the unit holds or that lie in it. */
 export const unitGram = (unitId: string): string => `@${unitId}`;
 
+/** A gram for the month a ticket was opened in, which no words make: what many hold is found among the newest of them. */
+export const monthGram = (openedAt: Date): string => `~${openedAt.toISOString().slice(0, 7)}`;
+
+/** What grams begin with that no words make. */
+export const marks = ['#', '@', '~'] as const;
+
 /** What is asked for: a number, pairs that all have to be there, or a single character. */
 export interface Question {
   /** The number of a ticket, or where it came from, when that may be meant. */

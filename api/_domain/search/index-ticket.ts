@@ -4,7 +4,7 @@ import type { TicketEventType } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { loadPolicy } from '../policy/index.js';
 import { inTransaction } from '../transaction.js';
-import { gramsOf, numberGram, unitGram } from './grams.js';
+import { gramsOf, monthGram, numberGram, unitGram } from './grams.js';
 
 /** Events after which nothing is found by other words than before. */
 const wordless: readonly TicketEventType[] = [
@@ -33,6 +33,7 @@ type Key = { tenantId: string; ticketId: string };
 /** What a ticket is found by, before it is cut into grams. Names and numbers of reporters are not among it. */
 interface Source {
   number: number;
+  openedAt: Date;
   categoryCode: string;
   placeWords: string | null;
   holderUnitId: string;
@@ -63,7 +64,7 @@ const readSource = statement<Key, Source>(
           join report r on r.tenant_id = tr.tenant_id and r.id = tr.report_id
           where tr.tenant_id = ${tenantId} and tr.ticket_id = ${ticketId} and tr.detached_at is null
         )
-        select t.number, t.category_code, t.place_words, t.holder_unit_id, t.area_unit_id, holder.name as holder_name,
+        select t.number, t.opened_at, t.category_code, t.place_words, t.holder_unit_id, t.area_unit_id, holder.name as holder_name,
           holder.short_name as holder_short_name, area.short_name as area_short_name,
           coalesce((select array_agg(external_number) from reported where external_number is not null), '{}')
             as external_numbers,
@@ -109,11 +110,12 @@ export function indexTicket(context: Context, ticketId: string): Promise<void> {
 }
 
 function gramsIn(source: Source, filed: readonly (string | null)[]): string[] {
-  const { placeWords, holderName, holderShortName, areaShortName, words, parties } = source;
+  const { openedAt, placeWords, holderName, holderShortName, areaShortName, words, parties } = source;
   const texts = [placeWords, holderName, holderShortName, areaShortName, ...filed, ...words, ...parties];
   const numbers = [String(source.number), ...source.externalNumbers].map(numberGram);
   const units = [source.holderUnitId, source.areaUnitId].flatMap((unitId) => (unitId ? [unitGram(unitId)] : []));
-  return [...new Set([...numbers, ...units, ...texts.flatMap((text) => (text ? gramsOf(text) : []))])].sort();
+  const known = [...numbers, ...units, monthGram(openedAt)];
+  return [...new Set([...known, ...texts.flatMap((text) => (text ? gramsOf(text) : []))])].sort();
 }
 
 const ticketOfReport = statement<{ tenantId: string; reportId: string }, { ticketId: string }>(

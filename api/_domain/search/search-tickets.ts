@@ -5,7 +5,7 @@ import type { Context } from '../context.js';
 import { decodeCursor, limitOf, momentOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
 import { type ListedTicket, selectListed } from '../ticket/index.js';
 import { type TicketFilters, ticketsWithin } from './filters.js';
-import { numberGram, type Question, readQuestion, ticketNumberOf, unitGram } from './grams.js';
+import { marks, monthGram, numberGram, type Question, readQuestion, ticketNumberOf, unitGram } from './grams.js';
 
 export interface SearchRequest extends TicketFilters, PageRequest {
   /** Words, or a number; everything within the filters when left out. */
@@ -14,8 +14,6 @@ export interface SearchRequest extends TicketFilters, PageRequest {
 
 /** Newest tickets within the filters that are looked through first: what is frequent there is found here. */
 const WALKED = 500;
-/** So far is walked on when a part of the page was found there: the rest is not far. */
-const WALKED_ON = 4000;
 /** Hits that are gathered by the index of grams: of more than these, one is soon met by walking on. */
 const GATHERED = 5000;
 /** How far back a single character is looked for. */
@@ -64,26 +62,30 @@ async function find(outer: Context, filters: SearchRequest, question: Question |
   if (!question) return query<Hit>(context.db, newest(search, limit));
   if (question.character) return query<Hit>(context.db, holding(search, question.character));
   if (question.grams.length === 0) return [];
-  return search.units ? findAmongFew(search, question.grams) : findAmongAll(search, question.grams);
+  return findByWords(search, question.grams);
 }
 
-/** Few tickets are quicker gathered by the index than walked through. */
-async function findAmongFew(search: Search, grams: readonly string[]): Promise<Hit[]> {
-  const gathered = await gather(search, grams);
-  if (gathered) return gathered;
-  const walked = await query<Hit>(search.context.db, walk(search, grams, WALKED));
-  return walked.length >= search.limit ? walked : query<Hit>(search.context.db, walk(search, grams, null));
-}
-
-async function findAmongAll(search: Search, grams: readonly string[]): Promise<Hit[]> {
-  const { context, limit } = search;
-  const walked = await query<Hit>(context.db, walk(search, grams, WALKED));
-  if (walked.length >= limit) return walked;
-  if (walked.length * 6 >= limit) {
-    const further = await query<Hit>(context.db, walk(search, grams, WALKED_ON));
-    if (further.length >= limit) return further;
+/**
+ * Lists of tickets that many hold are long: those of two months are looked up before those of all time. Within a whole
+ * district, what is more frequent still is met at once by walking from the newest on.
+ */
+async function findByWords(search: Search, grams: readonly string[]): Promise<Hit[]> {
+  const { context, limit, units } = search;
+  if (!units) {
+    const walked = await query<Hit>(context.db, walk(search, grams, WALKED));
+    if (walked.length >= limit) return walked;
   }
-  return (await gather(search, grams)) ?? query<Hit>(context.db, walk(search, grams, null));
+  const newest = await gather(search, grams, newestMonths(search));
+  if (newest && newest.length >= limit) return newest;
+  const gathered = newest && (await gather(search, grams, null));
+  return gathered ?? query<Hit>(context.db, walk(search, grams, null));
+}
+
+/** The month the page begins in, and the one before it. */
+function newestMonths({ context, filters, place }: Search): string[] {
+  const at = place?.openedAt ?? filters.to ?? context.now;
+  const lastMonth = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 0));
+  return [monthGram(at), monthGram(lastMonth)];
 }
 
 const before = (place: Hit | null, openedAt: SQL, id: SQL): SQL =>
@@ -107,7 +109,8 @@ function holding(search: Search, character: string): SQL {
   return sql`with mine as materialized (${newest(search, LOOKED_AT)})
     select mine.id, mine.opened_at from mine
     join ticket_search s on s.tenant_id = ${search.context.tenant.id} and s.ticket_id = mine.id
-    where position(${character} in array_to_string(s.grams, ' ')) > 0
+    where exists (select from unnest(s.grams) gram
+      where position(${character} in gram) > 0 and left(gram, 1) <> all(${sql.param(marks)}::text[]))
     order by mine.opened_at desc, mine.id desc limit ${search.limit}`;
 }
 
@@ -121,10 +124,11 @@ function walk(search: Search, grams: readonly string[], walked: number | null): 
     order by mine.opened_at desc, mine.id desc limit ${search.limit}`;
 }
 
-/** Hits by the index of grams, newest first; null when there are more than can be gathered at once. */
+/** Hits by the index of grams, newest first, of some months or all; null when there are more than can be gathered at once. */
 async function gather(
   { context, filters, place, limit, units }: Search,
   grams: readonly string[],
+  months: readonly string[] | null,
 ): Promise<Hit[] | null> {
   const { from, to } = filters;
   const { id: tenantId } = context.tenant;
@@ -134,6 +138,7 @@ async function gather(
           select s.ticket_id, s.opened_at from ticket_search s
           where s.tenant_id = ${tenantId} and s.grams @> ${sql.param(grams)}::text[]
             ${units ? sql`and s.grams && ${sql.param(units.map(unitGram))}::text[]` : sql``}
+            ${months ? sql`and s.grams && ${sql.param(months)}::text[]` : sql``}
             ${before(place, sql`s.opened_at`, sql`s.ticket_id`)}
             ${from ? sql`and s.opened_at >= ${from}::timestamptz` : sql``}
             ${to ? sql`and s.opened_at < ${to}::timestamptz` : sql``}
