@@ -27,7 +27,7 @@ export default function ExportsPage() {
   usePageScroll({ onRefresh: list.refresh, onBottom: list.loadMore });
   return (
     <Screen title="导出记录" isWide>
-      <View className="sub exports__hint">谁把数据存成了文件，这里都会记下来，谁也删不掉。</View>
+      <View className="sub exports__hint">谁把数据存成了文件，都记在这里，删不掉。</View>
       <View className="exports__kinds">
         <Segmented id="exports" label="哪一种" look="chips" options={options} value={shown} onChange={setShown} />
       </View>
