@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { UnitRef } from '../../api/_domain/context.js';
 import { createUnit, findUnit } from '../../api/_domain/unit/index.js';
+import { outboxHandlers } from '../../api/_domain/message/index.js';
+import { drainAll } from '../../api/_domain/outbox/index.js';
 import { decideConsent } from '../../api/_domain/personal-data/index.js';
 import { useDatabase } from '../support/database.js';
 import { mp3Voice } from '../support/sounds.js';
@@ -111,6 +113,25 @@ describe('what staff tell a company', () => {
     const whole = JSON.stringify((await property.get(`/tickets/${ticketId}`)).body);
     expect(whole).toContain('［姓名］报的，［电话］ 和 ［电话］ 都别打，找门卫 13700001111');
     expect(JSON.stringify((await lead.get(`/tickets/${ticketId}`)).body)).toContain(told);
+  });
+
+  it('in a message, or of a look-alike, leaves out what the place tells of who reported', async () => {
+    const report = aReport({ place: { ...aReport().place, words: `${NAME}家门口 ${PHONE}` } });
+    await courier.post('/reports', report);
+    const list = await officer.get('/tickets?limit=100');
+    const { id } = list.body.items.find(({ place }: { place: { words: string } }) => place.words?.includes('家门口'));
+    await takeOn(officer, id);
+    await officer.post(`/tickets/${id}/transfer`, { unitId: world.units.property.id });
+    await drainAll([world.system()], outboxHandlers, 5000);
+    const { items } = (await property.get('/messages?limit=100')).body;
+    const told = items.find(({ subject }: { subject: { id: string } }) => subject.id === id);
+    expect(told.detail).toContain('［姓名］家门口 ［电话］');
+    expect((await property.get(`/tickets/${id}`)).body.place.words).toBe('［姓名］家门口 ［电话］');
+    const words = await lead.get(`/tickets/${id}/group-words`);
+    expect(words.body.words).toContain('［姓名］家门口 ［电话］');
+    expect(JSON.stringify(words.body)).not.toMatch(new RegExp(`${NAME}|${PHONE}`));
+    // Whose own it is reads it as it was written.
+    expect((await courier.get(`/reports/${report.id}`)).body.place.words).toBe(`${NAME}家门口 ${PHONE}`);
   });
 
   it('of a part of a ticket is no other', async () => {

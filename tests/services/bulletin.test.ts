@@ -68,6 +68,17 @@ describe('the bulletin of a week', () => {
     expect(bulletin?.words).not.toMatch(/欧阳|程晓|武媛媛/);
   });
 
+  it('tells where it was without what the place tells of who reported it', async () => {
+    await startOver();
+    const put = (words: string) =>
+      query(database.db, sql`update ticket set place_words = ${words} where tenant_id = ${world.tenantId}`);
+    await put('欧阳菲菲家门口 13800138000');
+    const { words } = await startBulletin(secretary, world.units.community.id);
+    await put('乖乖幼儿园旁');
+    expect(words).toContain('［姓名］家门口 ［电话］');
+    expect(words).not.toMatch(/欧阳|13800138000/);
+  });
+
   it('names who agreed to be named', async () => {
     await startOver();
     const name = (consent: boolean) =>

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { query } from '../../../db/statement.js';
 import type { Context, UnitRef } from '../context.js';
+import { maskWords, reporterNames } from '../personal-data/index.js';
 import { neutralNames } from '../points/index.js';
 import { loadPolicy } from '../policy/index.js';
 import type { BulletinFigures, BulletinWeek, Coordinated, GoodStory } from './rules.js';
@@ -19,7 +20,8 @@ export async function readFigures(context: Context, unit: UnitRef, week: Bulleti
   const scope = { context, unit, week };
   const { body } = await loadPolicy(context, 'taxonomy');
   const labels = new Map(body.categories.map(({ code, label }) => [code, label]));
-  const what = ({ placeWords, categoryCode }: Place) => `${placeWords ?? ''}${labels.get(categoryCode) ?? '问题'}`;
+  const what = ({ placeWords, categoryCode, names }: Place) =>
+    `${maskWords(placeWords ?? '', names)}${labels.get(categoryCode) ?? '问题'}`;
   const [counts] = await query<Counts>(context.db, countsOf(scope));
   const coordinated = await query<Place & Omit<Coordinated, 'what'>>(context.db, coordinatedOf(scope));
   const stories = await query<Place & Omit<GoodStory, 'what'>>(context.db, storiesOf(scope));
@@ -36,6 +38,8 @@ export async function readFigures(context: Context, unit: UnitRef, week: Bulleti
 interface Place {
   placeWords: string | null;
   categoryCode: string;
+  /** Who reported it: nobody a group reads of. */
+  names: string[];
 }
 
 type Counts = Pick<BulletinFigures, 'reported' | 'verified' | 'solved' | 'notOurs' | 'overdue'>;
@@ -81,7 +85,7 @@ function gridsOf(scope: Scope): SQL {
 }
 
 function coordinatedOf(scope: Scope): SQL {
-  return sql`select t.place_words, t.category_code, c.party_name as party,
+  return sql`select t.place_words, t.category_code, ${reporterNames} as names, c.party_name as party,
       to_char(c.promised_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as promised_at
     from (select t.* from ${ticketsOf(scope)} and t.status = 'coordinating') t
     join coordination c on c.tenant_id = t.tenant_id and c.ticket_id = t.id and c.settled_at is null
@@ -91,7 +95,7 @@ function coordinatedOf(scope: Scope): SQL {
 
 /** Those that most people are glad about, the quickest first among them; what was dangerous is no story. */
 function storiesOf(scope: Scope): SQL {
-  return sql`select t.place_words, t.category_code, t.report_count,
+  return sql`select t.place_words, t.category_code, ${reporterNames} as names, t.report_count,
       extract(epoch from t.resolved_at - t.opened_at)::float8 / 3600 as hours
     from ${ticketsOf(scope)} and ${isSolved} and ${inWeek(sql`t.resolved_at`, scope)}
       and t.disputed_at is null and t.severity <> 'danger' and t.report_count > 0 and t.place_words is not null

@@ -4,6 +4,7 @@ import { query } from '../../../db/statement.js';
 import type { MessageKind, ResolutionKind, Role } from '../../_contract/vocabulary.js';
 import { personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
+import { maskWords, reporterNames } from '../personal-data/index.js';
 import { decodeCursor, limitOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
 
 /** A message with the facts its words are made of. */
@@ -38,11 +39,12 @@ export interface ReadMessage {
 export async function listMessages(context: Context, request: PageRequest): Promise<Page<ReadMessage>> {
   const limit = limitOf(request);
   const after = decodeCursor(request.cursor, 1);
-  const rows = await query<ReadMessage>(
+  const rows = await query<ReadMessage & { names: string[] | null }>(
     context.db,
     sql`select m.id, m.kind, m.subject_id, m.created_at, m.read_at,
           coalesce(t.category_code, r.category_code) as category_code,
-          coalesce(t.place_words, r.place_words) as place_words, t.number as ticket_number, reward.name as reward_name,
+          coalesce(t.place_words, r.place_words) as place_words,
+          case when t.id is not null then ${reporterNames} end as names, t.number as ticket_number, reward.name as reward_name,
           team.name as team_name, g.role, place.name as unit_name, g.deputy_for is not null as is_deputy,
           substring(m.cause from '(not_ours|not_possible)$') as resolution_kind,
           activity.title as activity_name,
@@ -68,7 +70,13 @@ export async function listMessages(context: Context, request: PageRequest): Prom
           ${after ? sql`and m.id < ${uuidOf(after[0])}` : sql``}
         order by m.id desc limit ${limit + 1}`,
   );
-  return pageOf(rows, limit, (message) => [message.id]);
+  return pageOf(rows.map(withoutReporters), limit, (message) => [message.id]);
+}
+
+/** Of a ticket its holder hears, who may be a company: where it is may be written in words that tell who reported it. */
+function withoutReporters({ names, ...message }: ReadMessage & { names: string[] | null }): ReadMessage {
+  const { placeWords } = message;
+  return { ...message, placeWords: placeWords && names ? maskWords(placeWords, names) : placeWords };
 }
 
 /** How many messages of one's own are not read yet. */

@@ -1,6 +1,7 @@
 import type { LookAlike, MergedTicket, SamePlace, StaffLookAlike } from '../../_contract/look-alike.js';
 import { mayDo } from '../../_domain/access/index.js';
 import type { Context } from '../../_domain/context.js';
+import { maskWords } from '../../_domain/personal-data/index.js';
 import * as similarity from '../../_domain/similarity/index.js';
 import { loadTaxonomyViews, type TaxonomyViews } from './taxonomy.js';
 
@@ -28,8 +29,10 @@ export async function showSamePlace(context: Context, ticketId: string): Promise
 }
 
 function presentStaffLookAlike(context: Context, alike: similarity.LookAlike, taxonomy: TaxonomyViews): StaffLookAlike {
-  const { number, placeWords, holderName, reportCount, access } = alike;
+  const { number, holderName, reportCount, access } = alike;
   const mayRead = mayDo(context.actor, 'ticket.read', access);
+  const mayKnow = mayDo(context.actor, 'ticket.read_reporter', access);
+  const placeWords = alike.placeWords && !mayKnow ? maskWords(alike.placeWords) : alike.placeWords;
   return {
     ...presentLookAlike(context, alike, taxonomy),
     ticket: mayRead ? { number, placeWords, holderName, reportCount } : null,

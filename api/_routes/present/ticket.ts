@@ -92,6 +92,7 @@ async function presentTicket(context: Context, listed: ListedTicket & { ticket: 
   const mayRedact = taken.some(isReady) && mayDo(context.actor, 'photo.redact', accessOf(ticket));
   return {
     ...summary,
+    place: { ...summary.place, words: show(summary.place.words) },
     actions: [
       ...withoutWaiting(summary.actions, family.children),
       ...clocks.actions,
