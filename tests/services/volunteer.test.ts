@@ -5,7 +5,8 @@ import type { OuterContext } from '../../api/_domain/context.js';
 import { listMessages, outboxHandlers } from '../../api/_domain/message/index.js';
 import { drainAll } from '../../api/_domain/outbox/index.js';
 import { deleteAccount, exportMyData } from '../../api/_domain/personal-data/index.js';
-import { readMonths, readStatement, readSummary, verifyLedger } from '../../api/_domain/points/index.js';
+import { readMonths, readStatement, readSummary, rebuildBoards, verifyLedger } from '../../api/_domain/points/index.js';
+import { createReward, redeem } from '../../api/_domain/reward/index.js';
 import {
   type Activity,
   type ActivityTerms,
@@ -542,6 +543,31 @@ describe('hours that are confirmed', () => {
     await confirmRecord(after(lead), recordId);
     await reverseAward(after(secretary), { cause: 'hours_confirmed', causeId: recordId, words: '人不在场' });
     expect(await balanceOf(courier)).toBe(0);
+    await isBalanced();
+  });
+
+  it('taken back after half was spent are owed, and leave the boards, kept or rebuilt; what differs is found', async () => {
+    const [recordId, left] = [
+      await served(courier, await called(), 0, ACTIVITY_MINUTES),
+      await served(courier, await called()),
+    ];
+    for (const id of [recordId, left]) await confirmRecord(after(lead), id);
+    const thing = { stationUnitId: world.units.station.id, kind: 'goods', name: '毛巾', points: 2, stock: 1 } as const;
+    await redeem(after(courier), { rewardId: (await createReward(world.system(), thing)).id });
+    await reverseAward(after(secretary), { cause: 'hours_confirmed', causeId: recordId, words: '人不在场' });
+    expect(await readSummary(courier)).toMatchObject({ balance: 0 });
+    const counted = async () => {
+      const rows = await database.db.select().from(boardTally).where(eq(boardTally.tenantId, world.tenantId));
+      return new Set(rows.map(({ points, serviceMinutes }) => `${points} ${serviceMinutes}`));
+    };
+    expect(await counted()).toEqual(new Set(['1 90']));
+    await isBalanced();
+
+    const minutes = { serviceMinutes: 210 };
+    await database.db.update(boardTally).set(minutes).where(eq(boardTally.tenantId, world.tenantId));
+    expect(new Set((await verifyLedger(world.system())).map(({ kind }) => kind))).toEqual(new Set(['board']));
+    await rebuildBoards(world.system());
+    expect(await counted()).toEqual(new Set(['1 90']));
     await isBalanced();
   });
 
