@@ -3,7 +3,12 @@ import { type HoldReason, holdReasons } from '../../_contract/vocabulary.js';
 type Facts = Record<string, string | number>;
 
 const told: Record<HoldReason, (facts: Facts) => string> = {
-  same_photo: ({ bits }) => (bits === 0 ? '照片与以前的一张完全一样' : '照片与以前的一张几乎一样'),
+  same_photo: ({ bits, copy }) =>
+    copy !== undefined
+      ? '照片像是从以前的一张裁出来或翻转的'
+      : bits === 0
+        ? '照片与以前的一张完全一样'
+        : '照片与以前的一张几乎一样',
   same_place: ({ samePlaceM }) => `同一人不久前在 ${samePlaceM} 米内报过同类问题`,
   far_photo: ({ farM, farMinutes }) => `与前后一条上报相距 ${distanceOf(Number(farM))}，拍摄只隔 ${farMinutes} 分钟`,
   related_verifier: ({ relation, ringCount, ringTotal }) => {

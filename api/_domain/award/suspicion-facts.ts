@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.js';
 import type { Context } from '../context.js';
 import type { PointsRules } from '../policy/index.js';
+import { findCopies } from './photo-copies.js';
 import type { AlikePhoto, Relation, SuspectReport, SuspicionFacts } from './suspicion.js';
 
 /** What is known of a report that is to be paid, and the unit whose leads look when it is suspicious. */
@@ -42,6 +43,7 @@ interface LinkRow extends Relation {
   otherPhotoId: string | null;
   otherReportId: string | null;
   bits: number | null;
+  hasPhoto: boolean;
 }
 
 /** Of a person's own photos the latest so many are compared; of everybody's, those of the latest tickets. */
@@ -52,11 +54,15 @@ const RING_TICKETS = sql.raw('150');
 
 // Mirrored, every other wave of a row turns its sign: that hash needs no second look at the pixels.
 const MIRROR = sql.raw(`x'aaaaaaaaaaaaaaaa'`);
+// Behind the hash stands the print of the photo (photo-print.ts).
+const bitsOf = (hash: string) => sql.raw(`('x' || left(${hash}, 16))::bit(64)`);
 
 const linksOf = statement<{ tenantId: string; reportIds: readonly string[]; verifierId: string | null }, LinkRow>(
   'links_around_award',
   ({ tenantId, reportIds, verifierId }) => sql`
     select r.id, alike.photo_id, alike.other_photo_id, alike.other_report_id, alike.bits,
+      exists (select from photo p where p.tenant_id = r.tenant_id and p.report_id = r.id
+        and p.perceptual_hash is not null) as has_photo,
       exists (
         select from person_contact one join person_contact other
           on other.tenant_id = one.tenant_id and other.person_id = ${verifierId}::uuid and other.phone = one.phone
@@ -76,11 +82,11 @@ const linksOf = statement<{ tenantId: string; reportIds: readonly string[]; veri
       select mine.id as photo_id, other.id as other_photo_id, other.report_id as other_report_id,
         least(bit_count(mine.bits # other.bits), bit_count(mine.bits # other.bits # ${MIRROR})) as bits
       from (
-        select id, declared_at, ('x' || perceptual_hash)::bit(64) as bits from photo
+        select id, declared_at, ${bitsOf('perceptual_hash')} as bits from photo
         where tenant_id = r.tenant_id and report_id = r.id and perceptual_hash is not null
       ) mine
       join lateral (
-        select c.id, c.report_id, ('x' || c.perceptual_hash)::bit(64) as bits from (
+        select c.id, c.report_id, ${bitsOf('c.perceptual_hash')} as bits from (
           (select p.id, p.report_id, p.perceptual_hash, p.declared_at from photo p
             where p.tenant_id = r.tenant_id and p.owner_id = r.reporter_id and p.perceptual_hash is not null
               and p.declared_at < mine.declared_at
@@ -114,7 +120,10 @@ const linksOf = statement<{ tenantId: string; reportIds: readonly string[]; veri
     where r.tenant_id = ${tenantId} and r.id = any(${reportIds}::uuid[])`,
 );
 
-/** What speaks for and against paying these reports at once, by report id, in two statements. */
+/**
+ * What speaks for and against paying these reports at once, by report id, in two statements; in a third when there are
+ * photos whose hash nobody knows, which may be cut out of others.
+ */
 export async function factsOfReports(
   { db, tenant, actor }: Context,
   reportIds: readonly string[],
@@ -123,7 +132,8 @@ export async function factsOfReports(
   const tenantId = tenant.id;
   const rows = await ownReports(db, { tenantId, reportIds, cooldownHours: rules.cooldownHours });
   const links = await linksOf(db, { tenantId, reportIds, verifierId: actor.personId });
-  const linkOf = new Map(links.map((link) => [link.id, link]));
+  const copies = rules.samePhotoBits > 0 ? await findCopies(db, tenantId, unknownOf(links, rules.samePhotoBits)) : null;
+  const linkOf = new Map(links.map((link) => [link.id, { ...link, ...copies?.get(link.id) }]));
   const facts = new Map<string, ReportFacts>();
   for (const row of rows) {
     const known = facts.get(row.id);
@@ -150,9 +160,17 @@ function otherOf(row: OwnRow): SuspectReport | null {
   };
 }
 
-function linked(link: LinkRow | undefined): { photo: AlikePhoto | null; relation: Relation | null } {
+/** Reports with a photo that is, as a whole, none that was there before. */
+function unknownOf(links: readonly LinkRow[], samePhotoBits: number): string[] {
+  return links.filter(({ hasPhoto, bits }) => hasPhoto && (bits === null || bits > samePhotoBits)).map(({ id }) => id);
+}
+
+function linked(link: (LinkRow & { copy?: number | undefined }) | undefined): {
+  photo: AlikePhoto | null;
+  relation: Relation | null;
+} {
   if (!link) return { photo: null, relation: null };
-  const { photoId, otherPhotoId, otherReportId, bits, id: _, ...relation } = link;
+  const { photoId, otherPhotoId, otherReportId, bits, copy, hasPhoto: _has, id: _id, ...relation } = link;
   const isAlike = photoId !== null && otherPhotoId !== null && otherReportId !== null && bits !== null;
-  return { photo: isAlike ? { photoId, otherPhotoId, otherReportId, bits } : null, relation };
+  return { photo: isAlike ? { photoId, otherPhotoId, otherReportId, bits, ...(copy && { copy }) } : null, relation };
 }

@@ -17,6 +17,8 @@ export interface AlikePhoto {
   otherPhotoId: string;
   otherReportId: string;
   bits: number;
+  /** How like it is to the other, in per cent, when it was cut out of it or turned; then the bits tell nothing. */
+  copy?: number;
 }
 
 /** How the one who verified stands to the one who reported. */
@@ -82,13 +84,12 @@ export function suspicionOf(
 }
 
 /**
- * The same picture again, recompressed, resized, brightened or mirrored, whoever's it was. Of trimmed ones those that keep
- * 98 % of each side are caught, nearly all around the middle, three of four towards a corner; of those that keep 96 %, eight
- * and one in ten; of those that keep 90 % hardly any (figures in CONTRIBUTING). More `samePhotoBits` catch more of them, and
- * more places that only look alike.
+ * The same picture again: recompressed, resized, brightened or mirrored, whoever's it was; and, of the person's own and the
+ * grid's latest, one it was cut out of, or is turned (figures in CONTRIBUTING). More `samePhotoBits` catch more, and more
+ * places that only look alike.
  */
 function samePhoto({ samePhotoBits }: PointsRules['suspicion'], { photo }: SuspicionFacts) {
-  return photo !== null && photo.bits <= samePhotoBits ? { ...photo } : null;
+  return photo !== null && (photo.copy !== undefined || photo.bits <= samePhotoBits) ? { ...photo } : null;
 }
 
 /** The same person, kind and place again before the cooldown is over: the later one waits. */

@@ -77,7 +77,8 @@ function markReady(
 ): Promise<boolean> {
   return inTransaction(context, async (inner) => {
     const { db, tenant, now } = inner;
-    const { widthPx, heightPx, perceptualHash } = derived;
+    const { widthPx, heightPx } = derived;
+    const perceptualHash = derived.perceptualHash + derived.print;
     const marked = await db
       .update(photo)
       .set({ state: 'ready' satisfies PhotoState, widthPx, heightPx, perceptualHash, failureCode: null, readyAt: now })

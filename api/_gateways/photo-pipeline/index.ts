@@ -2,6 +2,7 @@ import type { Sharp } from 'sharp';
 import { DomainError } from '../../_domain/errors.js';
 import type { DerivedPhoto, PhotoArea, PhotoPipeline } from '../../_domain/photo/gateway.js';
 import { greySquare, perceptualHash } from './perceptual-hash.js';
+import { photoPrint } from './photo-print.js';
 import { photoTypeOf } from './photo-type.js';
 import { queueOf } from './queue.js';
 
@@ -71,7 +72,14 @@ async function derive(sharp: SharpModule, bytes: Buffer): Promise<DerivedPhoto> 
   const fromSmall = sharp(smallPixels, { raw: { width: tiny.width, height: tiny.height, channels: tiny.channels } });
   const small = await jpeg(fromSmall, 72).toBuffer();
   const grey = greySquare(smallPixels, tiny);
-  return { large, small, widthPx: width, heightPx: height, perceptualHash: perceptualHash(grey) };
+  return {
+    large,
+    small,
+    widthPx: width,
+    heightPx: height,
+    perceptualHash: perceptualHash(grey),
+    print: photoPrint(smallPixels, tiny),
+  };
 }
 
 async function blackOut(sharp: SharpModule, photo: Buffer, areas: readonly PhotoArea[]) {

@@ -16,27 +16,31 @@ export interface PixelSize {
   channels: number;
 }
 
-/** The picture as a grey square of 32 × 32, each cell the mean of the pixels that lie in it. Pure. */
-export function greySquare(pixels: Uint8Array, { width, height, channels }: PixelSize): Uint8Array {
-  const square = new Uint8Array(HASH_INPUT_SIDE * HASH_INPUT_SIDE);
-  for (let y = 0; y < HASH_INPUT_SIDE; y += 1) {
-    const [top, bottom] = spanOf(y, height);
-    for (let x = 0; x < HASH_INPUT_SIDE; x += 1) {
-      const [left, right] = spanOf(x, width);
+/** The picture as a grey square, of 32 × 32 for the hash, each cell the mean of the pixels that lie in it. Pure. */
+export function greySquare(
+  pixels: Uint8Array,
+  { width, height, channels }: PixelSize,
+  side = HASH_INPUT_SIDE,
+): Uint8Array {
+  const square = new Uint8Array(side * side);
+  for (let y = 0; y < side; y += 1) {
+    const [top, bottom] = spanOf(y, height, side);
+    for (let x = 0; x < side; x += 1) {
+      const [left, right] = spanOf(x, width, side);
       let sum = 0;
       for (let row = top; row < bottom; row += 1)
         for (let column = left; column < right; column += 1)
           sum += greyAt(pixels, (row * width + column) * channels, channels);
-      square[y * HASH_INPUT_SIDE + x] = Math.round(sum / ((bottom - top) * (right - left)));
+      square[y * side + x] = Math.round(sum / ((bottom - top) * (right - left)));
     }
   }
   return square;
 }
 
 /** The pixels along one side that lie in a cell; one at least, where there are fewer pixels than cells. */
-function spanOf(cell: number, length: number): [number, number] {
-  const from = Math.floor((cell * length) / HASH_INPUT_SIDE);
-  return [from, Math.max(from + 1, Math.floor(((cell + 1) * length) / HASH_INPUT_SIDE))];
+function spanOf(cell: number, length: number, side: number): [number, number] {
+  const from = Math.floor((cell * length) / side);
+  return [from, Math.max(from + 1, Math.floor(((cell + 1) * length) / side))];
 }
 
 /** How bright a pixel looks, by the weights of Rec. 601. */
