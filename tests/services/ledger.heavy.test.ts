@@ -1,10 +1,15 @@
+import { get, type IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { sql } from 'drizzle-orm';
+import { listExports } from '../../api/_domain/export-log/index.js';
 import { exportTickets, ledgerColumns } from '../../api/_domain/ledger/index.js';
+import { startNodeServer } from '../../api/_http/node-server.js';
 import { ledgerFile } from '../../api/_routes/present/ledger-file.js';
 import { query } from '../../db/statement.js';
 import { useDatabase } from '../support/database.js';
+import { createTestServer } from '../support/server.js';
 import { createWorld, type World } from '../support/world.js';
 
 /** A long ledger is written while it is read: what is held of it does not grow with its length. */
@@ -79,3 +84,33 @@ it.each(['csv', 'xlsx'] as const)(
   },
   180_000,
 );
+
+it('who goes away in the middle of a long file leaves its trace without an end; one loaded whole has it', async () => {
+  const { app, signIn } = createTestServer(database, world);
+  const node = await startNodeServer({ host: '127.0.0.1', port: 0, app });
+  const lead = await world.person('区长', [{ role: 'district_lead', at: world.units.district }]);
+  const { token } = await signIn(lead);
+  const load = () =>
+    new Promise<IncomingMessage>((resolve, reject) => {
+      const options = { port: node.port, path: '/api/v1/tickets/export?format=csv', agent: false };
+      get({ ...options, headers: { authorization: `Bearer ${token}` } }, resolve).on('error', reject);
+    });
+  const latest = async () => (await listExports(lead, {})).items.at(0);
+  try {
+    const begun = performance.now();
+    for await (const _ of await load());
+    const wholeMs = performance.now() - begun;
+    expect(await latest()).toMatchObject({ kind: 'tickets', rowCount: ROWS });
+    // Both were begun at the same moment: only the one to come is to be found.
+    await database.ownerSql`delete from export_end`;
+    await database.ownerSql`delete from export_log`;
+    const cut = await load();
+    await new Promise((resolve) => cut.once('data', resolve));
+    cut.destroy();
+    // Had nobody noticed, it would have come to its end by then.
+    await sleep(wholeMs * 1.5 + 1000);
+    expect(await latest()).toMatchObject({ kind: 'tickets', rowCount: null, endedAt: null });
+  } finally {
+    await node.stop(0);
+  }
+}, 180_000);
