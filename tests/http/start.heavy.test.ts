@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,6 +68,19 @@ async function signIn(url: string): Promise<{ token: string; me: { id: string } 
 
 const readMe = (url: string, token: string) =>
   fetch(`${url}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } });
+
+it.each(['a file', 'below a file', 'below /proc'])(
+  'a data directory that is %s is refused in one line',
+  async (what) => {
+    const file = join(directory, 'file');
+    writeFileSync(file, '');
+    const places: Record<string, string> = { 'a file': file, 'below a file': join(file, 'data') };
+    const { child, text } = launch({ DATA_DIRECTORY: places[what] ?? '/proc/beehive/data' });
+    const [code] = await once(child, 'exit');
+    expect(code).toBe(1);
+    expect(text().trim().split('\n')).toEqual([expect.stringMatching(/^✗ 数据目录 .* 不可用：.* is unusable: /)]);
+  },
+);
 
 it('one command serves the demo district; stopped or killed and started again, it goes on with the same data', async () => {
   const first = launch({});
