@@ -3,6 +3,7 @@ import { Button } from '@/components/button';
 import { confirm } from '@/components/confirm';
 import { DutyPicker } from '@/components/duty-picker';
 import { TextArea } from '@/components/field';
+import { Notice } from '@/components/notice';
 import { PageState } from '@/components/page-state';
 import { ReasonSheet } from '@/components/reason-sheet';
 import { Screen } from '@/components/screen';
@@ -43,6 +44,8 @@ function DispatchForm({ ticket }: { ticket: TicketView }) {
   });
   const isTold = !ticket.isRuled || words.trim() !== '';
   const mayDispatch = isTold && ticket.actions.includes('dispatch');
+  // What has to be said stands before the long list of units.
+  const said = <Said isRuled={ticket.isRuled} words={words} onChange={setWords} />;
   return (
     <Screen
       title={ticket.status === 'dispatched' ? '改派' : '派单'}
@@ -65,6 +68,9 @@ function DispatchForm({ ticket }: { ticket: TicketView }) {
         </>
       }
     >
+      {ticket.isRuled && (
+        <Notice tone="warn" icon="alert" title="这张工单裁定过" body="改派就是改变裁定，为什么会记进全过程" />
+      )}
       <TicketBrief ticket={ticket} />
       <MergeInto
         ticket={ticket}
@@ -73,16 +79,11 @@ function DispatchForm({ ticket }: { ticket: TicketView }) {
           void staffPages.back();
         }}
       />
+      {ticket.isRuled && said}
       <Section title="派给谁">
         <DutyPicker duty={duty} holderId={holderTried(ticket)} value={target?.id} onChange={setTarget} />
       </Section>
-      <TextArea
-        id="dispatch-words"
-        label={ticket.isRuled ? '为什么改变裁定（必填）' : '给经办人的话（可不填）'}
-        placeholder={ticket.isRuled ? '例如：边界核实过，这里归 02 网格' : '例如：小区里的垃圾桶由物业更换'}
-        value={words}
-        onChange={setWords}
-      />
+      {!ticket.isRuled && said}
       {isRejecting && (
         <ReasonSheet
           title="不予受理"
@@ -101,6 +102,24 @@ function DispatchForm({ ticket }: { ticket: TicketView }) {
         />
       )}
     </Screen>
+  );
+}
+
+interface SaidProps {
+  isRuled: boolean;
+  words: string;
+  onChange: (words: string) => void;
+}
+
+function Said({ isRuled, words, onChange }: SaidProps) {
+  return (
+    <TextArea
+      id="dispatch-words"
+      label={isRuled ? '为什么改变裁定（必填）' : '给经办人的话（可不填）'}
+      placeholder={isRuled ? '例如：边界核实过，这里归 02 网格' : '例如：小区里的垃圾桶由物业更换'}
+      value={words}
+      onChange={onChange}
+    />
   );
 }
 
