@@ -3,7 +3,7 @@ import { wordsOf } from '../../../api/_contract/voucher-payload';
 import { createVoucherSigner } from '../../../api/_gateways/voucher-signer';
 import HandOverPage from '@/packages/keeper/hand-over/index';
 import { checkVoucher } from '@/packages/keeper/check-voucher';
-import { slotOf } from '@/packages/keeper/reward/slot-of';
+import { slotOf } from '@/packages/keeper/shelf/slot-of';
 import { platform } from '@/platform';
 import { handOvers, sendHandOvers } from '@/services/hand-overs';
 import { session, signIn } from '@/services/session';

@@ -58,7 +58,7 @@ afterEach(() => {
 
 it('rewards, held awards and the ledger are on 我的 for exactly those who may open them', () => {
   const ids = (role: Role) => pointsRows(role).map(({ id }) => id);
-  expect(ids('secretary')).toEqual(['mine-rewards', 'mine-holds', 'mine-books']);
+  expect(ids('secretary')).toEqual(['mine-rewards', 'mine-holds', 'mine-points-rules', 'mine-books']);
   expect(ids('section_lead')).toEqual(['mine-holds']);
   expect(ids('administrator')).toEqual(['mine-books']);
   for (const role of ['courier', 'grid_officer', 'station_keeper'] as const) expect(ids(role)).toEqual([]);
@@ -105,6 +105,34 @@ describe('a shelf seen by who does not stand at it', () => {
     await waitFor(() => expect(byId('shelf-edit')).not.toBeNull());
     expect(byId('shelf-copy')).not.toBeNull();
     expect(byId('shelf-restock')).toBeNull();
+  });
+});
+
+describe('the shelf of a service', () => {
+  const slot = { id: 'x1', startsAt: '2030-12-01T01:00:00Z', endsAt: '2030-12-01T02:00:00Z', capacity: 3, free: 2 };
+  const show = async (kind: RewardView['kind']) => {
+    taro.params = { id: 'r1' };
+    signedInAs('station_keeper', 's1');
+    answerWith({
+      'GET /station/rewards': () => ({ body: { items: [reward({ kind })] } }),
+      'GET /station/rewards/r1/movements': () => ({ body: { items: [], nextCursor: null } }),
+      'GET /rewards/r1/slots': () => ({ body: { items: [slot] } }),
+    });
+    render(<ShelfPage />);
+    await waitFor(() => expect(byId('shelf-edit')).not.toBeNull());
+  };
+
+  it('says when it may be had and how many have booked, and asks for the day before it adds a time', async () => {
+    await show('service');
+    expect(await screen.findByText('3 个名额，已约 1')).toBeTruthy();
+    await tap('slot-new');
+    expect(byId('slot-add').textContent).toBe('请选哪一天');
+    expect(byId('slot-add').getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('goods have no times', async () => {
+    await show('goods');
+    expect(byId('slot-new')).toBeNull();
   });
 });
 

@@ -10,7 +10,6 @@ import { Toggle } from '@/components/toggle';
 import { usePageParams } from '@/hooks/use-page-params';
 import { codesOf, limitPeriods, rewardKinds } from '../../../../api/_contract/vocabulary';
 import { PriceChoice } from './_components/price-choice';
-import { SlotList } from './_components/slot-list';
 import { StationChoice } from './_components/station-choice';
 import { type RewardForm, useRewardForm } from './_hooks/use-reward-form';
 import './index.scss';
@@ -19,7 +18,7 @@ import './index.scss';
 export default function RewardPage() {
   const { id, copyOf } = usePageParams<'id' | 'copyOf'>();
   const form = useRewardForm(id, copyOf);
-  const { reward, draft, problem, save } = form;
+  const { reward, problem, save } = form;
   return (
     <Screen title={id ? '修改兑换品' : copyOf ? '放到别的驿站' : '新兑换品'}>
       <PageState of={reward.status} error={reward.error} onRetry={reward.refresh} />
@@ -28,7 +27,6 @@ export default function RewardPage() {
           {!id && <StationChoice form={form} />}
           <What form={form} isNew={!id && !copyOf} hasStock={!id} />
           <Limits form={form} />
-          {id && draft.kind === 'service' && <SlotList rewardId={id} />}
           {problem && <View className="sub center">{problem}</View>}
           <Button
             id="reward-save"

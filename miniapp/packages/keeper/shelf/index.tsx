@@ -16,6 +16,7 @@ import { session } from '@/services/session';
 import { staffPages } from '@/services/staff-pages';
 import { rewardKinds, stockMovementKinds } from '../../../../api/_contract/vocabulary';
 import { ShelfSheets } from './_components/shelf-sheets';
+import { SlotList } from './_components/slot-list';
 import { type ShelfDesk, useShelf } from './_hooks/use-shelf';
 import './index.scss';
 
@@ -29,6 +30,7 @@ export default function ShelfPage() {
       <StaleNote of={reward} />
       <PageState of={reward.status} error={reward.error} onRetry={reward.refresh} skeletons={1} />
       {reward.data && <ShelfCard desk={desk} reward={reward.data} />}
+      {reward.data?.kind === 'service' && <SlotList rewardId={id} />}
       <Section title="出入库">
         <PageState of={movements.status} error={movements.error} onRetry={movements.refresh} skeletons={2} />
         {movements.items.length > 0 && (
@@ -70,7 +72,7 @@ function ShelfCard({ desk, reward }: { desk: ShelfDesk; reward: RewardView }) {
           <View id="shelf-stock" className={isLow ? 'figure num tone-bad' : 'figure num'}>
             {stock}
           </View>
-          <View className="tiny num">{isLow ? `少于 ${stockMin}` : '件'}</View>
+          <View className="tiny num">{isLow ? `少于 ${stockMin}` : kind === 'service' ? '次' : '件'}</View>
         </View>
       </View>
       <View className="shelf__buttons">

@@ -7,6 +7,7 @@ import { ListRow } from '@/components/list-row';
 import { PageState } from '@/components/page-state';
 import { DayRow, TimeRow } from '@/components/pick-row';
 import { Section } from '@/components/section';
+import { Sheet } from '@/components/sheet';
 import { dayOf, momentWords } from '@/components/time-words';
 import { useAction } from '@/hooks/use-action';
 import { useNow } from '@/hooks/use-now';
@@ -15,8 +16,9 @@ import { listSlots } from '@/services/rewards';
 import { stationDesk } from '@/services/station-desk';
 import { slotOf } from '../slot-of';
 
-/** The times of a service: those to come, and adding some. */
+/** The times of a service: those to come, with how many have booked, and adding some. */
 export function SlotList({ rewardId }: { rewardId: string }) {
+  const [isAdding, setAdding] = useState(false);
   const slots = useResource(() => listSlots(rewardId), [rewardId]);
   const remove = useAction(
     async (slotId: string) => {
@@ -51,7 +53,19 @@ export function SlotList({ rewardId }: { rewardId: string }) {
           ))}
         </Card>
       )}
-      <NewSlots rewardId={rewardId} onAdded={slots.replace} />
+      <Button id="slot-new" icon="plus" isWide onPress={() => setAdding(true)}>
+        加预约时间
+      </Button>
+      {isAdding && (
+        <NewSlots
+          rewardId={rewardId}
+          onAdded={(all) => {
+            setAdding(false);
+            slots.replace(all);
+          }}
+          onClose={() => setAdding(false)}
+        />
+      )}
     </Section>
   );
 }
@@ -59,9 +73,11 @@ export function SlotList({ rewardId }: { rewardId: string }) {
 interface NewSlotsProps {
   rewardId: string;
   onAdded: (slots: Awaited<ReturnType<typeof listSlots>>) => void;
+  onClose: () => void;
 }
 
-function NewSlots({ rewardId, onAdded }: NewSlotsProps) {
+/** The day, the time and how often; draw it only while it is open. */
+function NewSlots({ rewardId, onAdded, onClose }: NewSlotsProps) {
   const now = useNow();
   const [day, setDay] = useState<string>();
   const [from, setFrom] = useState('09:00');
@@ -74,33 +90,37 @@ function NewSlots({ rewardId, onAdded }: NewSlotsProps) {
     onDone: (all) => all && onAdded(all),
   });
   return (
-    <>
+    <Sheet
+      isOpen
+      title="加预约时间"
+      onClose={onClose}
+      footer={
+        <Button
+          id="slot-add"
+          kind="primary"
+          isWide
+          isDisabled={!slot}
+          isBusy={add.isBusy}
+          onPress={() => void add.run()}
+        >
+          {day ? '加上这个时间' : '请选哪一天'}
+        </Button>
+      }
+    >
       <Card isList>
         <DayRow id="slot-day" title="哪一天" value={day} start={dayOf(now)} onChange={setDay} />
         <TimeRow id="slot-from" title="几点开始" value={from} onChange={setFrom} />
       </Card>
-      <Card>
-        <Field id="slot-minutes" label="多少分钟" kind="number" maxLength={3} value={minutes} onChange={setMinutes} />
-        <Field
-          id="slot-capacity"
-          label="几个名额"
-          kind="number"
-          maxLength={3}
-          value={capacity}
-          onChange={setCapacity}
-        />
-        <Field
-          id="slot-weeks"
-          label="每周同一时间，连续几周"
-          kind="number"
-          maxLength={2}
-          value={weeks}
-          onChange={setWeeks}
-        />
-        <Button id="slot-add" isWide isDisabled={!slot} isBusy={add.isBusy} onPress={() => void add.run()}>
-          加上这个时间
-        </Button>
-      </Card>
-    </>
+      <Field id="slot-minutes" label="多少分钟" kind="number" maxLength={3} value={minutes} onChange={setMinutes} />
+      <Field id="slot-capacity" label="几个名额" kind="number" maxLength={3} value={capacity} onChange={setCapacity} />
+      <Field
+        id="slot-weeks"
+        label="每周同一时间，连续几周"
+        kind="number"
+        maxLength={2}
+        value={weeks}
+        onChange={setWeeks}
+      />
+    </Sheet>
   );
 }
