@@ -23,7 +23,7 @@ export async function readRoom(): Promise<number | undefined> {
 /** What to tell; nothing as long as there is plenty. Without a signal the number always matters. */
 export function roomNote(photos: number, isOnline: boolean): RoomNote | undefined {
   if (photos === 0) return { words: '手机空间已满，请先发送再拍', isLow: true };
-  if (photos < photosMax) return { words: `空间快满了，还能存约 ${photos} 张，请先发送`, isLow: true };
+  if (photos < photosMax) return { words: `还能存约 ${photos} 张，请先发送`, isLow: true };
   if (isOnline && photos >= toldBelow) return undefined;
   return { words: `还能存约 ${Math.min(photos, most)} 张`, isLow: false };
 }

@@ -142,6 +142,6 @@ describe('filling in a report', () => {
     page.unmount();
     room.mockResolvedValue(2 * 1024 * 1024);
     openPage();
-    await screen.findByText('空间快满了，还能存约 3 张，请先发送');
+    await screen.findByText('还能存约 3 张，请先发送');
   });
 });

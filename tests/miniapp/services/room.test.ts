@@ -25,7 +25,7 @@ describe('the room on the phone', () => {
   });
 
   it('asks to send first before another report would not fit', () => {
-    expect(roomNote(8, true)).toEqual({ words: '空间快满了，还能存约 8 张，请先发送', isLow: true });
+    expect(roomNote(8, true)).toEqual({ words: '还能存约 8 张，请先发送', isLow: true });
     expect(roomNote(0, true)).toMatchObject({ words: expect.stringContaining('请先发送'), isLow: true });
   });
 });
