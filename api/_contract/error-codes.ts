@@ -79,6 +79,7 @@ export const errorCodes = {
   'ticket.promise_in_past': entry('unprocessable', '答应的时间要晚于现在'),
   'ticket.ruled': entry('conflict', '这张工单已经裁定过，不能再退单；确有困难请上报或申请延期'),
   'ticket.date_in_past': entry('unprocessable', '日期要晚于现在'),
+  'ticket.date_too_far': entry('unprocessable', '最远到一年以内，到时候再看'),
   'ticket.target_unfit': entry('unprocessable', '不能转给这个单位，请选物业或部门'),
   'ticket.nobody_above': entry('conflict', '上面没有可以接的单位了'),
   'ticket.extension_open': entry('conflict', '已经有一个延期申请在等答复'),

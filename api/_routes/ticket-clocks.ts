@@ -18,7 +18,7 @@ const suspendRoute = verbRoute({
   summary: '挂账：等天气、资金、材料，到期再办',
   action: 'ticket.coordinate',
   schema: suspendTicketSchema,
-  problems: ['ticket.date_in_past'],
+  problems: ['ticket.date_in_past', 'ticket.date_too_far'],
 });
 
 ticketClocks.openapi(suspendRoute, async (c) => {
@@ -47,7 +47,7 @@ const answerRoute = verbRoute({
   summary: '记录对方的答复，和新答应的时间',
   action: 'ticket.coordinate',
   schema: recordAnswerSchema,
-  problems: ['ticket.date_in_past'],
+  problems: ['ticket.date_in_past', 'ticket.date_too_far'],
 });
 
 ticketClocks.openapi(answerRoute, async (c) => {

@@ -56,7 +56,7 @@ const coordinateRoute = verbRoute({
   summary: '联系外部单位，记下答应的时间',
   action: 'ticket.coordinate',
   schema: coordinateTicketSchema,
-  problems: ['ticket.promise_in_past', 'ticket.date_in_past', 'unit.not_found'],
+  problems: ['ticket.promise_in_past', 'ticket.date_in_past', 'ticket.date_too_far', 'unit.not_found'],
 });
 
 ticketVerbs.openapi(coordinateRoute, async (c) => {

@@ -159,6 +159,9 @@ describe('a suspended ticket', () => {
   it('is refused without a date ahead, out of turn, and to whom it is none of their business', async () => {
     const ticketId = await inWork();
     await expect(suspended(ticketId, officer, -1)).rejects.toMatchObject({ code: 'ticket.date_in_past' });
+    // So far ahead nobody would ever look at it again.
+    await expect(suspended(ticketId, officer, 400 * DAY)).rejects.toMatchObject({ code: 'ticket.date_too_far' });
+    await expect(coordinated(ticketId, 400 * DAY)).rejects.toMatchObject({ code: 'ticket.date_too_far' });
     await expect(resumeTicket(officer, ticketId, {})).rejects.toMatchObject({ code: 'ticket.transition_refused' });
     await expect(suspended(ticketId, otherOfficer)).rejects.toMatchObject({ code: 'ticket.not_found' });
     await expect(suspended(ticketId, courier)).rejects.toMatchObject({ code: 'ticket.not_found' });
@@ -217,6 +220,8 @@ describe('a coordination', () => {
     await coordinated(ticketId);
     const past = recordAnswer(officer, ticketId, { answer: '好', promisedAt: moment(-1) });
     await expect(past).rejects.toMatchObject({ code: 'ticket.date_in_past' });
+    const far = recordAnswer(officer, ticketId, { answer: '好', promisedAt: moment(400 * DAY) });
+    await expect(far).rejects.toMatchObject({ code: 'ticket.date_too_far' });
     const foreign = recordAnswer(otherOfficer, ticketId, { answer: '好' });
     await expect(foreign).rejects.toMatchObject({ code: 'ticket.not_found' });
   });

@@ -1,6 +1,6 @@
 import type { AskExtension, DecideExtension, RecordAnswer, SuspendTicket } from '../../_contract/index.js';
 import { DomainError } from '../errors.js';
-import { nextStatus, refusedIn, runResolution } from './rules.js';
+import { demandAhead, nextStatus, refusedIn, runResolution } from './rules.js';
 import { dayAndTime } from './story-words.js';
 import type { Ticket, TicketChange } from './ticket.js';
 
@@ -85,10 +85,4 @@ export function decideOnExtension(
     event: { type: 'extension_granted', data },
     words,
   };
-}
-
-function demandAhead(moment: string, now: Date, field: string): Date {
-  const date = new Date(moment);
-  if (date <= now) throw new DomainError('ticket.date_in_past', undefined, { field });
-  return date;
 }

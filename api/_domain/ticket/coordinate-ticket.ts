@@ -10,7 +10,7 @@ import { decideCoordinate } from './rules.js';
 /**
  * Begins work with a party outside, with an account here or without: who it is, how to reach them, what they promised and
  * by when. The resolution clock stands still meanwhile. Throws `ticket.promise_in_past`, `ticket.date_in_past` for a
- * reminder that is, and `unit.not_found`.
+ * reminder that is, `ticket.date_too_far`, and `unit.not_found`.
  */
 export function coordinateTicket(context: Context, ticketId: string, input: CoordinateTicket): Promise<void> {
   return changeTicket(

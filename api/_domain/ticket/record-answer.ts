@@ -8,7 +8,7 @@ import { currentPause, openCoordination, postponePause } from './pauses.js';
 
 /**
  * Keeps what the party outside answered; a new promise moves the date the ticket waits for, and with it the reminder.
- * Throws `ticket.date_in_past`, and `ticket.transition_refused` unless a coordination goes on.
+ * Throws `ticket.date_in_past`, `ticket.date_too_far`, and `ticket.transition_refused` unless a coordination goes on.
  */
 export function recordAnswer(context: Context, ticketId: string, input: RecordAnswer): Promise<void> {
   return changeTicket(

@@ -163,13 +163,24 @@ export function decideVerifyUntrue(ticket: Ticket, now: Date, words?: string): T
   };
 }
 
+/** Waiting stops the clock and keeps a ticket off the piles of what is late or still: nothing waits for longer at once. */
+const WAIT_MAX_MS = 366 * 86_400_000;
+
+/** A day to wait for: to come (`ticket.date_in_past`), and within a year (`ticket.date_too_far`). */
+export function demandAhead(moment: string, now: Date, field: string): Date {
+  const date = new Date(moment);
+  if (date <= now) throw new DomainError('ticket.date_in_past', undefined, { field });
+  if (date.getTime() > now.getTime() + WAIT_MAX_MS) throw new DomainError('ticket.date_too_far', undefined, { field });
+  return date;
+}
+
 /** Work with a party outside begins; the clock shows what that party promised. */
 export function decideCoordinate(ticket: Ticket, input: CoordinateTicket, now: Date): TicketChange {
-  const promisedAt = new Date(input.promisedAt);
-  if (promisedAt <= now) throw new DomainError('ticket.promise_in_past', undefined, { field: 'promisedAt' });
-  if (input.remindAt && new Date(input.remindAt) <= now) {
-    throw new DomainError('ticket.date_in_past', undefined, { field: 'remindAt' });
+  if (new Date(input.promisedAt) <= now) {
+    throw new DomainError('ticket.promise_in_past', undefined, { field: 'promisedAt' });
   }
+  const promisedAt = demandAhead(input.promisedAt, now, 'promisedAt');
+  if (input.remindAt) demandAhead(input.remindAt, now, 'remindAt');
   return {
     status: nextStatus(ticket, 'coordinate'),
     patch: { promisedAt, deadlineAt: promisedAt, deadlineKind: 'resolution' },

@@ -7,7 +7,7 @@ import { openPause } from './pauses.js';
 
 /**
  * Lets a ticket wait for something nobody can hurry, until a date: its resolution clock stands still. A coordination that
- * goes on ends with it. Throws `ticket.date_in_past`.
+ * goes on ends with it. Throws `ticket.date_in_past`, `ticket.date_too_far`.
  */
 export async function suspendTicket(context: Context, ticketId: string, input: SuspendTicket): Promise<void> {
   await readClockRules(context);
