@@ -433,6 +433,9 @@ describe('what was seen on site', () => {
       message: expect.stringContaining('核实属实'),
     });
     await returnTicket(later(property, 60), ticketId, give);
+    // Nor may the desk it comes back to.
+    const rejected = rejectTicket(lead, ticketId, { reason: 'untrue', words: '没有这回事' });
+    await expect(rejected).rejects.toMatchObject({ code: 'ticket.transition_refused' });
     expect(await ticketOf(secretary, ticketId)).toMatchObject({ status: 'returned' });
   });
 });

@@ -148,13 +148,16 @@ export function decideVerifyTrue(ticket: Ticket, now: Date, words?: string): Tic
   };
 }
 
+/** Whoever has it afterwards does not undo what was seen on site, and paid. */
+function demandUnseen({ verifiedAt, status }: Ticket, instead: string): void {
+  if (!verifiedAt) return;
+  const refusal = `这件事已经到场核实属实，不能再改成不属实；${instead}`;
+  throw new DomainError('ticket.transition_refused', refusal, { status });
+}
+
 /** Seen on site: not there, or not so. */
 export function decideVerifyUntrue(ticket: Ticket, now: Date, words?: string): TicketChange {
-  // Whoever it was handed to afterwards may return it, not undo what was seen and paid.
-  if (ticket.verifiedAt) {
-    const refusal = '这件事已经到场核实属实，不能再改成不属实；不归您管请退单';
-    throw new DomainError('ticket.transition_refused', refusal, { status: ticket.status });
-  }
+  demandUnseen(ticket, '不归您管请退单');
   return {
     status: nextStatus(ticket, 'verify_untrue'),
     patch: { closedAt: now, ...stopClock },
@@ -204,10 +207,12 @@ export function decideSettle(ticket: Ticket, input: SettleTicket, startedAt: Dat
   };
 }
 
-/** Not taken up, with a reason the reporter reads. */
+/** Not taken up, with a reason the reporter reads; what was seen to be true is not rejected as untrue. */
 export function decideReject(ticket: Ticket, { reason, words }: RejectTicket, now: Date): TicketChange {
+  const status = nextStatus(ticket, 'reject');
+  if (reason === 'untrue') demandUnseen(ticket, '请选别的原因，或派给合适的单位');
   return {
-    status: nextStatus(ticket, 'reject'),
+    status,
     patch: { closedAt: now, ...stopClock },
     event: { type: 'rejected', data: { reason } },
     words,
