@@ -88,6 +88,23 @@ describe('suspicion', () => {
     expect(reasonsOf(parts.slice(1, 2), parts[0])).toEqual([]);
   });
 
+  it('falls on a problem split with an hour between its parts, and not on what half a day lies between', () => {
+    const part = (id: string, categoryCode: string, minutes: number) => report({ id, categoryCode, minutes });
+    const apart = (minutes: number) => [part('p1', 'class_B', -minutes), part('p2', 'class_C', -2 * minutes)];
+    expect(reasonsOf(apart(61))).toEqual(['split_problem']);
+    expect(reasonsOf(apart(12 * 60))).toEqual([]);
+  });
+
+  it('falls on a problem told in kinds of every class, five and more at one spot in an hour', () => {
+    const ownClass = testCategories.map((category) => ({ ...category, className: category.code }));
+    const codes = ['class_B', 'class_C', 'gone', 'retired'];
+    const others = codes.map((categoryCode, index) => report({ id: `p${index}`, categoryCode, minutes: -5 * index }));
+    const among = (parts: SuspectReport[]) =>
+      suspicionOf(rules.suspicion, ownClass, { report: report(), others: parts, photo: null, relation: null });
+    expect(among(others)).toEqual({ reasons: ['split_problem'], facts: { splitCount: 5, splitHours: 1 } });
+    expect(among(others.slice(1)).reasons).toEqual([]);
+  });
+
   it('falls on a burst, from its first report to its last, and not on as many as there may be', () => {
     const row = (count: number) =>
       Array.from({ length: count }, (_, i) => report({ id: `r${i}`, minutes: i, metres: 100 * i }));
@@ -118,6 +135,7 @@ describe('suspicion', () => {
         relation: {
           sharesPhone: false,
           sharesHome: false,
+          isMutual: false,
           byVerifier,
           byVerifierOfReporter,
           byOthers,

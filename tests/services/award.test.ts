@@ -205,6 +205,22 @@ describe('friends who verify each other', () => {
     expect(await verified(later, hours(colleague, 100))).toMatchObject({ state: 'paid' });
   });
 
+  it('wait when two officers who live here verify what the other reported', async () => {
+    const { westGrid, eastGrid, community } = world.units;
+    const officerWhoLives = (name: string, at: typeof westGrid) =>
+      world.person(name, [
+        { role: 'grid_officer', at },
+        { role: 'resident', at: community },
+      ]);
+    const [one, other] = [await officerWhoLives('甲', westGrid), await officerWhoLives('乙', eastGrid)];
+    expect(await verified(await told(one, { place: somewhere.east }), other)).toMatchObject({ state: 'paid' });
+    const back = await told(hours(other, 100));
+    expect(await verified(back, hours(one, 100))).toMatchObject({ state: 'held' });
+    expect(await reasonsOf(back)).toEqual(['related_verifier']);
+    const third = await told(hours(other, 200));
+    expect(await verified(third, hours(colleague, 200))).toMatchObject({ state: 'paid' });
+  });
+
   it('wait when one verifies little but the other’s, and the rest of the grid hardly meets them', async () => {
     const others = await world.person('居民', [{ role: 'resident', at: world.units.community }]);
     for (let index = 0; index < 5; index += 1) {

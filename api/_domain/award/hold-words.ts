@@ -14,9 +14,11 @@ const told: Record<HoldReason, (facts: Facts) => string> = {
   related_verifier: ({ relation, ringCount, ringTotal }) => {
     if (relation === 'phone') return '上报人与核实人留的是同一个电话';
     if (relation === 'home') return '上报人与核实人住同一栋楼';
+    if (relation === 'mutual') return '两人互相核实过对方上报的问题';
     return `核实人近期核实的 ${ringTotal} 件里有 ${ringCount} 件是此人上报，其他核实人很少遇到`;
   },
-  split_problem: ({ splitCount }) => `一小时内在同一处报了 ${splitCount} 条相近的问题`,
+  split_problem: ({ splitCount, splitHours }) =>
+    `${splitHours === 12 ? '半天' : '一小时'}内在同一处报了 ${splitCount} 条相近的问题`,
   burst: ({ burstCount }) => `一小时内报了 ${burstCount} 条`,
   cap_reached: ({ cut }) => `另有 ${cut} 分超过当日或当月上限，不再计`,
 };

@@ -51,6 +51,8 @@ const OWN_PHOTOS = sql.raw('300');
 const OTHERS_TICKETS = sql.raw('300');
 /** Who verified is looked at in the latest tickets of the unit. */
 const RING_TICKETS = sql.raw('150');
+/** And whether the reporter verified the latest of the verifier's own reports. */
+const MUTUAL_REPORTS = sql.raw('50');
 
 // Mirrored, every other wave of a row turns its sign: that hash needs no second look at the pixels.
 const MIRROR = sql.raw(`x'aaaaaaaaaaaaaaaa'`);
@@ -74,6 +76,13 @@ const linksOf = statement<{ tenantId: string; reportIds: readonly string[]; veri
           and other.person_id = ${verifierId}::uuid and other.role = 'resident' and other.ended_by is null
         where one.tenant_id = r.tenant_id and one.person_id = r.reporter_id and one.role = 'resident'
           and one.ended_by is null) as shares_home,
+      exists (
+        select from (select w.id from report w
+          where w.tenant_id = r.tenant_id and w.reporter_id = ${verifierId}::uuid
+          order by w.received_at desc limit ${MUTUAL_REPORTS}) theirs
+        join ticket_report l on l.tenant_id = r.tenant_id and l.report_id = theirs.id
+        join ticket_event e on e.tenant_id = r.tenant_id and e.ticket_id = l.ticket_id and e.type = 'verified'
+          and e.actor_id = r.reporter_id) as is_mutual,
       ring.by_verifier, ring.by_verifier_of_reporter, ring.by_others, ring.by_others_of_reporter
     from report r
     left join ticket_report own on own.tenant_id = r.tenant_id and own.report_id = r.id and own.detached_at is null

@@ -26,6 +26,8 @@ export interface Relation {
   /** They left the same number, or live in the same building. */
   sharesPhone: boolean;
   sharesHome: boolean;
+  /** The one who reported verified, of late, what the one who verifies had reported. */
+  isMutual: boolean;
   /** Of what was verified around here of late: by this officer, by others, and of each how much was this reporter's. */
   byVerifier: number;
   byVerifierOfReporter: number;
@@ -50,8 +52,10 @@ export interface Suspicion {
 
 const HOUR_MS = 3_600_000;
 
-/** Three or more of one problem are a split; two may be two. */
+/** Three or more of one class are a split, if half a day lies between; so are five of any. Fewer may be as many problems. */
 const SPLIT_FROM = 3;
+const SPLIT_HOURS = 12;
+const SPLIT_ANY_FROM = 5;
 
 /** Nobody on an electric bicycle is faster, by far, in a town: metres a second. */
 const SPEED_MAX = 40;
@@ -117,7 +121,8 @@ function tooFar({ farPhotoM }: PointsRules['suspicion'], { report, others }: Sus
 }
 
 /**
- * A household: the same number, or a home in the same building. A ring: most of what this officer verified was this
+ * A household: the same number, or a home in the same building. Officers who live here, too, and verify each other's
+ * reports. A ring: most of what this officer verified was this
  * reporter's, while others, who verify around here too, seldom come across them. Where one officer verifies alone there
  * is nobody to compare with, and no ring is seen.
  */
@@ -125,23 +130,28 @@ function related({ relation }: SuspicionFacts): Suspicion['facts'] | null {
   if (relation === null) return null;
   if (relation.sharesPhone) return { relation: 'phone' };
   if (relation.sharesHome) return { relation: 'home' };
+  if (relation.isMutual) return { relation: 'mutual' };
   const { byVerifier, byVerifierOfReporter, byOthers, byOthersOfReporter } = relation;
   const isMostly = byVerifierOfReporter >= RING_FROM && byVerifierOfReporter * 3 >= byVerifier * 2;
   const isSeldom = byOthers >= RING_FROM && byOthersOfReporter * 3 <= byOthers;
   return isMostly && isSeldom ? { relation: 'ring', ringCount: byVerifierOfReporter, ringTotal: byVerifier } : null;
 }
 
-/** One problem told as many: kinds of one class, at one spot, within an hour. All of them wait, the first one too. */
+/**
+ * One problem told as many: kinds of one class at one spot within half a day, or of any within an hour. All of them wait that
+ * are known by then, the first one too.
+ */
 function splitProblem(rules: PointsRules['suspicion'], categories: readonly Category[], facts: SuspicionFacts) {
   const { report, others } = facts;
   const classOf = (code: string) => categories.find((category) => category.code === code)?.className ?? code;
-  const count = others.filter(
-    (other) =>
-      Math.abs(other.receivedAt.getTime() - report.receivedAt.getTime()) <= HOUR_MS &&
-      classOf(other.categoryCode) === classOf(report.categoryCode) &&
-      distanceM(report, other) <= rules.cooldownM,
-  ).length;
-  return count + 1 >= SPLIT_FROM ? { splitCount: count + 1 } : null;
+  const within = (hours: number) => (other: SuspectReport) =>
+    Math.abs(other.receivedAt.getTime() - report.receivedAt.getTime()) <= hours * HOUR_MS;
+  const here = others.filter((other) => distanceM(report, other) <= rules.cooldownM);
+  const isOfClass = ({ categoryCode }: SuspectReport) => classOf(categoryCode) === classOf(report.categoryCode);
+  const ofClass = here.filter(isOfClass).filter(within(SPLIT_HOURS)).length + 1;
+  if (ofClass >= SPLIT_FROM) return { splitCount: ofClass, splitHours: SPLIT_HOURS };
+  const ofAny = here.filter(within(1)).length + 1;
+  return ofAny >= SPLIT_ANY_FROM ? { splitCount: ofAny, splitHours: 1 } : null;
 }
 
 /** More in an hour, before it or after it, than anybody comes across. */
