@@ -48,7 +48,7 @@ describe('held awards over HTTP', () => {
     expect(list.status).toBe(200);
     const [hold] = list.body.items;
     expect(hold).toMatchObject({
-      personName: '王晖',
+      personName: '王*',
       points: 5,
       canDecide: true,
       reasons: [{ code: 'burst', label: '短时间内集中上报', words: '一小时内报了 13 条' }],

@@ -11,6 +11,7 @@ import {
   type TriedRules,
 } from '../../_domain/award/index.js';
 import type { Context } from '../../_domain/context.js';
+import { maskName } from '../../_domain/reward/index.js';
 import { presentPhoto } from './photo.js';
 import { loadTaxonomyViews, type TaxonomyViews } from './taxonomy.js';
 
@@ -27,8 +28,10 @@ function presentHold(
   photos: HoldPhotos | undefined,
   taxonomy: TaxonomyViews,
 ): AwardHoldView {
-  const { id, status, personName, cause, causeId, points, section, policyVersion, createdAt, decidedAt } = hold;
+  const { id, status, cause, causeId, points, section, policyVersion, createdAt, decidedAt } = hold;
   const { deciderName, words, reasons, facts } = hold;
+  // As on the ticket: who reported is disclosed there, for a purpose that is written down.
+  const personName = maskName(hold.personName);
   const shown = { id, status, personName, cause, causeId, points, section, policyVersion, deciderName, words };
   return {
     ...shown,
