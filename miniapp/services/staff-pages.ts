@@ -60,4 +60,5 @@ export const staffPages = {
   setup: () => navigate.open('/packages/setup/home/index'),
   /** The district's rules: routing, categories, phrases, check, messages. */
   rules: () => navigate.open('/packages/rules/home/index'),
+  pointsRules: () => navigate.open('/packages/rules/points/index'),
 };

@@ -68,7 +68,13 @@ export function staffRows(role: Role): Row[] {
 export function pointsRows(role: Role): Row[] {
   const rewards: Row = { id: 'mine-rewards', icon: 'gift', title: '兑换品', open: staffPages.rewards };
   const holds: Row = { id: 'mine-holds', icon: 'shield', title: '积分核对', open: staffPages.awardHolds };
+  const rules: Row = { id: 'mine-points-rules', icon: 'check', title: '积分规则', open: staffPages.pointsRules };
   const books: Row = { id: 'mine-books', icon: 'book', title: '积分账', open: staffPages.books };
   const [isLead, isAppointer] = [reviews(role), appoints(role)];
-  return [...(isLead && isAppointer ? [rewards] : []), ...(isLead ? [holds] : []), ...(isAppointer ? [books] : [])];
+  return [
+    ...(isLead && isAppointer ? [rewards] : []),
+    ...(isLead ? [holds] : []),
+    ...(isLead && isAppointer ? [rules] : []),
+    ...(isAppointer ? [books] : []),
+  ];
 }
