@@ -106,7 +106,7 @@ async function seedBareTickets({ ownerSql, world }: Stage, count: number): Promi
       on grid.place = (hashint4(n) & 2147483647) % ${COMMUNITIES * GRIDS}::int`;
 }
 
-/** Realistic words: what is said of a place, of a category and of what happened, put together anew for each ticket. */
+/** Realistic words: what is said of a place, of a category and of what happened, put together anew; in order of time. */
 async function seedWords({ ownerSql, world }: Stage): Promise<void> {
   const table = (texts: readonly string[]) => JSON.stringify(texts.map((text) => gramsOf(text)));
   const places = compounds.flatMap((compound) => spots.map((spot) => compound + spot));
@@ -124,7 +124,7 @@ async function seedWords({ ownerSql, world }: Stage): Promise<void> {
     join part one on one.kind = 'said' and one.n = t.number * 31 % ${said.length}
     join part other on other.kind = 'said' and other.n = t.number * 1299709 / 7 % ${said.length}
     left join part rare on rare.kind = 'rare' and t.number % 3000 = rare.n * 1000
-    where t.tenant_id = ${world.tenantId}`;
+    where t.tenant_id = ${world.tenantId} order by t.opened_at`;
 }
 
 /** Prints what a search took, and its CPU in Node and Postgres, which holds on a machine that is busy with other things. */
