@@ -12,11 +12,11 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-try {
-  for (const client of known) {
-    if (named.length === 0 || named.includes(client)) await buildClient(client, { force });
-  }
-} catch (error) {
-  console.error(error instanceof BuildFailed ? error.message : error);
-  process.exit(1);
+const wanted = known.filter((client) => named.length === 0 || named.includes(client));
+// Side by side: a build keeps one core busy.
+const builds = await Promise.allSettled(wanted.map((client) => buildClient(client, { force })));
+for (const build of builds) {
+  if (build.status === 'fulfilled') continue;
+  console.error(build.reason instanceof BuildFailed ? build.reason.message : build.reason);
+  process.exitCode = 1;
 }
