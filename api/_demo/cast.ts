@@ -1,4 +1,5 @@
 import type { ConsentPurpose } from '../_contract/vocabulary.js';
+import { createTeam, decideApplication, joinTeam } from '../_domain/appointment/index.js';
 import { addContact } from '../_domain/contact/index.js';
 import type { Actor, Context, UnitRef } from '../_domain/context.js';
 import { createPerson, grantRole, PERSONA_APP_ID } from '../_domain/identity/index.js';
@@ -87,12 +88,30 @@ async function createPeople(system: Context, units: ReadonlyMap<string, UnitRef>
       ...(persona ? { identity: { appId: PERSONA_APP_ID, openid: key } } : {}),
     });
     const grants = roles.map(({ role, unitKey }) => ({ role, unit: named(units, unitKey) }));
-    for (const { role, unit } of grants) await grantRole(system, { personId, role, unitId: unit.id });
+    for (const { role, unit } of grants)
+      if (role !== 'courier') await grantRole(system, { personId, role, unitId: unit.id });
     const actor: Actor = { personId, displayName, grants };
     await agree(as(system, actor, system.now), key);
     actors.set(key, actor);
   }
+  await rideTogether(system, units, actors);
   return actors;
+}
+
+/** The couriers come in as couriers do: by the code of their team, let in by the secretary. */
+async function rideTogether(
+  system: Context,
+  units: ReadonlyMap<string, UnitRef>,
+  actors: ReadonlyMap<string, Actor>,
+): Promise<void> {
+  const secretary = as(system, named(actors, 'secretary-wu-yuanyuan'), system.now);
+  const { code } = await createTeam(secretary, { unitId: named(units, 'longxi-community').id, name: '龙西骑手先锋队' });
+  for (const actor of actors.values()) {
+    if (!actor.grants.some(({ role }) => role === 'courier')) continue;
+    const newcomer = as(system, { ...actor, grants: [] }, system.now);
+    const { id } = await joinTeam(newcomer, { code, platform: 'food_delivery', displayName: actor.displayName });
+    await decideApplication(secretary, id, 'approved');
+  }
 }
 
 async function createContacts(

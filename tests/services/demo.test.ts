@@ -8,7 +8,7 @@ import { momentOf } from '../../api/_demo/retell.js';
 import { verifyBook } from '../../api/_domain/book/index.js';
 import { authenticate, listPersonas, loadTenant, signInAsPersona } from '../../api/_domain/identity/index.js';
 import { type Gateways, type OuterContext, systemActor } from '../../api/_domain/context.js';
-import { readBoard, readSummary } from '../../api/_domain/points/index.js';
+import { readBoard, readMyTeam, readSummary } from '../../api/_domain/points/index.js';
 import { countTickets } from '../../api/_domain/ticket/index.js';
 import { createEmbeddedStore } from '../../api/_gateways/object-store/index.js';
 import { createPhotoPipeline } from '../../api/_gateways/photo-pipeline/index.js';
@@ -79,6 +79,19 @@ describe('the demo district', () => {
   it('balances its ledger and leaves 叶强 something to exchange', async () => {
     expect(await verifyBook(await contextOf(null))).toEqual([]);
     expect((await readSummary(await contextOf('courier-ye-qiang'))).balance).toBeGreaterThan(80);
+  });
+
+  it('has the couriers in one team of 25, where they see what each has earned with it', async () => {
+    const team = await readMyTeam(await contextOf('courier-wang-hui'));
+    expect(team).toMatchObject({ name: '龙西骑手先锋队', unit: { name: '龙西社区' } });
+    expect(team?.members).toHaveLength(25);
+    expect(team?.members.find(({ name }) => name === '叶强')?.points).toBe(124);
+    expect(team?.members.find(({ isMe }) => isMe)).toMatchObject({ name: '王晖', points: 44, reports: 6 });
+  });
+
+  it('holds no points of what honest people reported', async () => {
+    const held = await query(database.db, sql`select reasons from award_hold where status = 'held'`);
+    expect(held).toEqual([]);
   });
 
   it('has volunteers: hours confirmed and one record waiting from last Saturday, places left on the next', async () => {
