@@ -10,9 +10,9 @@ export function ExportRow({ view }: { view: ExportView }) {
   const { id, kind, format, actorName, role, unitName, startedAt, rowCount } = view;
   const office = [unitName, role && roles[role]].filter(Boolean).join(' · ');
   return (
-    <View id={`export-${id}`} className="list-row export-row">
+    <View id={`export-${id}`} className="export-row">
       <View className="export-row__who">
-        <View className="list-row__title">{actorName}</View>
+        <View className="export-row__name">{actorName}</View>
         {office && <View className="tiny">{office}</View>}
       </View>
       <View className="export-row__what">
