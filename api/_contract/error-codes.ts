@@ -172,6 +172,7 @@ export const errorCodes = {
   'activity.capacity_below': entry('conflict', '名额不能少于已经报名的人数'),
   'activity.not_joined': entry('conflict', '您还没有报名这个活动，请先报名'),
   'activity.not_open': entry('conflict', '还没到签到的时候，开始前半小时可以签到'),
+  'activity.elsewhere': entry('conflict', '您在另一个活动里还没有签退，请先在那边签退'),
   'activity.not_checked_in': entry('conflict', '您还没有签到'),
   'activity.checked_in': entry('conflict', '已经签到，不能再取消报名'),
   'activity.code_wrong': entry('unprocessable', '签到码不对，请看负责人手机上现在的六位数字'),

@@ -194,6 +194,7 @@ const checkInRoute = createRoute({
       'activity.cancelled',
       'activity.over',
       'activity.not_open',
+      'activity.elsewhere',
       'activity.code_wrong',
     ],
   }),

@@ -285,6 +285,27 @@ describe('the lead’s code', () => {
     expect((await rowsOf(one.id)).filter(({ status }) => status === 'checked_in')).toHaveLength(1);
   });
 
+  it('checks nobody in at two activities at once, whoever sends them the digits, nor on two phones', async () => {
+    const [one, other] = [await called(), await called({ name: '河道捡垃圾' })];
+    for (const { id } of [one, other]) await joinActivity(courier, id);
+    const codes = [await codeAt(one.id, 0), await codeAt(other.id, 0)] as const;
+    const both = await Promise.allSettled([
+      checkIn(at(courier, 0), one.id, codes[0]),
+      checkIn(at(courier, 0), other.id, codes[1]),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const isFirst = both[0].status === 'fulfilled';
+    const [here, there] = isFirst ? [one, other] : [other, one];
+    await expect(checkIn(at(courier, 5), there.id, await codeAt(there.id, 5))).rejects.toMatchObject({
+      code: 'activity.elsewhere',
+      message: `您在“${here.name}”还没有签退，请先在那边签退`,
+    });
+    await checkOut(at(courier, 60), here.id, await codeAt(here.id, 60));
+    expect(await checkIn(at(courier, 60), there.id, await codeAt(there.id, 60))).toMatchObject({
+      status: 'checked_in',
+    });
+  });
+
   it('sent by three phones at once checks in once', async () => {
     const { id } = await called();
     await joinActivity(courier, id);

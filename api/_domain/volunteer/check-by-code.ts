@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.js';
 import { serviceRecord } from '../../../db/schema/index.js';
+import { statement } from '../../../db/statement.js';
 import { demand, personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
@@ -10,13 +11,14 @@ import { inTransaction } from '../transaction.js';
 import { isCodeOf } from './check-code.js';
 import { demandRunning, type HeldActivity, holdActivity } from './hold-activity.js';
 import { isMine } from './join-activity.js';
-import { checkInOpensAt, type Stay } from './rules.js';
+import { checkInOpensAt, leftBy, type Stay } from './rules.js';
 import { type ServiceRecord, selectRecords } from './service-record.js';
 
 /**
  * Says that the signed-in person is there, by the digits the lead shows; done already, it changes nothing, whatever the
  * digits. Throws `access.forbidden`, `activity.not_found`, `activity.not_joined`, `activity.cancelled`, `activity.over`,
- * `activity.not_open` and `activity.code_wrong`.
+ * `activity.not_open`, `activity.code_wrong`, and `activity.elsewhere` of who has not left another that runs: nobody serves
+ * twice in one hour.
  */
 export function checkIn(context: Context, activityId: string, checkCode: string): Promise<ServiceRecord> {
   return checkBy(context, activityId, async (inner, activity, { status }) => {
@@ -24,6 +26,7 @@ export function checkIn(context: Context, activityId: string, checkCode: string)
     demandRunning(activity, inner.now);
     if (inner.now < checkInOpensAt(activity)) throw new DomainError('activity.not_open');
     demandCode(activity, checkCode, inner.now);
+    await demandNowhereElse(inner, activityId);
     return { status: 'checked_in', checkedInAt: inner.now };
   });
 }
@@ -71,6 +74,28 @@ async function checkBy(
     return checked as ServiceRecord;
   });
 }
+
+/** The person is held, so that two check-ins at once see each other. */
+async function demandNowhereElse({ db, tenant, actor, now }: Context<Transaction>, activityId: string): Promise<void> {
+  const [elsewhere] = await findElsewhere(db, {
+    ...{ tenantId: tenant.id, personId: personIdOf(actor), activityId, leftBy: leftBy(now) },
+  });
+  if (!elsewhere) return;
+  throw new DomainError('activity.elsewhere', `您在“${elsewhere.name}”还没有签退，请先在那边签退`);
+}
+
+const findElsewhere = statement<
+  { tenantId: string; personId: string; activityId: string; leftBy: Date },
+  { name: string }
+>(
+  'find_running_check_in',
+  (p) => sql`
+    select a.title as name from service_record r
+    join activity a on a.tenant_id = r.tenant_id and a.id = r.activity_id
+    where r.tenant_id = ${p.tenantId} and r.person_id = ${p.personId}::uuid and r.activity_id <> ${p.activityId}::uuid
+      and r.status = 'checked_in' and a.status = 'open' and a.ends_at > ${p.leftBy}::timestamptz
+    limit 1`,
+);
 
 function demandCode({ id, codeSecret }: HeldActivity, checkCode: string, now: Date): void {
   if (!isCodeOf(codeSecret, id, now, checkCode))
