@@ -58,7 +58,7 @@ describe('an activity of volunteers, in a real browser over the real server', ()
     await courier.tap('tab-around');
     await courier.tap('around-volunteer');
     await courier.tap(`activity-${activityId}`);
-    await courier.sees('全程参加最多记 2 小时、2 分');
+    await courier.sees('全程参加最多记 2 小时，得 2 积分');
     await courier.tap('activity-join');
     await courier.sees('已报名');
   }, 60_000);

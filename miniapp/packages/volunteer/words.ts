@@ -43,7 +43,7 @@ export function placesWords({ placesLeft }: Pick<ActivityView, 'placesLeft'>): s
 
 /** What being there all the time is worth at most: never a promise. */
 export function worthWords({ worth: { minutes, points } }: Pick<ActivityView, 'worth'>): string {
-  return `全程参加最多记 ${minutesWords(minutes)}、${points} 分`;
+  return `全程参加最多记 ${minutesWords(minutes)}，得 ${points} 积分`;
 }
 
 /** 「13:30」, with the day when it is another. */

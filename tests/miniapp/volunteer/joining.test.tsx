@@ -29,7 +29,7 @@ describe('the list of activities', () => {
     render(<VolunteerHomePage />);
     await screen.findByText('周六楼道清理');
     const words = byId('activity-a1').textContent;
-    for (const part of ['09:00–11:00', '广场花苑南门', '还有 3 个名额', '全程参加最多记 2 小时、2 分'])
+    for (const part of ['09:00–11:00', '广场花苑南门', '还有 3 个名额', '全程参加最多记 2 小时，得 2 积分'])
       expect(words).toContain(part);
     await tap('activity-a1');
     expect(taro.moves).toEqual([{ name: 'navigateTo', url: '/packages/volunteer/activity/index?id=a1' }]);

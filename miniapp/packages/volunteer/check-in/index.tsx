@@ -30,7 +30,7 @@ function Asking({ check, activity }: { check: CheckIn; activity: ActivityView })
   const { canCheckIn, canCheckOut } = activity;
   return (
     <>
-      <View className="center">
+      <View className="check-in__head center">
         <View className="title">{activity.name}</View>
         <View className="sub num">{spanWords(activity.startsAt, activity.endsAt)}</View>
       </View>

@@ -23,7 +23,7 @@ export default function EditActivityPage() {
       {activity.status === 'ready' && (
         <>
           {hasPeople && (
-            <Notice tone="warn" icon="people" title="已经有人报名" body="改了时间、地点，记得跟大家说一声" />
+            <Notice tone="warn" icon="people" title="已经有人报名" body="改了时间或地点，他们都会收到消息" />
           )}
           <What form={form} isNew={!id} />
           <When draft={draft} onChange={set} />

@@ -94,7 +94,7 @@ function Hours({ record, index, confirming: { minutesOf, setMinutes }, isBusy }:
           {minutesWords(minutes)}
         </View>
         <View className="tiny num">
-          {minutes === minutesMax ? `全部时长，最多 ${pointsMax} 分` : `最多可记 ${minutesWords(minutesMax)}`}
+          {minutes === minutesMax ? `全部时长，最多 ${pointsMax} 积分` : `最多可记 ${minutesWords(minutesMax)}`}
         </View>
       </View>
       <Pressable
