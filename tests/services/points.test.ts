@@ -322,7 +322,14 @@ describe('the statement', () => {
 
     expect(items).toMatchObject([
       { points: -4, cause: 'redemption_reserved', causeId: redemption.id, section: null, rewardName: '理发一次' },
-      { points: 10, causeId: reportId, categoryCode: 'class_A', placeWords: '龙西小区 12 栋', rewardName: null },
+      {
+        points: 10,
+        causeId: reportId,
+        categoryCode: 'class_A',
+        placeWords: '龙西小区 12 栋',
+        rewardName: null,
+        activityName: null,
+      },
     ]);
   });
 

@@ -475,7 +475,7 @@ describe('hours that are confirmed', () => {
     expect(await confirmRecord(at(lead, ACTIVITY_MINUTES + 60), recordId, 90)).toEqual(confirmed);
     expect(await readSummary(courier)).toMatchObject({ balance: 1, earnedTotal: 1 });
     expect((await readStatement(courier, {})).items).toMatchObject([
-      { section: 'volunteer_service', cause: 'hours_confirmed' },
+      { section: 'volunteer_service', cause: 'hours_confirmed', activityName: '周六楼道清理' },
     ]);
     expect(await told(courier)).toEqual(['hours_confirmed 周六楼道清理']);
     const counted = await database.db.select().from(boardTally).where(eq(boardTally.tenantId, world.tenantId));
@@ -562,7 +562,11 @@ describe('hours that are confirmed', () => {
   it('can be taken back after proven abuse', async () => {
     const recordId = await served(courier, await called(), 0, 100);
     await confirmRecord(after(lead), recordId);
-    await reverseAward(after(secretary), { cause: 'hours_confirmed', causeId: recordId, words: '人不在场' });
+    await reverseAward(after(secretary), {
+      cause: 'hours_confirmed',
+      causeId: recordId,
+      words: '人不在场',
+    });
     expect(await balanceOf(courier)).toBe(0);
     await isBalanced();
   });

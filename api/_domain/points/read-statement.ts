@@ -22,6 +22,8 @@ export interface StatementEntry {
   placeWords: string | null;
   /** Of a redemption: for what. */
   rewardName: string | null;
+  /** Of hours of service: where they were served. */
+  activityName: string | null;
 }
 
 /** The signed-in person's movements, newest first. Refuses a malformed cursor with `request.invalid`. */
@@ -47,7 +49,7 @@ const findEntries = statement<
   ({ tenantId, personId, before, limit }) => sql`
     select entry.id, entry.occurred_at, entry.month, entry.cause_kind as cause, entry.cause_id, entry.section,
       case when entry.credit_account_id = account.id then entry.points else -entry.points end as points,
-      report.category_code, report.place_words, reward.name as reward_name
+      report.category_code, report.place_words, reward.name as reward_name, activity.title as activity_name
     from point_account account
     join ledger_entry entry on entry.tenant_id = account.tenant_id
       and (entry.debit_account_id = account.id or entry.credit_account_id = account.id)
@@ -56,6 +58,9 @@ const findEntries = statement<
     left join redemption on redemption.tenant_id = entry.tenant_id and redemption.id = entry.cause_id
       and entry.cause_kind like 'redemption_%'
     left join reward on reward.tenant_id = redemption.tenant_id and reward.id = redemption.reward_id
+    left join service_record served on served.tenant_id = entry.tenant_id and served.id = entry.cause_id
+      and entry.section = 'volunteer_service'
+    left join activity on activity.tenant_id = served.tenant_id and activity.id = served.activity_id
     where account.tenant_id = ${tenantId} and account.kind = 'person' and account.person_id = ${personId}
       and (${before}::uuid is null or entry.id < ${before}::uuid)
     order by entry.id desc

@@ -5,9 +5,9 @@ import type { TaxonomyViews } from './taxonomy.js';
 
 /** A movement of points in words. */
 export function presentStatementLine(entry: StatementEntry, taxonomy: TaxonomyViews): StatementLine {
-  const { id, occurredAt, month, points, cause, section, categoryCode, placeWords, rewardName } = entry;
+  const { id, occurredAt, month, points, cause, section, categoryCode, placeWords, rewardName, activityName } = entry;
   const category = categoryCode && taxonomy.category(categoryCode, 'normal').label;
-  const detail = [category, placeWords, rewardName].filter(Boolean).join(' · ');
+  const detail = [category, placeWords, rewardName, activityName].filter(Boolean).join(' · ');
   return {
     id,
     occurredAt: occurredAt.toISOString(),
