@@ -413,6 +413,7 @@ export const messageKinds = {
   ticket_disputed: '上报人有异议',
   extension_asked: '申请延期',
   extension_decided: '延期申请已答复',
+  coordination_asked: '请您配合',
   coordination_due: '协调到期',
   suspension_due: '挂账到期',
   joint_invited: '请您联办',

@@ -174,6 +174,7 @@ export const inboxMessage = pgTable(
       'ticket_disputed',
       'extension_asked',
       'extension_decided',
+      'coordination_asked',
       'coordination_due',
       'suspension_due',
       'joint_invited',

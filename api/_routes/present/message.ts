@@ -37,6 +37,7 @@ const titles: Record<MessageKind, string> = {
   ticket_disputed: '上报人有异议，等您答复',
   extension_asked: '有人申请延期，等您答复',
   extension_decided: '您的延期申请有了答复',
+  coordination_asked: '有一件事请您配合解决，经办单位会和您联系',
   coordination_due: '协调的日子到了，联系一下对方',
   suspension_due: '挂账的日子到了，可以继续办了',
   joint_invited: '请您一起办理',
