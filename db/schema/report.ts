@@ -67,6 +67,8 @@ export const photo = pgTable(
     heightPx: integer(),
     /** 64 bits as 16 hex digits: alike photos differ in few bits. */
     perceptualHash: text(),
+    /** A small grey copy, in base64: tells whether one photo was cut out of another. None of photos from before there were. */
+    print: text(),
     failureCode: text(),
     declaredAt: createdAt(),
     readyAt: moment(),

@@ -30,7 +30,7 @@ export const reward = pgTable(
     /** The same thing at several stations: a row each, with a stock of its own. Its own id when it is kept at one. */
     itemId: uuid(),
     description: text(),
-    /** The class and level its price was set by. */
+    /** The class and level its price is set by. */
     pointsClass: text(),
     pointsLevel: integer(),
     /** How many pieces one person may have in the period; empty when there is no limit. */

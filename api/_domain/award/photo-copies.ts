@@ -14,32 +14,33 @@ const GRID_TICKETS = sql.raw('20');
 interface PairRow {
   reportId: string;
   photoId: string;
-  perceptualHash: string;
+  print: string;
   otherPhotoId: string;
   otherReportId: string;
-  otherHash: string;
+  otherPrint: string;
 }
 
 const findPairs = statement<{ tenantId: string; reportIds: readonly string[] }, PairRow>(
   'find_photos_to_compare',
   ({ tenantId, reportIds }) => sql`
-    select r.id as report_id, mine.id as photo_id, mine.perceptual_hash, other.id as other_photo_id,
-      other.report_id as other_report_id, other.perceptual_hash as other_hash
+    select r.id as report_id, mine.id as photo_id, mine.print, other.id as other_photo_id,
+      other.report_id as other_report_id, other.print as other_print
     from report r
-    join photo mine on mine.tenant_id = r.tenant_id and mine.report_id = r.id and mine.perceptual_hash is not null
+    join photo mine on mine.tenant_id = r.tenant_id and mine.report_id = r.id and mine.print is not null
     left join ticket_report own on own.tenant_id = r.tenant_id and own.report_id = r.id and own.detached_at is null
     left join ticket t on t.tenant_id = own.tenant_id and t.id = own.ticket_id
     join lateral (
-      (select p.id, p.report_id, p.perceptual_hash, p.declared_at from photo p
-        where p.tenant_id = r.tenant_id and p.owner_id = r.reporter_id and p.perceptual_hash is not null
+      (select p.id, p.report_id, p.print, p.declared_at from photo p
+        where p.tenant_id = r.tenant_id and p.owner_id = r.reporter_id
+          and p.perceptual_hash is not null and p.print is not null
           and p.declared_at < mine.declared_at
         order by p.declared_at desc limit ${OWN_PHOTOS})
       union
-      (select p.id, p.report_id, p.perceptual_hash, p.declared_at
+      (select p.id, p.report_id, p.print, p.declared_at
         from (select k.id from ticket k where k.tenant_id = r.tenant_id and k.area_unit_id = t.area_unit_id
           and k.opened_at <= mine.declared_at order by k.opened_at desc, k.id desc limit ${GRID_TICKETS}) latest
         join ticket_report l on l.tenant_id = r.tenant_id and l.ticket_id = latest.id
-        join photo p on p.tenant_id = r.tenant_id and p.report_id = l.report_id and p.perceptual_hash is not null)
+        join photo p on p.tenant_id = r.tenant_id and p.report_id = l.report_id and p.print is not null)
     ) other on other.report_id <> r.id and other.declared_at < mine.declared_at
     where r.tenant_id = ${tenantId} and r.id = any(${reportIds}::uuid[])`,
 );
@@ -53,11 +54,11 @@ export async function findCopies(
   const copies = new Map<string, AlikePhoto>();
   if (reportIds.length === 0) return copies;
   const sought = new Map<string, ReturnType<typeof soughtOf>>();
-  for (const { reportId, photoId, perceptualHash, otherPhotoId, otherReportId, otherHash } of await findPairs(db, {
+  for (const { reportId, photoId, print, otherPhotoId, otherReportId, otherPrint } of await findPairs(db, {
     tenantId,
     reportIds,
   })) {
-    const [mine, other] = [printOf(perceptualHash), printOf(otherHash)];
+    const [mine, other] = [printOf(print), printOf(otherPrint)];
     if (!mine || !other) continue;
     const ready = sought.get(photoId) ?? soughtOf(mine);
     sought.set(photoId, ready);

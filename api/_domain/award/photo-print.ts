@@ -7,9 +7,9 @@ type PhotoPrint = Uint8Array;
 /** Cells of a row, and rows. The pipeline makes prints of this size. */
 const side = 24;
 
-/** The print stands behind the 16 digits of the hash, two cells a byte; null of photos taken in before there were prints. */
-export function printOf(perceptualHash: string): PhotoPrint | null {
-  const bytes = Buffer.from(perceptualHash.slice(16), 'base64');
+/** A print as it is kept, two cells a byte in base64; null when it is none. */
+export function printOf(kept: string): PhotoPrint | null {
+  const bytes = Buffer.from(kept, 'base64');
   if (bytes.length !== (side * side) / 2) return null;
   return Uint8Array.from({ length: side * side }, (_, at) => ((bytes[at >> 1] ?? 0) >> (at % 2 === 0 ? 4 : 0)) & 15);
 }

@@ -56,8 +56,7 @@ const MUTUAL_REPORTS = sql.raw('50');
 
 // Mirrored, every other wave of a row turns its sign: that hash needs no second look at the pixels.
 const MIRROR = sql.raw(`x'aaaaaaaaaaaaaaaa'`);
-// Behind the hash stands the print of the photo (photo-print.ts).
-const bitsOf = (hash: string) => sql.raw(`('x' || left(${hash}, 16))::bit(64)`);
+const bitsOf = (hash: string) => sql.raw(`('x' || ${hash})::bit(64)`);
 
 const linksOf = statement<{ tenantId: string; reportIds: readonly string[]; verifierId: string | null }, LinkRow>(
   'links_around_award',

@@ -77,11 +77,18 @@ function markReady(
 ): Promise<boolean> {
   return inTransaction(context, async (inner) => {
     const { db, tenant, now } = inner;
-    const { widthPx, heightPx } = derived;
-    const perceptualHash = derived.perceptualHash + derived.print;
+    const { widthPx, heightPx, perceptualHash, print } = derived;
     const marked = await db
       .update(photo)
-      .set({ state: 'ready' satisfies PhotoState, widthPx, heightPx, perceptualHash, failureCode: null, readyAt: now })
+      .set({
+        state: 'ready' satisfies PhotoState,
+        widthPx,
+        heightPx,
+        perceptualHash,
+        print,
+        failureCode: null,
+        readyAt: now,
+      })
       .where(and(eq(photo.tenantId, tenant.id), eq(photo.id, photoId), isStillWanted))
       .returning({ id: photo.id });
     if (marked.length === 0) return false;

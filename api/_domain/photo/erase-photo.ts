@@ -17,7 +17,7 @@ export async function erasePhoto(context: Context<Transaction>, photoId: string)
   const { db, tenant } = context;
   await db
     .update(photo)
-    .set({ state: 'failed', failureCode: DELETED, perceptualHash: null, widthPx: null, heightPx: null })
+    .set({ state: 'failed', failureCode: DELETED, perceptualHash: null, print: null, widthPx: null, heightPx: null })
     .where(and(eq(photo.tenantId, tenant.id), eq(photo.id, photoId)));
   await showAnother(context, photoId);
   await forgetFiles(context, photoId);

@@ -59,7 +59,7 @@ const findAlike = statement<Parameters, Row>(
       order by point(t.longitude_e6, t.latitude_e6) <-> point(${p.longitudeE6}::int, ${p.latitudeE6}::int)
       limit ${sql.raw(String(NEAREST))}
     ), mine as materialized (
-      select left(p.perceptual_hash, 16) as perceptual_hash from ticket_report tr
+      select p.perceptual_hash from ticket_report tr
       join photo p on p.tenant_id = tr.tenant_id and p.report_id = tr.report_id
       where tr.tenant_id = ${p.tenantId} and tr.ticket_id = ${p.ownId}::uuid and tr.detached_at is null
         and p.state = 'ready' and p.perceptual_hash is not null
@@ -72,7 +72,7 @@ const findAlike = statement<Parameters, Row>(
     join unit holder on holder.tenant_id = near.tenant_id and holder.id = near.holder_unit_id
     left join unit area on area.tenant_id = near.tenant_id and area.id = near.area_unit_id
     left join lateral (
-      select min(bit_count(('x' || left(p.perceptual_hash, 16))::bit(64) # ('x' || mine.perceptual_hash)::bit(64)))
+      select min(bit_count(('x' || p.perceptual_hash)::bit(64) # ('x' || mine.perceptual_hash)::bit(64)))
         as photo_distance
       from ticket_report tr
       join photo p on p.tenant_id = tr.tenant_id and p.report_id = tr.report_id
