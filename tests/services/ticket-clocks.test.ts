@@ -25,6 +25,7 @@ import {
   warnTickets,
 } from '../../api/_domain/ticket/index.js';
 import { inTransaction } from '../../api/_domain/transaction.js';
+import { presentMessage } from '../../api/_routes/present/message.js';
 import { loadTaxonomyViews, presentDeadline } from '../../api/_routes/present/taxonomy.js';
 import { showTicket } from '../../api/_routes/present/ticket.js';
 import { query } from '../../db/statement.js';
@@ -211,6 +212,43 @@ describe('a coordination', () => {
     await begin(world.units.property.id);
     const { coordinations } = await showTicket(officer, ticketId);
     expect(coordinations[0]?.partyUnitId).toBe(world.units.property.id);
+  });
+
+  it('tells those who answer for the party once for each coordination, and not again when the day changes', async () => {
+    const { property, westGrid } = world.units;
+    await deliver();
+    const keeper = await world.person('陈管家', [{ role: 'property_handler', at: property }]);
+    const place = { ...somewhere.west, words: '王晖家楼下，电话 13800000000' };
+    const ticketId = await inWork({ place });
+    const ask = (partyUnitId?: string) =>
+      coordinateTicket(officer, ticketId, { partyName: '广场花苑物业', partyUnitId, promisedAt: moment(DAY) });
+    const asked = async () => {
+      await deliver();
+      const { items } = await listMessages(keeper, { limit: 100 });
+      return items.filter(({ kind }) => kind === 'coordination_asked');
+    };
+    await ask(property.id);
+    const [told, ...more] = await asked();
+    expect(more).toEqual([]);
+    expect(told).toMatchObject({ categoryCode: 'manhole_cover_damaged', ticketNumber: null, unitName: westGrid.name });
+    expect(told?.placeWords).not.toMatch(/王晖|138/);
+    const taxonomy = await loadTaxonomyViews(keeper);
+    const shown = presentMessage(told as NonNullable<typeof told>, taxonomy);
+    expect(shown.detail).toContain('01 网格经办 · 约定 11月20日 10:00 前');
+    // The ticket is not theirs to read, and nothing leads to it.
+    expect(shown.subject.kind).toBe('coordination');
+    expect(shown.subject.id).not.toBe(ticketId);
+    await expect(readTicket(keeper, ticketId)).rejects.toMatchObject({ code: 'ticket.not_found' });
+    await recordAnswer(later(officer, HOUR), ticketId, { answer: '周日到', promisedAt: moment(4 * DAY) });
+    expect(await asked()).toHaveLength(1);
+    await settleTicket(later(officer, 2 * HOUR), ticketId, { words: '说好了', shares: [] });
+    await coordinateTicket(later(officer, 3 * HOUR), ticketId, { partyName: '供电公司', promisedAt: moment(DAY) });
+    expect(await asked()).toHaveLength(1);
+    await settleTicket(later(officer, 4 * HOUR), ticketId, { words: '说好了', shares: [] });
+    const again = { partyName: '广场花苑物业', partyUnitId: property.id, promisedAt: moment(2 * DAY) };
+    await coordinateTicket(later(officer, 5 * HOUR), ticketId, again);
+    expect((await asked()).map(({ subjectId }) => subjectId)).toHaveLength(2);
+    expect(await messagesOf(officer, ticketId)).not.toContain('coordination_asked');
   });
 
   it('records no answer where none goes on, and no day that is past', async () => {

@@ -9,6 +9,7 @@ import { leadsOf, movedReportersOf, reportersOf, ruling, staffOf, workersOf } fr
 import { robotTopicsOf } from './robot-rules.js';
 import { type Notice, noticesFor } from './rules.js';
 import { sendMessage } from './send-message.js';
+import { tellParty } from './tell-party.js';
 
 /** An event as those are found who hear of it. */
 export interface EventFacts {
@@ -51,6 +52,7 @@ export async function deliverTicketEvent(context: Context, payload: OutboxPayloa
     for (const { personId } of told) reached.add(personId);
     await tell(context, notice, told, payload, facts);
   }
+  if (facts.type === 'coordination_started') await tellParty(context, ticketId, facts, reached);
   await tellRobots(context, {
     topics: robotTopicsOf(facts.type, facts.severity, facts.data),
     unitIds: [facts.holderUnitId, facts.areaUnitId],

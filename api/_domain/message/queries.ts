@@ -23,10 +23,13 @@ export interface ReadMessage {
   teamName: string | null;
   /** Of a role given or ended. */
   role: Role | null;
+  /** Where the role is; of a coordination, who coordinates. */
   unitName: string | null;
   isDeputy: boolean | null;
   /** Of work that ended without a solution. */
   resolutionKind: Exclude<ResolutionKind, 'solved'> | null;
+  /** Of a coordination: the day the party promised. */
+  promisedAt: Date | null;
   /** Of hours of service. */
   activityName: string | null;
   /** Of what is worth points: what became of them by now; `part` was cut by a cap. Null when there were none. */
@@ -44,8 +47,9 @@ export async function listMessages(context: Context, request: PageRequest): Prom
     sql`select m.id, m.kind, m.subject_id, m.created_at, m.read_at,
           coalesce(t.category_code, r.category_code) as category_code,
           coalesce(t.place_words, r.place_words) as place_words,
-          case when t.id is not null then ${reporterNames} end as names, t.number as ticket_number, reward.name as reward_name,
-          team.name as team_name, g.role, place.name as unit_name, g.deputy_for is not null as is_deputy,
+          case when t.id is not null then ${reporterNames} end as names,
+          case when c.id is null then t.number end as ticket_number, c.promised_at, reward.name as reward_name,
+          team.name as team_name, g.role, coalesce(place.name, coordinator.name) as unit_name, g.deputy_for is not null as is_deputy,
           substring(m.cause from '(not_ours|not_possible)$') as resolution_kind,
           activity.title as activity_name,
           case when held.status = 'capped' then case when entry.id is null then 'capped' else 'part' end
@@ -55,7 +59,10 @@ export async function listMessages(context: Context, request: PageRequest): Prom
           end as hidden_in
         from inbox_message m
         left join report r on (m.kind like 'report%' or m.kind = 'content_hidden') and r.tenant_id = m.tenant_id and r.id = m.subject_id
-        left join ticket t on (m.kind ~ '^(ticket|extension)_' or m.kind in ('content_hidden', 'report_added_to', 'report_chased', 'report_unsolved', 'coordination_due', 'suspension_due', 'joint_invited', 'child_ended')) and t.tenant_id = m.tenant_id and t.id = m.subject_id
+        left join coordination c on m.kind = 'coordination_asked' and c.tenant_id = m.tenant_id and c.id = m.subject_id
+        left join ticket_event begun on begun.tenant_id = c.tenant_id and begun.ticket_id = c.ticket_id and begun.type = 'coordination_started' and begun.occurred_at = c.started_at
+        left join unit coordinator on coordinator.tenant_id = begun.tenant_id and coordinator.id = begun.actor_unit_id
+        left join ticket t on (m.kind ~ '^(ticket|extension|coordination)_' or m.kind in ('content_hidden', 'report_added_to', 'report_chased', 'report_unsolved', 'suspension_due', 'joint_invited', 'child_ended')) and t.tenant_id = m.tenant_id and t.id = coalesce(c.ticket_id, m.subject_id)
         left join redemption d on m.kind like 'redemption%' and d.tenant_id = m.tenant_id and d.id = m.subject_id
         left join reward on reward.tenant_id = m.tenant_id and reward.id = case when m.kind = 'stock_low' then m.subject_id else d.reward_id end
         left join team_application a on m.kind like 'application%' and a.tenant_id = m.tenant_id and a.id = m.subject_id

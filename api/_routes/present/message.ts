@@ -1,6 +1,7 @@
 import type { MessageView } from '../../_contract/place.js';
 import { type MessageKind, resolutionKinds, roles } from '../../_contract/vocabulary.js';
 import type { ReadMessage } from '../../_domain/message/index.js';
+import { dayAndTime } from '../../_domain/moment-words.js';
 import type { TaxonomyViews } from './taxonomy.js';
 
 const titles: Record<MessageKind, string> = {
@@ -60,11 +61,11 @@ const titles: Record<MessageKind, string> = {
 /** A message in words, with what to open. */
 export function presentMessage(message: ReadMessage, taxonomy: TaxonomyViews): MessageView {
   const { id, kind, subjectId, createdAt, readAt, categoryCode, placeWords, ticketNumber, rewardName } = message;
-  const { teamName, role, unitName, isDeputy, hiddenIn, activityName } = message;
+  const { teamName, role, isDeputy, hiddenIn, activityName } = message;
   const category = categoryCode && taxonomy.category(categoryCode, 'normal').label;
   const number = ticketNumber === null ? null : `${ticketNumber} 号`;
   const roleName = role && `${isDeputy ? '代理' : ''}${roles[role]}`;
-  const facts = [number, category, placeWords, rewardName, teamName, roleName, unitName, activityName];
+  const facts = [number, category, placeWords, rewardName, teamName, roleName, ...unitAndDayOf(message), activityName];
   const detail = facts.filter(Boolean).join(' · ');
   return {
     id,
@@ -75,6 +76,12 @@ export function presentMessage(message: ReadMessage, taxonomy: TaxonomyViews): M
     createdAt: createdAt.toISOString(),
     readAt: readAt?.toISOString() ?? null,
   };
+}
+
+/** The unit of a role; of a coordination the unit that asks, and the day its party named. */
+function unitAndDayOf({ kind, unitName, promisedAt }: ReadMessage): (string | null)[] {
+  if (kind !== 'coordination_asked') return [unitName];
+  return [unitName && `${unitName}经办`, promisedAt && `约定 ${dayAndTime(promisedAt)} 前`];
 }
 
 function titleOf({ kind, resolutionKind, award }: ReadMessage): string {
@@ -103,6 +110,7 @@ const ofTickets: readonly MessageKind[] = [
 
 function subjectKindOf(kind: MessageKind): MessageView['subject']['kind'] {
   if (kind.startsWith('ticket_') || kind.startsWith('extension_') || ofTickets.includes(kind)) return 'ticket';
+  if (kind === 'coordination_asked') return 'coordination';
   if (kind === 'routing_rule_disabled') return 'routing_rules';
   if (kind === 'content_to_review') return 'content_check';
   if (kind.startsWith('redemption_')) return 'redemption';

@@ -22,11 +22,17 @@ const changed = message('m2', {
   subject: { kind: 'activity', id: 'a1' },
 });
 
+const asked = message('m3', {
+  kind: 'coordination_asked',
+  title: '有一件事请您配合解决，经办单位会和您联系',
+  subject: { kind: 'coordination', id: 'c1' },
+});
+
 const tap = (id: string) => act(async () => void fireEvent.click(document.getElementById(id) as HTMLElement));
 
-it('hours that wait lead to the list to confirm them, what else is said of an activity to the activity', async () => {
+it('hours that wait lead to the list to confirm them, an activity to itself, what a party may not read nowhere', async () => {
   answerWith({
-    'GET /messages': () => ({ body: { items: [waiting, changed], nextCursor: null } }),
+    'GET /messages': () => ({ body: { items: [waiting, changed, asked], nextCursor: null } }),
     'POST /messages/read': () => ({ body: {} }),
   });
   render(<MessagesPage />);
@@ -35,4 +41,7 @@ it('hours that wait lead to the list to confirm them, what else is said of an ac
   expect(taro.moves.at(-1)?.url).toBe('/packages/volunteer/confirm/index?id=a1');
   await tap('message-m2');
   expect(taro.moves.at(-1)?.url).toBe('/packages/volunteer/activity/index?id=a1');
+  const moves = taro.moves.length;
+  await tap('message-m3');
+  expect(taro.moves).toHaveLength(moves);
 });

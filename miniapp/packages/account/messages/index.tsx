@@ -17,9 +17,12 @@ import './index.scss';
 
 type Subject = MessageView['subject'];
 
-const openers: Record<Subject['kind'], (id: string) => unknown> = {
+/** What a message opens; nothing where all there is to know stands in it. */
+const openers: Record<Subject['kind'], ((id: string) => unknown) | null> = {
   report: reporterPages.report,
   ticket: (id) => staffPages.ticket(id),
+  // The ticket stays with whoever coordinates: its party may not read it.
+  coordination: null,
   redemption: reporterPages.voucher,
   reward: (id) => staffPages.shelf(id),
   suggestion: () => reporterPages.suggestions(),
@@ -35,6 +38,7 @@ const openers: Record<Subject['kind'], (id: string) => unknown> = {
 const icons: Record<Subject['kind'], IconName> = {
   report: 'camera',
   ticket: 'list',
+  coordination: 'people',
   redemption: 'ticket',
   reward: 'box',
   suggestion: 'talk',
@@ -70,7 +74,7 @@ export default function MessagesPage() {
                   <View className="num">{momentWords(message.createdAt)}</View>
                 </>
               }
-              onPress={() => void openers[message.subject.kind](message.subject.id)}
+              onPress={openingOf(message.subject)}
             />
           ))}
         </Card>
@@ -81,6 +85,11 @@ export default function MessagesPage() {
       <MoreNote of={messages} />
     </Screen>
   );
+}
+
+function openingOf({ kind, id }: Subject): (() => void) | undefined {
+  const open = openers[kind];
+  return open ? () => void open(id) : undefined;
 }
 
 /** What it is about; a dot while it is new. */

@@ -13,7 +13,7 @@ export interface PartyProps {
   onChange: (party: PartyChoice) => void;
 }
 
-/** The party by name; one that has an account here may be picked, and is told what else leads to it: a coordination does not. */
+/** The party by name; one that has an account here may be picked: it is told, but may not read the ticket. */
 export function Party({ value, onChange }: PartyProps) {
   const [isPicking, setPicking] = useState(false);
   if (value.unitId) {
@@ -23,7 +23,7 @@ export function Party({ value, onChange }: PartyProps) {
           id="party-unit"
           icon="people"
           title={value.name}
-          sub="他们在这里看不到这张工单；要他们接着办，请用“转物业 / 转部门”或“联办”"
+          sub="会给他们的经办人发消息请配合；工单还由您办，他们看不到。要他们接着办，请用“转物业 / 转部门”或“联办”"
           value="换一个"
           onPress={() => onChange(noParty)}
         />
