@@ -237,6 +237,29 @@ describe('closing a unit', () => {
     }
   });
 
+  it('comes before or after what is given to the unit that moment: a ticket, an invitation, a team', async () => {
+    const ticketId = await submitted(await world.person('骑手'));
+    const givings: ((unitId: string) => Promise<unknown>)[] = [
+      (unitId) => dispatchTicket(secretary, ticketId, { unitId }),
+      (unitId) => createInvitation(secretary, { role: 'grid_officer', unitId }),
+      (unitId) => createTeam(secretary, { unitId, name: '小队' }),
+    ];
+    for (let round = 0; round < 8; round += 1) {
+      for (const give of givings) {
+        const unitId = await addUnit(secretary, { kind: 'grid', name: '刚好', parentId: world.units.section.id });
+        const outcomes = await Promise.allSettled([give(unitId), closeUnit(secretary, unitId)]);
+        const [given, closed] = outcomes.map((one) => (one.status === 'fulfilled' ? 'done' : one.reason.code));
+        const [left] = await database.sql`select
+          (select count(*) from ticket t where t.holder_unit_id = u.id and t.status <> 'closed')::int as tickets,
+          (select count(*) from invitation i where i.unit_id = u.id and i.revoked_at is null)::int as invitations,
+          (select count(*) from courier_team m where m.unit_id = u.id and m.closed_at is null)::int as teams
+          from unit u where u.id = ${unitId} and u.closed_at is not null`;
+        expect([given, closed]).toContain('done');
+        expect(left ?? { tickets: 0, invitations: 0, teams: 0 }).toEqual({ tickets: 0, invitations: 0, teams: 0 });
+      }
+    }
+  });
+
   it('lets nothing new in: no report, no dispatch, no invitation, no team; and is done once', async () => {
     const boundary = [
       [118_300_000, 30_280_000],

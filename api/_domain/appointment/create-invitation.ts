@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { hashToken, newSecret } from '../identity/index.js';
 import { newId } from '../ids.js';
+import { inTransaction } from '../transaction.js';
 import { demandOpen } from '../unit/index.js';
 import { findOwnUnit } from './appointer.js';
 import { type Invitation, selectInvitations } from './invitation.js';
@@ -32,8 +33,10 @@ export async function createInvitation(context: Context, input: NewInvitation): 
   if (!mayAppoint(context.actor.grants, role, found.path)) throw new DomainError('access.forbidden');
   demandPlace(role, found.kind);
   demandTerm(validTo, context.now);
-  await demandOpen(context, unitId, 'unitId');
-  return insertInvitation(context, { role, unitId, validTo });
+  return inTransaction(context, async (inner) => {
+    await demandOpen(inner, unitId, 'unitId');
+    return insertInvitation(inner, { role, unitId, validTo });
+  });
 }
 
 /**

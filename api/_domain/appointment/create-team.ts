@@ -3,6 +3,7 @@ import { courierTeam } from '../../../db/schema/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { newId } from '../ids.js';
+import { inTransaction } from '../transaction.js';
 import { demandOpen } from '../unit/index.js';
 import { findOwnUnit } from './appointer.js';
 import { demandPlace } from './rules.js';
@@ -19,12 +20,14 @@ const ATTEMPTS = 5;
 export async function createTeam(context: Context, input: { unitId: string; name: string }): Promise<Team> {
   const unit = await findOwnUnit(context, 'team.manage', input.unitId);
   demandPlace('courier', unit.kind, 'unitId');
-  await demandOpen(context, unit.id, 'unitId');
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const id = await insertTeam(context, input);
-    if (id) return readTeam(context, id);
-  }
-  throw new DomainError('service.unavailable');
+  return inTransaction(context, async (inner) => {
+    await demandOpen(inner, unit.id, 'unitId');
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const id = await insertTeam(inner, input);
+      if (id) return readTeam(inner, id);
+    }
+    throw new DomainError('service.unavailable');
+  });
 }
 
 async function insertTeam({ db, tenant, now }: Context, input: { unitId: string; name: string }) {

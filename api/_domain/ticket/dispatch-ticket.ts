@@ -29,6 +29,7 @@ export async function dispatchTicket(context: Context, ticketId: string, input: 
   const clocks = await clocksFor(context, category, ticket.severity);
   await changeTicket(context, ticketId, dispatching(ticket), async (current, inner) => {
     const change = decideDispatch(current, target, clocks, context.now, input.words);
+    await demandOpen(inner, target.id, 'unitId');
     if (current.ruledAt) await demandOverturn(inner, current, input.words);
     return change;
   });

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { unit } from '../../../db/schema/index.js';
 import type { UnitKind } from '../../_contract/vocabulary.js';
 import type { Context, UnitRef } from '../context.js';
@@ -44,16 +44,20 @@ export async function findUnits({ db, tenant }: Context, unitIds: readonly strin
     .orderBy(sql`length(${unit.path})`, asc(unit.name), asc(unit.id));
 }
 
-/** Whether the unit was not dissolved. */
+/**
+ * Whether the unit was not dissolved. Asked within a transaction it stays so until that ends: whoever dissolves it waits,
+ * and finds what was given to it.
+ */
 export async function isUnitOpen({ db, tenant }: Context, unitId: string): Promise<boolean> {
-  const [closed] = await db
-    .select({ id: unit.id })
+  const [found] = await db
+    .select({ closedAt: unit.closedAt })
     .from(unit)
-    .where(and(eq(unit.tenantId, tenant.id), eq(unit.id, unitId), isNotNull(unit.closedAt)));
-  return closed === undefined;
+    .where(and(eq(unit.tenantId, tenant.id), eq(unit.id, unitId)))
+    .for('key share');
+  return !found?.closedAt;
 }
 
-/** Refuses with `unit.closed` what was dissolved. */
+/** Refuses with `unit.closed` what was dissolved; within a transaction nobody dissolves it before that ends. */
 export async function demandOpen(context: Context, unitId: string, field?: string): Promise<void> {
   if (!(await isUnitOpen(context, unitId)))
     throw new DomainError('unit.closed', undefined, field ? { field } : undefined);
