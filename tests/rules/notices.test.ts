@@ -22,6 +22,8 @@ const table: Told[] = [
   ['merged', ['moved report_attached']],
   ['unmerged', ['reporters report_progressed']],
   ['report_attached', []],
+  ['report_attached', ['holder ticket_arrived'], { fromSeverity: 'normal', toSeverity: 'danger' }],
+  ['report_attached', [], { fromSeverity: 'normal', toSeverity: 'urgent' }],
   ['report_detached', []],
   ['coordination_started', ['reporters report_progressed']],
   ['coordination_answered', []],
@@ -92,6 +94,11 @@ describe('what a group’s robot says', () => {
     expect(robotTopicsOf('confirmed', 'normal', { outcome: 'unsolved' })).toEqual(['disputed']);
     expect(robotTopicsOf('confirmed', 'normal', { outcome: 'solved' })).toEqual([]);
     expect(robotTopicsOf('acknowledged', 'danger', {})).toEqual([]);
+    const raised = { fromSeverity: 'normal', toSeverity: 'danger' };
+    for (const type of ['recategorised', 'report_attached'] as const) {
+      expect(robotTopicsOf(type, 'danger', raised)).toEqual(['danger', 'arrived']);
+      expect(robotTopicsOf(type, 'danger', {})).toEqual([]);
+    }
   });
 
   it('names the ticket, its grid and its deadline, and nobody', () => {

@@ -3,6 +3,7 @@ import type { OuterContext } from '../../api/_domain/context.js';
 import { newId } from '../../api/_domain/ids.js';
 import { listMessages, outboxHandlers } from '../../api/_domain/message/index.js';
 import { drainTenant } from '../../api/_domain/outbox/index.js';
+import { publishPolicy } from '../../api/_domain/policy/index.js';
 import { readReport } from '../../api/_domain/report/index.js';
 import { attachReport, listLookAlikes, readSamePlace } from '../../api/_domain/similarity/index.js';
 import {
@@ -19,7 +20,7 @@ import {
 } from '../../api/_domain/ticket/index.js';
 import { query } from '../../db/statement.js';
 import { useDatabase } from '../support/database.js';
-import { type aReport, createWorld, later, submitted, type World } from '../support/world.js';
+import { type aReport, category, createWorld, later, submitted, testCategories, type World } from '../support/world.js';
 
 const database = useDatabase();
 let world: World;
@@ -29,8 +30,15 @@ let officer: OuterContext;
 let neighbour: OuterContext;
 let secretary: OuterContext;
 
+/** Normal by itself; of danger, it has an hour day and night. */
+const sewage = category('sewage', {
+  limitsBySeverity: { danger: { responseLimit: { amount: 1, unit: 'clock_hour' } } },
+});
+
 beforeAll(async () => {
   world = await createWorld(database.db);
+  const start = new Date('2026-01-06T00:00:00Z');
+  await publishPolicy(world.system(start), 'taxonomy', { categories: [...testCategories, sewage] }, start);
   const { westGrid, eastGrid, community } = world.units;
   courier = await world.person('王晖', [{ role: 'courier', at: community }]);
   resident = await world.person('李红', [{ role: 'resident', at: community }]);
@@ -264,6 +272,43 @@ describe('the same place, say staff', () => {
     expect(await readReport(courier, second.reportId)).toMatchObject({ ticketId: second.ticketId, joinedAt: null });
   });
 
+  it('makes the other as grave, by the clocks of that, tells its holder, and says when they part that it stays so', async () => {
+    const first = await told(resident, 0, { categoryCode: 'sewage' });
+    const danger = await told(courier, 5, { categoryCode: 'fire_lane_blocked' });
+    const before = (await readTicket(officer, first.ticketId)).ticket;
+    expect(before).toMatchObject({ severity: 'normal', deadlineAt: later(officer, 120).now });
+    await mergeTicket(later(secretary, 10), danger.ticketId, { intoTicketId: first.ticketId });
+    const { ticket } = await readTicket(officer, first.ticketId);
+    expect(ticket).toMatchObject({ severity: 'danger', status: 'dispatched', categoryCode: 'sewage', reportCount: 2 });
+    expect([ticket.deadlineAt, ticket.responseDeadlineAt]).toEqual(Array(2).fill(later(officer, 60).now));
+    while ((await drainTenant(world.system(), outboxHandlers)).more);
+    const arrived = (await listMessages(officer, { limit: 100 })).items.filter(
+      ({ subjectId, kind }) => subjectId === first.ticketId && kind === 'ticket_arrived',
+    );
+    expect(arrived).toHaveLength(2);
+
+    await unmergeTicket(later(secretary, 20), danger.ticketId, {});
+    expect((await readTicket(officer, first.ticketId)).ticket).toMatchObject({ severity: 'danger', reportCount: 1 });
+    const { events } = await readStory(secretary, first.ticketId);
+    const titles = tellStory(events, { ...ticket, points: null, coordinations: [] }, 'staff').map(({ title }) => title);
+    expect(titles).toContainEqual(expect.stringMatching(/并入本单，本单改按“危险”办理$/));
+    expect(titles).toContainEqual(expect.stringMatching(/分出，本单仍按“危险”办理$/));
+  });
+
+  it('leaves a danger a danger, with its clocks, whatever joins it', async () => {
+    const danger = await told(resident, 0, { categoryCode: 'fire_lane_blocked' });
+    const before = (await readTicket(officer, danger.ticketId)).ticket;
+    const other = await told(courier, 5, { categoryCode: 'sewage' });
+    await mergeTicket(later(secretary, 10), other.ticketId, { intoTicketId: danger.ticketId });
+    const { ticket } = await readTicket(officer, danger.ticketId);
+    const { severity, deadlineAt } = ticket;
+    expect({ severity, deadlineAt }).toEqual({ severity: 'danger', deadlineAt: before.deadlineAt });
+    await unmergeTicket(later(secretary, 20), other.ticketId, {});
+    const { events } = await readStory(secretary, danger.ticketId);
+    const story = tellStory(events, { ...ticket, points: null, coordinations: [] }, 'staff');
+    expect(JSON.stringify(story)).not.toContain('按“');
+  });
+
   it('leaves in triage what nobody held, and what its holder gave back', async () => {
     const [first, second] = [await told(resident), await returned(await told(courier))];
     await mergeTicket(later(secretary, 1), second.ticketId, { intoTicketId: first.ticketId });
@@ -362,9 +407,22 @@ describe('at the same moment', () => {
   });
 });
 
-it('whatever is merged and parted in whatever order, every report is at one ticket, and the counts are right', async () => {
+/** Tickets less grave than a report they gather. */
+const tooMild = () =>
+  query(
+    database.db,
+    sql`select t.id from ticket t
+        join ticket_report tr on tr.tenant_id = t.tenant_id and tr.ticket_id = t.id and tr.detached_at is null
+        join report r on r.tenant_id = tr.tenant_id and r.id = tr.report_id
+        where t.tenant_id = ${world.tenantId} and r.severity = 'danger' and t.severity <> 'danger'`,
+  );
+
+it('whatever is merged and parted in whatever order, every report is at one ticket as grave, and the counts are right', async () => {
   const tickets: Told[] = [];
-  for (let index = 0; index < 5; index += 1) tickets.push(await told(index % 2 ? courier : resident, index));
+  for (let index = 0; index < 5; index += 1) {
+    const more = index === 2 ? { categoryCode: 'fire_lane_blocked' } : {};
+    tickets.push(await told(index % 2 ? courier : resident, index, more));
+  }
   const random = seeded(20261121);
   let merged = 0;
   for (let step = 0; step < 80; step += 1) {
@@ -382,6 +440,7 @@ it('whatever is merged and parted in whatever order, every report is at one tick
       reports: rows.flatMap(({ reportId }) => reportId ?? []),
     }));
     expect(at.map(({ count }) => count)).toEqual(at.map(({ reports }) => reports.length));
+    expect(await tooMild()).toEqual([]);
     expect(at.flatMap(({ reports }) => reports).sort()).toEqual(tickets.map(({ reportId }) => reportId).sort());
   }
   expect(merged).toBeGreaterThan(10);

@@ -1,4 +1,5 @@
 import { type RobotTopic, robotTopics, type Severity, type TicketEventType } from '../../_contract/vocabulary.js';
+import { becomesDanger } from './rules.js';
 import { timeWords } from './subscription-rules.js';
 
 const work: readonly TicketEventType[] = [
@@ -22,6 +23,7 @@ export function robotTopicsOf(
   severity: Severity,
   data: Record<string, string | number | null>,
 ): RobotTopic[] {
+  if (becomesDanger(data)) return ['danger', 'arrived'];
   if (work.includes(type)) return severity === 'danger' ? ['danger', 'arrived'] : ['arrived'];
   if (type === 'climbed') return severity === 'danger' ? ['danger', 'overdue'] : ['overdue'];
   if (type === 'returned' || type === 'ruling_asked') return ['returned'];

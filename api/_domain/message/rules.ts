@@ -39,7 +39,7 @@ const told: Record<TicketEventType, Told> = {
   found_duplicate: [{ to: 'moved', kind: 'report_attached' }],
   merged: [{ to: 'moved', kind: 'report_attached' }],
   unmerged: [progress],
-  report_attached: nobody,
+  report_attached: moreGrave,
   report_detached: nobody,
   coordination_started: [progress],
   coordination_answered: nobody,
@@ -72,13 +72,19 @@ const told: Record<TicketEventType, Told> = {
   supervised: [handler('ticket_supervised')],
   // Staff's own remarks, and what changes nothing for anybody else.
   noted: nobody,
-  // More grave than it was taken for: whoever holds it has to go now.
-  recategorised: ({ fromSeverity, toSeverity }) =>
-    toSeverity === 'danger' && fromSeverity !== 'danger' ? [newWork] : nobody,
+  recategorised: moreGrave,
   photo_redacted: nobody,
   child_opened: nobody,
   child_ended: [handler('child_ended')],
 };
+
+/** It is a danger, and was taken for less: whoever holds it has to go now. Pure. */
+export const becomesDanger = ({ fromSeverity, toSeverity }: Data): boolean =>
+  toSeverity === 'danger' && fromSeverity !== 'danger';
+
+function moreGrave(data: Data): readonly Notice[] {
+  return becomesDanger(data) ? [newWork] : nobody;
+}
 
 function toCheck({ checkLevel }: Data): readonly Notice[] {
   if (checkLevel === 'secretary') return [{ to: 'secretary', kind: 'ticket_to_check' }];

@@ -1,7 +1,7 @@
-import type { TicketStatus } from '../../_contract/vocabulary.js';
+import { type Severity, severities, type TicketStatus } from '../../_contract/vocabulary.js';
 import { DomainError } from '../errors.js';
 import { nextStatus } from './rules.js';
-import type { Ticket, TicketChange } from './ticket.js';
+import type { Ticket, TicketChange, TicketPatch } from './ticket.js';
 
 /** Who says that two tickets are one place. */
 export type MergedBy = 'reporter' | 'staff';
@@ -52,12 +52,27 @@ export function decideMerge(ticket: Ticket, into: Ticket, by: MergedBy, words?: 
   };
 }
 
-/** Takes in reports of another ticket; nothing else about it changes. */
-export function decideGather(into: Ticket, from: Ticket, count: number, by: MergedBy): TicketChange {
+/** How grave two tickets are together: as the graver of them. */
+export function gravest(one: Severity, other: Severity): Severity {
+  const order = Object.keys(severities) as Severity[];
+  return order.indexOf(other) > order.indexOf(one) ? other : one;
+}
+
+/** Takes in reports of another ticket; one less grave becomes as grave, with the clocks its caller has laid for that. */
+export function decideGather(
+  into: Ticket,
+  from: Ticket,
+  count: number,
+  by: MergedBy,
+  clocks: TicketPatch = {},
+): TicketChange {
+  const gravity = gravest(into.severity, from.severity);
+  const raised: TicketChange['event']['data'] =
+    gravity === into.severity ? {} : { fromSeverity: into.severity, toSeverity: gravity };
   return {
     status: into.status,
-    patch: { reportCount: into.reportCount + count },
-    event: { type: 'report_attached', data: { otherTicketId: from.id, count, by } },
+    patch: { ...clocks, severity: gravity, reportCount: into.reportCount + count },
+    event: { type: 'report_attached', data: { otherTicketId: from.id, count, by, ...raised } },
   };
 }
 
@@ -74,12 +89,16 @@ export function decideUnmerge(ticket: Ticket, from: Ticket, count: number, words
   };
 }
 
-/** Gives back the reports of a ticket that had been merged into this one. */
-export function decideGiveBack(from: Ticket, ticket: Ticket, count: number): TicketChange {
+/**
+ * Gives back the reports of a ticket that had been merged into this one. What that made graver stays so, and its story
+ * says it: whether it still is, somebody has to see.
+ */
+export function decideGiveBack(from: Ticket, ticket: Ticket, count: number, raisedTo: Severity | null): TicketChange {
+  const severity = raisedTo === from.severity ? raisedTo : null;
   return {
     status: from.status,
     patch: { reportCount: from.reportCount - count },
-    event: { type: 'report_detached', data: { otherTicketId: ticket.id, count } },
+    event: { type: 'report_detached', data: { otherTicketId: ticket.id, count, severity } },
   };
 }
 

@@ -2,6 +2,7 @@ import type { TimelineEntry } from '../../_contract/index.js';
 import {
   rejectReasons,
   type ResolutionKind,
+  severities,
   type TicketEventType,
   type TicketStatus,
   type UnitKind,
@@ -94,13 +95,31 @@ const mergeTellers: Partial<Record<ToldEvent['type'], Teller>> = {
     done(event, isStaff ? `${by(event)}取消合并，从${unitName(event.targetName)}分出` : '查明是另一处，单独处理'),
   ],
   report_attached: (event, facts, isStaff) => {
-    if (isStaff) return [done(event, `${whoMerged(event)}，${unitName(event.targetName).trimStart()}并入本单`)];
+    if (isStaff)
+      return [
+        done(
+          event,
+          `${whoMerged(event)}，${unitName(event.targetName).trimStart()}并入本单${nowAs(event.data.toSeverity, '改按')}`,
+        ),
+      ];
     const isOwn = facts.joinedAt?.getTime() === event.occurredAt.getTime();
     return [done(event, isOwn ? '您的上报并入这一处' : '又有人报了这一处')];
   },
   report_detached: (event, _facts, isStaff) =>
-    isStaff ? [done(event, `${by(event)}取消合并，${unitName(event.targetName).trimStart()}分出`)] : [],
+    isStaff
+      ? [
+          done(
+            event,
+            `${by(event)}取消合并，${unitName(event.targetName).trimStart()}分出${nowAs(event.data.severity, '仍按')}`,
+          ),
+        ]
+      : [],
 };
+
+/** How grave a ticket is with what was merged into it, or still is without. */
+function nowAs(severity: string | number | null | undefined, how: '改按' | '仍按'): string {
+  return severity ? `，本单${how}“${label(severities, severity)}”办理` : '';
+}
 
 /** Reporters are named to nobody here. */
 function whoMerged(event: ToldEvent): string {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.js';
 import { statement } from '../../../db/statement.js';
 import type { UnmergeTicket } from '../../_contract/look-alike.js';
+import type { Severity } from '../../_contract/vocabulary.js';
 import type { Context, UnitRef } from '../context.js';
 import { inTransaction } from '../transaction.js';
 import { findUnits, listUnitsBelow } from '../unit/index.js';
@@ -28,9 +29,22 @@ const lastMerging = statement<{ tenantId: string; ticketId: string }, Merging>(
         order by version desc limit 1`,
 );
 
+const raisedByMerging = statement<
+  { tenantId: string; fromId: string; ticketId: string },
+  { severity: Severity | null }
+>(
+  'raised_by_merging',
+  ({ tenantId, fromId, ticketId }) =>
+    sql`select data ->> 'toSeverity' as severity from ticket_event
+        where tenant_id = ${tenantId} and ticket_id = ${fromId} and type = 'report_attached'
+          and data ->> 'otherTicketId' = ${ticketId}::text
+        order by version desc limit 1`,
+);
+
 /**
  * They were two places after all: the ticket has its reports back and goes to the unit that held it, with both clocks
- * anew; when that unit is closed, where the rules send it. One that nobody held waits in triage. What was paid stays paid.
+ * anew; when that unit is closed, where the rules send it. One that nobody held waits in triage. What was paid stays paid,
+ * and the other ticket as grave as this one had made it.
  * Throws as {@link mergeTicket}; `ticket.not_mergeable` also while the other ticket is itself merged into a third.
  */
 export async function unmergeTicket(context: Context, ticketId: string, input: UnmergeTicket): Promise<void> {
@@ -61,7 +75,12 @@ async function part(
   const count = await moveReports(context, from.id, ticket.id, merging.occurredAt);
   const change = decideUnmerge(ticket, from, count, words);
   await writeChange(context, ticket, change);
-  await writeChange(context, from, decideGiveBack(from, ticket, count));
+  const [raised] = await raisedByMerging(context.db, {
+    tenantId: context.tenant.id,
+    fromId: from.id,
+    ticketId: ticket.id,
+  });
+  await writeChange(context, from, decideGiveBack(from, ticket, count, raised?.severity ?? null));
   if (!clocks || !goesBackToHolder(merging)) return;
   const waiting: Ticket = { ...ticket, ...change.patch, status: change.status, version: ticket.version + 1 };
   const holder = await openHolder(context, ticket);
