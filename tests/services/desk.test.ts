@@ -22,6 +22,8 @@ import {
   verifyTicket,
 } from '../../api/_domain/ticket/index.js';
 import { createUnit, findUnit } from '../../api/_domain/unit/index.js';
+import { presentDeskEntry } from '../../api/_routes/present/desk.js';
+import { loadTaxonomyViews } from '../../api/_routes/present/taxonomy.js';
 import { query } from '../../db/statement.js';
 import { useDatabase } from '../support/database.js';
 import { createWorld, later, somewhere, submitted, type World } from '../support/world.js';
@@ -32,6 +34,7 @@ let courier: OuterContext;
 let officer: OuterContext;
 let secretary: OuterContext;
 let sectionLead: OuterContext;
+let eastOfficer: OuterContext;
 /** Keeps the desk of another community of the same street. */
 let stranger: OuterContext;
 let otherCommunity: UnitRef;
@@ -40,9 +43,10 @@ const DAY = 24 * 60;
 
 beforeAll(async () => {
   world = await createWorld(database.db);
-  const { westGrid, community, section, street } = world.units;
+  const { westGrid, eastGrid, community, section, street } = world.units;
   courier = await world.person('王晖', [{ role: 'courier', at: community }]);
   officer = await world.person('程晓', [{ role: 'grid_officer', at: westGrid }]);
+  eastOfficer = await world.person('方远', [{ role: 'grid_officer', at: eastGrid }]);
   secretary = await world.person('武媛媛', [{ role: 'secretary', at: community }]);
   sectionLead = await world.person('段组长', [{ role: 'section_lead', at: section }]);
   const made = await createUnit(world.system(), { kind: 'community', name: '龙东社区', parentId: street.id });
@@ -60,7 +64,8 @@ async function entryOf(context: OuterContext, queue: DeskQueue, ticketId: string
   const entry = items.find(({ ticket }) => ticket.id === ticketId);
   if (!entry) throw new Error(`not on the pile ${queue}`);
   const { ticket, said, extension } = entry;
-  const told = { ...ticket, ...said, hasArea: ticket.area !== null, extension };
+  const ruling = { holderKind: ticket.holder.kind, needsRuling: false, mayRule: false };
+  const told = { ...ticket, ...said, ...ruling, hasArea: ticket.area !== null, extension };
   return { ...entry, why: tellWhy(queue, told, context.now) };
 }
 
@@ -123,6 +128,19 @@ describe('each pile', () => {
     const { why, returnCount } = await entryOf(sectionLead, 'returned', ticketId);
     expect(why).toMatchObject({ title: '01 网格退单：权属不清', words: '产权是供电公司的' });
     expect(returnCount).toBe(1);
+  });
+
+  it('returned twice: asks whoever may rule to do so, and tells the section whom it waits for', async () => {
+    const ticketId = await submitted(courier);
+    await returnTicket(later(officer, 1), ticketId, { reason: 'ownership_unclear' });
+    await dispatchTicket(later(sectionLead, 2), ticketId, { unitId: world.units.eastGrid.id });
+    await returnTicket(later(eastOfficer, 3), ticketId, { reason: 'outside_grid' });
+    const titleFor = async (context: OuterContext) => {
+      const entry = await entryOf(context, 'returned', ticketId);
+      return presentDeskEntry(context, 'returned', entry, await loadTaxonomyViews(context)).why.title;
+    };
+    expect(await titleFor(secretary)).toMatch(/，已退 2 次，请裁定$/);
+    expect(await titleFor(sectionLead)).toMatch(/，已退 2 次，等社区书记裁定$/);
   });
 
   it('disputed: what its reporter said, also when the ticket is over, and never who said it', async () => {

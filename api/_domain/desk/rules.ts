@@ -8,6 +8,7 @@ import {
   type TicketEventType,
   type TicketStatus,
   ticketStatuses,
+  type UnitKind,
 } from '../../_contract/vocabulary.js';
 
 /** What was last said about a ticket, as far as its pile asks for it. */
@@ -30,6 +31,10 @@ export interface Told extends Said {
   openedAt: Date;
   deadlineAt: Date | null;
   promisedAt: Date | null;
+  holderKind: UnitKind;
+  /** Whether nothing but a ruling sends it on, and whether whoever reads this may rule. */
+  needsRuling: boolean;
+  mayRule: boolean;
   /** Whether the place lies in any grid. */
   hasArea: boolean;
   extension: { until: Date; askedByName: string | null; words: string; askedAt: Date } | null;
@@ -66,9 +71,10 @@ const tellers: Record<DeskQueue, Teller> = {
     if (status === 'dispatched') return { title: '派到了这里，等接单或改派', words: null, at: openedAt };
     return { title: hasArea ? '还没有派出去' : '地点不在任何网格内', words: null, at: openedAt };
   },
-  returned: ({ saidUnitName, saidData, saidWords, saidAt, returnCount }) => {
+  returned: (told) => {
+    const { saidUnitName, saidData, saidWords, saidAt, returnCount } = told;
     const reason = labelOf(returnReasons, saidData?.reason);
-    const again = returnCount > 1 ? `，已退 ${returnCount} 次，请裁定` : '';
+    const again = returnCount > 1 ? `，已退 ${returnCount} 次${rulingWords(told)}` : '';
     return { title: `${saidUnitName ?? '承办单位'}退单：${reason}${again}`, words: saidWords, at: saidAt };
   },
   disputed: ({ status, saidWords, saidAt }) => {
@@ -94,6 +100,14 @@ const tellers: Record<DeskQueue, Teller> = {
     return { title: `${days} 天没有动静，停在${ticketStatuses[status]}${promise}`, words: null, at: changedAt };
   },
 };
+
+/** Who rules, by where the ticket waits. */
+const rulers: Partial<Record<UnitKind, string>> = { community: '社区书记', street: '街道', district: '区里' };
+
+function rulingWords({ needsRuling, mayRule, holderKind }: Told): string {
+  if (!needsRuling) return '';
+  return mayRule ? '，请裁定' : `，等${rulers[holderKind] ?? '上级'}裁定`;
+}
 
 /** Why a ticket lies on the pile. Pure. */
 export function tellWhy(queue: DeskQueue, told: Told, now: Date): Why {

@@ -3,7 +3,7 @@ import type { DeskQueue } from '../../_contract/vocabulary.js';
 import { mayDo } from '../../_domain/access/index.js';
 import type { Context } from '../../_domain/context.js';
 import { type DeskEntry, type DutyUnit, type SavedFilter, tellWhy } from '../../_domain/desk/index.js';
-import { accessOf } from '../../_domain/ticket/index.js';
+import { accessOf, needsRuling } from '../../_domain/ticket/index.js';
 import { presentContact } from './contact.js';
 import { presentPhoto } from './photo.js';
 import type { TaxonomyViews } from './taxonomy.js';
@@ -19,9 +19,14 @@ export function presentDeskEntry(
 ): DeskEntryView {
   const { ticket, said, returnCount, ruledAt, extension, after } = entry;
   const { status, openedAt, deadlineAt, promisedAt } = ticket;
-  const facts = { ...said, status, openedAt, deadlineAt, promisedAt, hasArea: ticket.area !== null, extension };
-  const why = tellWhy(queue, facts, context.now);
   const summary = presentTicketSummary(context, entry, taxonomy);
+  const ruling = {
+    holderKind: ticket.holder.kind,
+    needsRuling: needsRuling(ticket),
+    mayRule: summary.actions.includes('rule'),
+  };
+  const of = { status, openedAt, deadlineAt, promisedAt, hasArea: ticket.area !== null, extension };
+  const why = tellWhy(queue, { ...said, ...of, ...ruling }, context.now);
   const isOfAnother = extension !== null && extension.askedBy !== context.actor.personId;
   const mayDecide = isOfAnother && mayDo(context.actor, 'ticket.grant_extension', accessOf(ticket));
   const isDecider = mayDo(context.actor, 'content.review', accessOf(ticket));
