@@ -262,6 +262,7 @@ const tickRoute = createRoute({
       'activity.not_open',
       'activity.over',
       'activity.not_checked_in',
+      'activity.elsewhere',
       'service.not_found',
       'service.decided',
     ],

@@ -198,20 +198,21 @@ describe('a volunteer', () => {
 
 describe('the lead’s list', () => {
   it('is ticked person by person, again without harm, and put right', async () => {
-    const { id } = await called();
+    const evening = { startsAt: minutesIn(300).toISOString(), endsAt: minutesIn(300 + ACTIVITY_MINUTES).toISOString() };
+    const { id } = await called(evening);
     await courier.post(`/activities/${id}/join`);
     const { items } = (await lead.get(`/activities/${id}/attendance`)).body;
     expect(items).toMatchObject([{ personName: '叶强', status: 'joined', minutes: null, isMine: false }]);
     const row = `/activities/${id}/attendance/${items[0].recordId}`;
     const tick = (state: string, who = lead) => who.send('PUT', row, { body: { state } });
     expect((await tick('checked_in')).body).toMatchObject({ code: 'activity.not_open' });
-    goTo(0);
+    goTo(300);
     expect((await tick('checked_out')).body).toMatchObject({
       code: 'activity.not_checked_in',
       title: '还没有签到，先勾“来了”',
     });
     for (let i = 0; i < 2; i += 1) expect((await tick('checked_in')).body).toMatchObject({ status: 'checked_in' });
-    goTo(45);
+    goTo(345);
     expect((await tick('checked_out')).body).toMatchObject({ status: 'checked_out', minutes: 45 });
     expect((await tick('joined')).body).toMatchObject({ status: 'joined', checkedInAt: null });
     expect((await tick('gone')).body).toMatchObject({ status: 400, fieldLabel: '状态' });

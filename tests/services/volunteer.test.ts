@@ -30,6 +30,7 @@ import {
   tickAttendance,
 } from '../../api/_domain/volunteer/index.js';
 import { activity as activityTable, boardTally, ledgerEntry, serviceRecord } from '../../db/schema/index.js';
+import type { Tick } from '../../api/_domain/volunteer/rules.js';
 import { useDatabase } from '../support/database.js';
 import { ACTIVITY_MINUTES, activityStart, anActivity } from '../support/builders/volunteer.js';
 import { createWorld, type World } from '../support/world.js';
@@ -435,6 +436,27 @@ describe('the lead’s list', () => {
     });
   });
 
+  it('ticks nobody for time that counts at another activity, on two lists at once neither', async () => {
+    const beside = await called({ name: '河道捡垃圾' });
+    const activities = [await called(), beside];
+    const ticks = await Promise.all(
+      activities.map(async ({ id }) => {
+        await joinActivity(courier, id);
+        const recordId = (await listAttendance(lead, id))[0]?.id ?? '';
+        return (state: Tick, minutes: number) => tickAttendance(at(lead, minutes), id, recordId, state);
+      }),
+    );
+    const [here, there] = ticks as [(typeof ticks)[0], (typeof ticks)[0]];
+    const both = await Promise.allSettled(ticks.map((tick) => tick('checked_in', 0)));
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await Promise.allSettled(ticks.map((tick) => tick('joined', 1)));
+    await here('checked_in', 0);
+    await here('checked_out', 60);
+    await expect(there('checked_in', 59)).rejects.toMatchObject({ code: 'activity.elsewhere' });
+    await there('checked_in', 60);
+    await expect(there('checked_in', ACTIVITY_MINUTES + 1)).resolves.toMatchObject({ status: 'checked_out' });
+  });
+
   it('is put right for a week after the end, until it was decided about', async () => {
     const { id } = await called();
     await joinActivity(courier, id);
@@ -545,16 +567,18 @@ describe('hours that are confirmed', () => {
     }
     // One point each so far, of eight a day; hours of two points do the rest.
     await endActivities(at(world.system(), ACTIVITY_MINUTES + 15));
-    const longer = async () => {
-      const { id } = await called({}, at(lead, -70));
+    const longer = async (turn: number) => {
+      const startsAt = at(lead, turn * ACTIVITY_MINUTES).now;
+      const { id } = await called({ startsAt, endsAt: at(lead, (turn + 1) * ACTIVITY_MINUTES).now });
       await joinActivity(courier, id);
       const [record] = await listAttendance(lead, id);
-      await tickAttendance(after(lead), id, record?.id ?? '', 'checked_in');
-      return confirmRecord(after(lead), record?.id ?? '');
+      const atNight = at(lead, 5 * ACTIVITY_MINUTES);
+      await tickAttendance(atNight, id, record?.id ?? '', 'checked_in');
+      return confirmRecord(atNight, record?.id ?? '');
     };
-    expect(await longer()).toMatchObject({ points: 2, award: null });
-    expect(await longer()).toMatchObject({ points: 1, award: 'capped' });
-    expect(await longer()).toMatchObject({ points: null, award: 'capped' });
+    expect(await longer(1)).toMatchObject({ points: 2, award: null });
+    expect(await longer(2)).toMatchObject({ points: 1, award: 'capped' });
+    expect(await longer(3)).toMatchObject({ points: null, award: 'capped' });
     expect(await balanceOf(courier)).toBe(8);
     await isBalanced();
   });

@@ -1,7 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.js';
 import { serviceRecord } from '../../../db/schema/index.js';
-import { statement } from '../../../db/statement.js';
 import { demand, personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
@@ -9,9 +8,10 @@ import { holdPerson } from '../identity/index.js';
 import { loadPolicy } from '../policy/index.js';
 import { inTransaction } from '../transaction.js';
 import { isCodeOf } from './check-code.js';
+import { demandNowhereElse } from './elsewhere.js';
 import { demandRunning, type HeldActivity, holdActivity } from './hold-activity.js';
 import { isMine } from './join-activity.js';
-import { checkInOpensAt, leftBy, type Stay } from './rules.js';
+import { checkInOpensAt, type Stay } from './rules.js';
 import { type ServiceRecord, selectRecords } from './service-record.js';
 
 /**
@@ -26,7 +26,7 @@ export function checkIn(context: Context, activityId: string, checkCode: string)
     demandRunning(activity, inner.now);
     if (inner.now < checkInOpensAt(activity)) throw new DomainError('activity.not_open');
     demandCode(activity, checkCode, inner.now);
-    await demandNowhereElse(inner, activityId);
+    await demandNowhereElse(inner, personIdOf(inner.actor), activityId);
     return { status: 'checked_in', checkedInAt: inner.now };
   });
 }
@@ -74,28 +74,6 @@ async function checkBy(
     return checked as ServiceRecord;
   });
 }
-
-/** The person is held, so that two check-ins at once see each other. */
-async function demandNowhereElse({ db, tenant, actor, now }: Context<Transaction>, activityId: string): Promise<void> {
-  const [elsewhere] = await findElsewhere(db, {
-    ...{ tenantId: tenant.id, personId: personIdOf(actor), activityId, leftBy: leftBy(now) },
-  });
-  if (!elsewhere) return;
-  throw new DomainError('activity.elsewhere', `您在“${elsewhere.name}”还没有签退，请先在那边签退`);
-}
-
-const findElsewhere = statement<
-  { tenantId: string; personId: string; activityId: string; leftBy: Date },
-  { name: string }
->(
-  'find_running_check_in',
-  (p) => sql`
-    select a.title as name from service_record r
-    join activity a on a.tenant_id = r.tenant_id and a.id = r.activity_id
-    where r.tenant_id = ${p.tenantId} and r.person_id = ${p.personId}::uuid and r.activity_id <> ${p.activityId}::uuid
-      and r.status = 'checked_in' and a.status = 'open' and a.ends_at > ${p.leftBy}::timestamptz
-    limit 1`,
-);
 
 function demandCode({ id, codeSecret }: HeldActivity, checkCode: string, now: Date): void {
   if (!isCodeOf(codeSecret, id, now, checkCode))
