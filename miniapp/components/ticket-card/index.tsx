@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
 import type { TicketSummary } from '../../../api/_contract/ticket';
 import { severities, type TicketStatus } from '../../../api/_contract/vocabulary';
+import { Dotted } from '../dotted';
 import { Pressable } from '../pressable';
 import { momentWords } from '../time-words';
 import { TicketClock } from './ticket-clock';
@@ -49,7 +50,7 @@ export function TicketCard({ ticket, onOpen, hasHolder, children }: PropsWithChi
                 {mark} ·{' '}
               </View>
             ))}
-            {factsOf(ticket, hasHolder)}
+            <Dotted facts={factsOf(ticket, hasHolder)} />
           </View>
         </View>
       </Pressable>
@@ -69,12 +70,11 @@ function marksOf({ severity, isSupervised, isDisputed }: TicketSummary): string[
   return marks.filter((mark) => mark !== false);
 }
 
-function factsOf({ holder, status, openedAt, reportCount }: TicketSummary, hasHolder?: boolean): string {
-  const facts = [
+function factsOf({ holder, status, openedAt, reportCount }: TicketSummary, hasHolder?: boolean) {
+  return [
     hasHolder && holder.shortName,
     stageWords[status],
     `${momentWords(openedAt)} 上报`,
     reportCount > 1 && `${reportCount} 人报过`,
   ];
-  return facts.filter(Boolean).join(' · ');
 }

@@ -1,5 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import { Button } from '@/components/button';
+import { Dotted } from '@/components/dotted';
 import { Field, TextArea } from '@/components/field';
 import { Photo } from '@/components/photo';
 import { ChoiceRow, DayRow, TimeRow } from '@/components/pick-row';
@@ -7,6 +8,13 @@ import { Segmented } from '@/components/segmented';
 import { Sheet } from '@/components/sheet';
 import { Stats } from '@/components/stat';
 import { Tiles } from '@/components/tiles';
+
+describe('facts with dots between them', () => {
+  it('are each a whole, leave out what is empty, and end without a dot', () => {
+    const { container } = render(<Dotted facts={['03 网格', false, '', null, '今天 16:10 上报']} />);
+    expect([...container.children].map((fact) => fact.textContent)).toEqual(['03 网格 · ', '今天 16:10 上报']);
+  });
+});
 
 describe('a button', () => {
   it('is pressed by thumb, Enter and Space', () => {

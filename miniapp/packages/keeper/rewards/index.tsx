@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Hexagon } from '@/components/hexagon';
+import { Dotted } from '@/components/dotted';
 import { ListRow } from '@/components/list-row';
 import { StaleNote } from '@/components/list-foot';
 import { Empty, PageState } from '@/components/page-state';
@@ -84,7 +85,11 @@ function ShelfRow({ reward }: { reward: RewardView }) {
         )
       }
       title={name}
-      sub={<View className="num">{facts.filter(Boolean).join(' · ')}</View>}
+      sub={
+        <View className="num">
+          <Dotted facts={facts} />
+        </View>
+      }
       value={
         <View className={isShort ? 'rewards__stock tone-bad' : 'rewards__stock'}>
           <View>{`${stock} 件`}</View>

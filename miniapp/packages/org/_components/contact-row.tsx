@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
+import { Dotted } from '@/components/dotted';
 import type { ContactView } from '@/services/contacts';
 import { contactTitles } from '../../../../api/_contract/vocabulary';
 import type { Call } from '../_hooks/use-call';
@@ -10,13 +11,16 @@ import './contact-row.scss';
 export function ContactRow({ contact, call }: { contact: ContactView; call: Call }) {
   const { id, title, name, organisation, phone, canCall, duty } = contact;
   const what = contactTitles[title];
-  const whose = [organisation, phone].filter(Boolean).join(' · ');
   return (
     <View id={`contact-${id}`} className="contact-row">
       <View className="grow">
         <View className="strong">{name ?? what}</View>
         {name && <View className="sub">{what}</View>}
-        {whose && <View className="tiny num">{whose}</View>}
+        {(organisation || phone) && (
+          <View className="tiny num">
+            <Dotted facts={[organisation, phone]} />
+          </View>
+        )}
         <DutyWords duty={duty} />
       </View>
       {canCall && (
