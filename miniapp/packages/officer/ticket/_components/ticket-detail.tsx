@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
+import { Dotted } from '@/components/dotted';
 import { ListRow } from '@/components/list-row';
 import { Notice } from '@/components/notice';
 import { ReviewMark } from '@/components/review-mark';
@@ -160,8 +161,7 @@ function Facts({ ticket }: { ticket: TicketView }) {
           id="clock"
           icon="clock"
           title={clockTitle(ticket)}
-          sub={clockNote(ticket)}
-          value="怎么算的"
+          sub={<Dotted facts={[clockNote(ticket), '怎么算的']} />}
           onPress={() => setExplaining(true)}
         />
       )}
