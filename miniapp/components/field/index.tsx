@@ -60,16 +60,28 @@ export interface TextAreaProps extends FrameProps {
   onChange: (value: string) => void;
   placeholder?: string;
   maxLength?: number;
+  /** Room for words that are there already, to be read through. */
+  isTall?: boolean;
   id?: string;
 }
 
 /** Several lines of text, with what is left of the length. */
-export function TextArea({ label, hint, error, value, onChange, placeholder, maxLength = 500, id }: TextAreaProps) {
+export function TextArea({
+  label,
+  hint,
+  error,
+  value,
+  onChange,
+  placeholder,
+  maxLength = 500,
+  isTall,
+  id,
+}: TextAreaProps) {
   return (
     <FieldFrame label={label} hint={hint} error={error} count={`${value.length}/${maxLength}`}>
       <Textarea
         id={id}
-        className="field__area"
+        className={classNames('field__area', isTall && 'field__area--tall')}
         value={value}
         maxlength={maxLength}
         placeholder={placeholder}

@@ -65,7 +65,7 @@ export function PublishForm({ ticket, words: proposed, onDone }: PublishFormProp
         title="不会带上报人、经办人和地图位置"
         body="只公开下面的文字和您选中的照片。"
       />
-      <TextArea id="publish-words" label="给大家看的话" value={words} onChange={setWords} maxLength={200} />
+      <TextArea id="publish-words" label="给大家看的话" value={words} onChange={setWords} maxLength={200} isTall />
       {photos.length > 0 && (
         <Section title={photoIds.length > 0 ? `照片，选了 ${photoIds.length} 张` : '照片，点一下选中'}>
           <View className="publish-photos">
