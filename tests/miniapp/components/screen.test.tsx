@@ -160,6 +160,13 @@ describe('a page without content', () => {
     expect(retry).toHaveBeenCalledTimes(1);
   });
 
+  it.each([403, 404])('offers nothing to try where %d says that trying again cannot help', (status) => {
+    const error = new ApiError(status, 'ticket.not_found', '没有找到这张工单');
+    render(<PageState of="failed" error={error} onRetry={jest.fn()} />);
+    expect(screen.getByText('没有找到这张工单')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '重试' })).toBeNull();
+  });
+
   it('tells a screen reader that it is loading', () => {
     render(<PageState of="loading" />);
     expect(screen.getByRole('status', { name: '正在加载' }).getAttribute('aria-busy')).toBe('true');
