@@ -63,6 +63,8 @@ const tap = async (id: string) => {
 configure({ asyncUtilTimeout: 5000 });
 
 // A phone, unless a test says otherwise.
+const honeyButtons = () => [...document.querySelectorAll('.button--primary')].map(({ id }) => id);
+
 beforeEach(() => void jest.spyOn(platform.device, 'isWide').mockReturnValue(false));
 afterEach(() => jest.restoreAllMocks());
 
@@ -254,7 +256,10 @@ describe('the desk', () => {
     await waitFor(() => expect(screen.getByText('井盖翘起来了')).toBeDefined());
     fireEvent.keyDown(byId('ticket-2') as HTMLElement, { key: 'Enter' });
     await waitFor(() => expect(screen.getByText('路灯不亮')).toBeDefined());
-    expect([...document.querySelectorAll('.button--primary')].map(({ id }) => id)).toEqual(['pane-step']);
+    expect(honeyButtons()).toEqual(['pane-step']);
+    // While several are chosen the one thing to do is done to all of them.
+    await tap('desk-select');
+    expect(honeyButtons()).toEqual(['bulk-dispatch']);
   });
 
   it('says what is the matter when nothing came', async () => {

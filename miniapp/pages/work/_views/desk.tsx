@@ -99,7 +99,11 @@ export function Desk({ top }: { top?: ReactNode }) {
           </View>
           {shown && (
             <View className="desk__pane">
-              <TicketPane entry={shown} step={nextStep(queue, shown)} onStep={take(shown)} />
+              <TicketPane
+                entry={shown}
+                step={selection.isOn ? undefined : nextStep(queue, shown)}
+                onStep={take(shown)}
+              />
             </View>
           )}
         </View>
