@@ -91,6 +91,13 @@ describe('on a ticket', () => {
     expect(screen.getByText('合并')).toBeDefined();
   });
 
+  it('has no button for a choice where there is nothing to choose', async () => {
+    answerWith({ 'GET /tickets/t1/look-alikes': () => ({ body: { ...nothing, items: [] } }) });
+    render(<DuplicateSheet ticket={view()} onClose={jest.fn()} onChanged={jest.fn()} />);
+    await waitFor(() => expect(byId('duplicate-none')).not.toBeNull());
+    expect(byId('duplicate-merge')).toBeNull();
+  });
+
   it('goes into the one that was chosen', async () => {
     const changed = jest.fn();
     let into: unknown;

@@ -22,6 +22,7 @@ export interface DuplicateSheetProps {
 export function DuplicateSheet({ ticket, onClose, onChanged }: DuplicateSheetProps) {
   const found = useResource(() => lookAlikes.ofTicket(ticket.id), [ticket.id]);
   const [chosen, setChosen] = useState<StaffLookAlike>();
+  const items = found.data?.items.filter(({ mayMerge }) => mayMerge);
   const merge = useAction((into: StaffLookAlike) => lookAlikes.merge(ticket.id, into.ticketId), {
     success: '已合并',
     onDone: onChanged,
@@ -32,21 +33,25 @@ export function DuplicateSheet({ ticket, onClose, onChanged }: DuplicateSheetPro
       title="和哪一张是同一处？"
       onClose={onClose}
       footer={
-        <Button
-          id="duplicate-merge"
-          kind="primary"
-          isWide
-          isDisabled={!chosen}
-          isBusy={merge.isBusy}
-          onPress={() => chosen && void merge.run(chosen)}
-        >
-          {chosen?.ticket ? `并入 ${chosen.ticket.number} 号` : '请选一张'}
-        </Button>
+        items?.length !== 0 && (
+          <Button
+            id="duplicate-merge"
+            kind="primary"
+            isWide
+            isDisabled={!chosen}
+            isBusy={merge.isBusy}
+            onPress={() => chosen && void merge.run(chosen)}
+          >
+            {chosen?.ticket ? `并入 ${chosen.ticket.number} 号` : '请选一张'}
+          </Button>
+        )
       }
     >
-      <View className="sub sheet__intro">本单就此结束，上报人跟着那一张走，会收到通知。合错了可以取消。</View>
-      {found.data ? (
-        <Choices items={found.data.items.filter(({ mayMerge }) => mayMerge)} chosen={chosen} onChoose={setChosen} />
+      {items?.length !== 0 && (
+        <View className="sub sheet__intro">本单就此结束，上报人跟着那一张走，会收到通知。合错了可以取消。</View>
+      )}
+      {items ? (
+        <Choices items={items} chosen={chosen} onChoose={setChosen} />
       ) : (
         <PageState of={found.status} error={found.error} onRetry={found.refresh} skeletons={1} />
       )}
