@@ -60,6 +60,12 @@ export function durationWords(ms: number): string {
   return days < 3 && hours % 24 ? `${days} 天 ${hours % 24} 小时` : `${days} 天`;
 }
 
+/** How long until a moment that was chosen: as a length of time, and from two days on in days of the calendar. */
+export function aheadWords(moment: Moment, now: Moment): string {
+  const days = shanghai(moment).day - shanghai(now).day;
+  return days < 2 ? durationWords(new Date(moment).getTime() - new Date(now).getTime()) : `${days} 天`;
+}
+
 export interface Remaining {
   words: string;
   tone: 'bad' | 'warn' | 'honey';

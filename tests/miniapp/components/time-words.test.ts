@@ -1,4 +1,4 @@
-import { clockWords, durationWords, momentWords, remaining } from '@/components/time-words';
+import { aheadWords, clockWords, durationWords, momentWords, remaining } from '@/components/time-words';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -17,6 +17,18 @@ describe('words for a moment', () => {
     expect(momentWords('2025-05-03T09:00:00+08:00', noon)).toBe('5月3日 09:00');
     expect(momentWords('2024-05-03T09:00:00+08:00', noon)).toBe('2024年5月3日');
   });
+});
+
+describe('words for how long until a moment that was chosen', () => {
+  const afternoon = new Date('2025-06-10T16:40:00+08:00');
+  it.each([
+    ['2025-06-11T09:30:00+08:00', '16 小时 50 分'],
+    ['2025-06-13T17:30:00+08:00', '3 天'],
+    ['2025-06-17T09:00:00+08:00', '7 天'],
+    ['2025-07-10T09:00:00+08:00', '30 天'],
+  ])('until %s are 「%s」, as the days on the calendar say', (moment, words) =>
+    expect(aheadWords(moment, afternoon)).toBe(words),
+  );
 });
 
 describe('words for a length of time', () => {

@@ -3,7 +3,7 @@ import { Card } from '@/components/card';
 import { DayRow, TimeRow } from '@/components/pick-row';
 import { Section } from '@/components/section';
 import { Segmented } from '@/components/segmented';
-import { dayOf, durationWords } from '@/components/time-words';
+import { aheadWords, dayOf } from '@/components/time-words';
 import { useNow } from '@/hooks/use-now';
 import { momentOf, type Promised } from './promise';
 
@@ -22,7 +22,8 @@ export interface MomentPickerProps {
 /** A day and a time of day still to come. */
 export function MomentPicker({ id, title, value, onChange, quick, meaning }: MomentPickerProps) {
   const now = useNow();
-  const leftMs = momentOf(value).getTime() - now.getTime();
+  const moment = momentOf(value);
+  const isLeft = moment > now;
   const chosen = quick.find(({ days }) => dayOf(now, days) === value.day);
   return (
     <Section title={title}>
@@ -44,8 +45,8 @@ export function MomentPicker({ id, title, value, onChange, quick, meaning }: Mom
         />
         <TimeRow id={`${id}-time`} title="时间" value={value.time} onChange={(time) => onChange({ ...value, time })} />
       </Card>
-      <View className={leftMs > 0 ? 'sub' : 'sub tone-bad'}>
-        {leftMs > 0 ? [`还有 ${durationWords(leftMs)}`, meaning].filter(Boolean).join('，') : '要晚于现在'}
+      <View className={isLeft ? 'sub' : 'sub tone-bad'}>
+        {isLeft ? [`还有 ${aheadWords(moment, now)}`, meaning].filter(Boolean).join('，') : '要晚于现在'}
       </View>
     </Section>
   );
