@@ -91,6 +91,9 @@ function Facts({ unit }: { unit: UnitDetail }) {
   );
 }
 
+/** As many as are named on the row; the rest are counted, and listed behind it. */
+const namedMost = 6;
+
 function People({ unit }: { unit: UnitDetail }) {
   const names = (unit.grants ?? []).map(({ personName, isDeputy }) =>
     isDeputy ? `${personName}（代理）` : personName,
@@ -100,10 +103,15 @@ function People({ unit }: { unit: UnitDetail }) {
       id="unit-people"
       icon="people"
       title="人员"
-      sub={names.join('、') || '还没有人任职'}
+      sub={nameSome(names) || '还没有人任职'}
       onPress={() => void consolePages.people(unit.id)}
     />
   );
+}
+
+function nameSome(names: string[]): string {
+  const named = names.slice(0, namedMost).join('、');
+  return names.length > namedMost ? `${named}等 ${names.length} 人` : named;
 }
 
 function Crossings({ unit, onEdit }: { unit: UnitDetail; onEdit: () => void }) {
