@@ -80,7 +80,7 @@ export default function MessagesPage() {
         </Card>
       )}
       {messages.status === 'ready' && messages.items.length === 0 && (
-        <Empty title="还没有消息" hint="上报的问题有了结果，会在这里告诉您" />
+        <Empty title="还没有消息" hint="和您有关的事有了进展，会在这里告诉您" />
       )}
       <MoreNote of={messages} />
     </Screen>
