@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../../../db/client.js';
 import { statement } from '../../../db/statement.js';
@@ -10,6 +11,9 @@ const COPY_FROM = 0.94;
 /** So many of the person's own photos, and of those of the grid's latest tickets: each costs a millisecond to look at. */
 const OWN_PHOTOS = sql.raw('40');
 const GRID_TICKETS = sql.raw('20');
+
+/** After so many the process turns to whoever else waits: that is some fifteen milliseconds. */
+const PAIRS_AT_ONCE = 16;
 
 interface PairRow {
   reportId: string;
@@ -54,10 +58,9 @@ export async function findCopies(
   const copies = new Map<string, AlikePhoto>();
   if (reportIds.length === 0) return copies;
   const sought = new Map<string, ReturnType<typeof soughtOf>>();
-  for (const { reportId, photoId, print, otherPhotoId, otherReportId, otherPrint } of await findPairs(db, {
-    tenantId,
-    reportIds,
-  })) {
+  const pairs = await findPairs(db, { tenantId, reportIds });
+  for (const [index, { reportId, photoId, print, otherPhotoId, otherReportId, otherPrint }] of pairs.entries()) {
+    if (index % PAIRS_AT_ONCE === PAIRS_AT_ONCE - 1) await setImmediate();
     const [mine, other] = [printOf(print), printOf(otherPrint)];
     if (!mine || !other) continue;
     const ready = sought.get(photoId) ?? soughtOf(mine);
