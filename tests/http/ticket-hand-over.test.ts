@@ -127,6 +127,8 @@ describe('what staff tell a company', () => {
     const told = items.find(({ subject }: { subject: { id: string } }) => subject.id === id);
     expect(told.detail).toContain('［姓名］家门口 ［电话］');
     expect((await property.get(`/tickets/${id}`)).body.place.words).toBe('［姓名］家门口 ［电话］');
+    const listed = (await property.get('/tickets?limit=100')).body.items.find((one: { id: string }) => one.id === id);
+    expect(listed.place.words).toBe('［姓名］家门口 ［电话］');
     const words = await lead.get(`/tickets/${id}/group-words`);
     expect(words.body.words).toContain('［姓名］家门口 ［电话］');
     expect(JSON.stringify(words.body)).not.toMatch(new RegExp(`${NAME}|${PHONE}`));

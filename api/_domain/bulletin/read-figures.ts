@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { query } from '../../../db/statement.js';
 import type { Context, UnitRef } from '../context.js';
-import { maskWords, reporterNames } from '../personal-data/index.js';
+import { maskWords } from '../personal-data/index.js';
 import { neutralNames } from '../points/index.js';
 import { loadPolicy } from '../policy/index.js';
+import { reporterNames } from '../ticket/index.js';
 import type { BulletinFigures, BulletinWeek, Coordinated, GoodStory } from './rules.js';
 
 /** Who is thanked by name at most. */

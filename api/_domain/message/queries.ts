@@ -4,8 +4,9 @@ import { query } from '../../../db/statement.js';
 import type { MessageKind, ResolutionKind, Role } from '../../_contract/vocabulary.js';
 import { personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
-import { maskWords, reporterNames } from '../personal-data/index.js';
+import { maskWords } from '../personal-data/index.js';
 import { decodeCursor, limitOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
+import { reporterNames } from '../ticket/index.js';
 
 /** A message with the facts its words are made of. */
 export interface ReadMessage {

@@ -10,5 +10,4 @@ export { readNotice } from './notice.js';
 export { leavePhone, type OwnPhone, readPhone, removePhone } from './phone.js';
 export { type DeletionPlan, readDeletion } from './read-deletion.js';
 export { maskPeople, maskWords } from './mask-words.js';
-export { reporterNames } from './reporter-names.js';
 export { maskPhone, type Standing } from './rules.js';

@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm';
 import { query } from '../../../db/statement.js';
 import type { Severity } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
-import { maskWords, reporterNames } from '../personal-data/index.js';
+import { maskWords } from '../personal-data/index.js';
 import { type PhotoRow, photosOfTicket } from '../photo/index.js';
 import { loadPolicy } from '../policy/index.js';
+import { reporterNames } from '../ticket/index.js';
 import type { ToldTicket } from './rules.js';
 
 /** A ticket as anybody may be told of it. */

@@ -1,6 +1,7 @@
 export { acknowledgeTicket } from './acknowledge-ticket.js';
 export { actionsFor } from './actions.js';
 export { accessOf } from './change-ticket.js';
+export { reporterNames } from './reporter-names.js';
 export { needsRuling } from './rules.js';
 export { changeForReporter, type LockedReport } from './change-for-reporter.js';
 export { answerTicket, checkTicket } from './check-ticket.js';

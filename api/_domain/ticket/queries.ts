@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { query } from '../../../db/statement.js';
 import type { TicketStatus } from '../../_contract/vocabulary.js';
-import { mayDoWhere } from '../access/index.js';
+import { mayDo, mayDoWhere } from '../access/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { decodeCursor, limitOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
@@ -16,6 +16,7 @@ import {
   ticketOf,
   type TicketRow,
 } from './columns.js';
+import { reporterNames } from './reporter-names.js';
 import { endedStatuses } from './state-table.js';
 import type { Ticket, TicketBrief } from './ticket.js';
 
@@ -23,6 +24,8 @@ import type { Ticket, TicketBrief } from './ticket.js';
 export interface ListedTicket {
   ticket: TicketBrief;
   cover: PhotoRow | null;
+  /** On a list of somebody who may not know who reported: their names, which are left out of what is shown. */
+  names?: readonly string[];
 }
 
 export interface TicketFilter extends PageRequest {
@@ -86,12 +89,25 @@ export async function selectListed<Extra>(
   extra?: ListedWith,
 ): Promise<(ListedTicket & { row: Extra })[]> {
   const more = extra ? sql`, ${extra.columns}` : sql``;
-  const rows = await query<BriefRow & CoverColumns & Extra>(
+  const names = isOutsider(context) ? sql`, ${reporterNames} as names` : sql``;
+  const rows = await query<BriefRow & CoverColumns & Extra & Pick<ListedTicket, 'names'>>(
     context.db,
-    sql`select ${briefColumns}, ${coverColumns}${more}
+    sql`select ${briefColumns}, ${coverColumns}${names}${more}
         from (${page}) t ${ticketJoins} ${coverJoin} ${extra?.joins ?? sql``} order by ${order}`,
   );
-  return rows.map((row) => ({ ticket: briefOf(row), cover: coverOf(row), row }));
+  return rows.map((row) => ({ ticket: briefOf(row), cover: coverOf(row), names: row.names ?? unread, row }));
+}
+
+/** No names were read, for who may know them. */
+const unread: readonly string[] = [];
+
+/** Whether any of the actor's roles holds tickets without knowing who reported them, as a company's and a department's do. */
+function isOutsider({ actor }: Context): boolean {
+  return actor.grants.some((grant) => {
+    const alone = { ...actor, grants: [grant] };
+    const own = { holderUnitId: grant.unit.id, holderPath: grant.unit.path };
+    return mayDo(alone, 'ticket.read', own) && !mayDo(alone, 'ticket.read_reporter', own);
+  });
 }
 
 export interface TicketCountsByStatus {

@@ -31,10 +31,14 @@ export function showFor({ actor }: Context, ticket: Placed, reports: readonly At
 }
 
 /** The words for a place, which its reporter may have written. On a list: reading them through costs more than the right. */
-export function showPlaceWords({ actor }: Context, ticket: Placed & Pick<Ticket, 'placeWords'>): string | null {
+export function showPlaceWords(
+  { actor }: Context,
+  ticket: Placed & Pick<Ticket, 'placeWords'>,
+  names: readonly string[] = [],
+): string | null {
   const { placeWords } = ticket;
   if (!placeWords || mayDo(actor, 'ticket.read_reporter', accessOf(ticket))) return placeWords;
-  return maskWords(placeWords);
+  return maskWords(placeWords, names);
 }
 
 /** What is said: by the holder, to the holder, or by reporters and others among themselves. */

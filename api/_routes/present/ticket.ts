@@ -32,7 +32,7 @@ import { presentUnit } from './unit.js';
 
 /** A ticket on a list of work. */
 export function presentTicketSummary(context: Context, listed: ListedTicket, taxonomy: TaxonomyViews): TicketSummary {
-  const { ticket, cover } = listed;
+  const { ticket, cover, names } = listed;
   return {
     id: ticket.id,
     number: ticket.number,
@@ -40,7 +40,7 @@ export function presentTicketSummary(context: Context, listed: ListedTicket, tax
     status: ticket.status,
     category: taxonomy.category(ticket.categoryCode, ticket.severity),
     severity: ticket.severity,
-    place: presentPlace(ticket, showPlaceWords(context, ticket), ticket.area?.shortName ?? null),
+    place: presentPlace(ticket, showPlaceWords(context, ticket, names), ticket.area?.shortName ?? null),
     cover: cover && presentPhoto(context, cover, mayDo(context.actor, 'content.review', accessOf(ticket))),
     reportCount: ticket.reportCount,
     holder: presentUnit(ticket.holder),
