@@ -6,13 +6,14 @@ import { StartupError } from '../../db/startup-error.js';
 import { type Context, type Gateways, systemActor } from '../_domain/context.js';
 import { newId } from '../_domain/ids.js';
 import type { PointE6 } from '../_domain/place/index.js';
-import { fulfilRedemption, redeem } from '../_domain/reward/index.js';
+import { fulfilRedemption, orderPicture, redeem } from '../_domain/reward/index.js';
 import { answerSuggestion, submitSuggestion } from '../_domain/suggestion/index.js';
 import { createTenant, openTenant } from '../_domain/unit/index.js';
 import { as, type Cast, createCast, named } from './cast.js';
 import { deskUnitKey, districtUnits } from './district/index.js';
 import { freshReports, pastReports, suggestion } from './history.js';
-import { begin, momentOf, retell } from './retell.js';
+import { goodsPictureOf } from './goods.js';
+import { begin, momentOf, retell, upload } from './retell.js';
 import { volunteer } from './volunteer.js';
 
 /** The division code of 黄山区. */
@@ -83,6 +84,7 @@ async function liveThrough(
     await retell(context, cast, past, now, index);
     onProgress?.(index + 1, total);
   }
+  await pictureRewards(context, cast, now);
   await suggestAndAdopt(context, cast, now);
   await redeemOnce(context, cast, now);
   await volunteer(context, cast, now);
@@ -94,6 +96,16 @@ async function liveThrough(
 
 function startOf({ week, weekday, time }: { week: number; weekday: number; time: string }, now: Date): number {
   return momentOf(now, week, weekday, time).getTime();
+}
+
+async function pictureRewards(context: Context, cast: Cast, now: Date): Promise<void> {
+  const streetLead = as(context, named(cast.actors, 'street-lead'), momentOf(now, 0, 0, '09:00'));
+  for (const [key, rewardId] of cast.rewardIds) {
+    const picture = await goodsPictureOf(key);
+    const photo = { id: newId(streetLead.now), contentType: 'image/jpeg' as const, bytes: picture.length };
+    const { photoId } = await orderPicture(streetLead, rewardId, photo);
+    await upload(streetLead, photoId, picture);
+  }
 }
 
 async function suggestAndAdopt(context: Context, cast: Cast, now: Date): Promise<void> {

@@ -113,7 +113,7 @@ async function report(system: Context, cast: Cast, told: Told): Promise<string> 
 }
 
 /** Puts the picture where a client's upload would land, and has it taken in. */
-async function upload(context: Context, photoId: string, picture: Buffer): Promise<void> {
+export async function upload(context: Context, photoId: string, picture: Buffer): Promise<void> {
   await context.gateways.objectStore.write(photoKeys(context.tenant.id, photoId).upload, picture, 'image/jpeg');
   await completePhoto(context, photoId);
 }

@@ -81,6 +81,12 @@ describe('the demo district', () => {
     expect((await readSummary(await contextOf('courier-ye-qiang'))).balance).toBeGreaterThan(80);
   });
 
+  it('shows a picture of everything its stations give out', async () => {
+    const rows = await database.sql`select r.name from reward r where not exists (
+      select from photo p where p.tenant_id = r.tenant_id and p.reward_id = r.id and p.state = 'ready')`;
+    expect(rows.map(({ name }) => name)).toEqual([]);
+  });
+
   it('has the couriers in one team of 25, where they see what each has earned with it', async () => {
     const team = await readMyTeam(await contextOf('courier-wang-hui'));
     expect(team).toMatchObject({ name: '龙西骑手先锋队', unit: { name: '龙西社区' } });
