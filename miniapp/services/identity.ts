@@ -16,11 +16,14 @@ const isSame = (one: Choice, other: Choice | undefined) => one.role === other?.r
 
 /** Who signed in, as what they chose here before while they still hold it, else as the heaviest of their roles. */
 export function sessionFor(token: string, me: Me): Session {
-  const identities = me.grants.map(({ role, unit }) => ({ role, unitId: unit.id, unitName: unit.shortName }));
+  const identities = me.grants.map(({ role, unit }) => ({ role, unitId: unit.id, unitName: nameOf(unit) }));
   const chosen = readChoices()[me.id];
   const shown = identities.find((one) => isSame(one, chosen)) ?? identities[0];
   return { token, personId: me.id, name: me.displayName, identities, ...shownAs(shown) };
 }
+
+/** What a unit is called on one's own pages; a building's short name says nothing without its compound. */
+const nameOf = ({ kind, name, shortName }: Me['grants'][number]['unit']) => (kind === 'building' ? name : shortName);
 
 /** Takes over what the server says about the signed-in person: roles come and go while a phone stays signed in. */
 export function renewSession(me: Me): void {

@@ -24,6 +24,14 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
+describe('where somebody lives', () => {
+  it('is said with the compound: a building of its own is any building', () => {
+    const unit = { id: 'b3', kind: 'building' as const, name: '广场花苑 3 栋', shortName: '3 栋' };
+    signIn(sessionFor('t1', me({ grants: [{ role: 'resident', unit }] })));
+    expect(session.get()).toMatchObject({ role: 'resident', unitName: '广场花苑 3 栋' });
+  });
+});
+
 describe('somebody with several roles', () => {
   it('starts as the heaviest, and is what they chose on this phone from then on', () => {
     signIn(sessionFor('t1', me()));
