@@ -33,23 +33,14 @@ export function Ledger() {
   usePageScroll({ onRefresh: list.refresh, onBottom: list.loadMore });
   return (
     <Screen title={me?.unitName ? `台账 · ${me.unitName}` : '台账'} tab="around" isWide>
-      <View className="ledger-head">
-        <View className="grow">
-          <Field
-            id="ledger-q"
-            label="找工单"
-            placeholder="编号、地点、类别、说过的话"
-            value={work.words}
-            maxLength={60}
-            onChange={work.setWords}
-          />
-        </View>
-        {me?.role !== 'administrator' && (
-          <Button id="ledger-export" icon="send" size="small" onPress={() => setExporting(true)}>
-            导出
-          </Button>
-        )}
-      </View>
+      <Field
+        id="ledger-q"
+        label="找工单"
+        placeholder="编号、地点、类别、说过的话"
+        value={work.words}
+        maxLength={60}
+        onChange={work.setWords}
+      />
       <ScrollView scrollX className="ledger-shelves">
         <Segmented
           id="shelf"
@@ -74,6 +65,11 @@ export function Ledger() {
         <Button id="ledger-filter" icon="search" size="small" onPress={() => setFiltering(true)}>
           {narrowWords(work.narrowing) || '类别和单位'}
         </Button>
+        {me?.role !== 'administrator' && (
+          <Button id="ledger-export" icon="send" size="small" onPress={() => setExporting(true)}>
+            导出
+          </Button>
+        )}
       </View>
       <KeptFilters work={work} />
       <StaleNote of={list} />
