@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
+import { Dotted } from '@/components/dotted';
 import { Hexagon } from '@/components/hexagon';
 import { ListRow } from '@/components/list-row';
 import { StaleNote } from '@/components/list-foot';
@@ -52,16 +53,16 @@ function StockCard({ reward, index }: { reward: RewardView; index: number }) {
   const isShort = isLow || stock === 0;
   return (
     <Card id={`shelf-${index}`} onPress={() => void staffPages.shelf(id)}>
-      <View className="row stock-card">
+      <View className="row">
         {picture?.smallUrl ? (
           <Photo src={picture.smallUrl} alt={name} size="s" />
         ) : (
           <Hexagon icon="gift" tone={isShort ? 'bad' : 'soft'} />
         )}
-        <View className="grow stock-card__name">
+        <View className="grow">
           <View className="strong">{name}</View>
           <View className="tiny num">
-            {[rewardKinds[kind], `${points} 分`, donor && `${donor}捐赠`].filter(Boolean).join(' · ')}
+            <Dotted facts={[rewardKinds[kind], `${points} 分`, donor && `${donor}捐赠`]} />
           </View>
         </View>
         <View className="stock-card__count">
