@@ -38,7 +38,7 @@ export function Summary({ report }: { report: ReportView }) {
         {progress}
       </View>
       <View className="tiny num">
-        {ticketNumber} 号 · {momentWords(receivedAt)}上报
+        {ticketNumber} 号 · {momentWords(receivedAt)} 上报
       </View>
     </Card>
   );
