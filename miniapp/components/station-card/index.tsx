@@ -3,6 +3,7 @@ import type { StationView } from '../../../api/_contract/place';
 import { type StationFacility, stationFacilities } from '../../../api/_contract/vocabulary';
 import { Button } from '../button';
 import { Card } from '../card';
+import { Dotted } from '../dotted';
 import { Hexagon } from '../hexagon';
 import { Icon, type IconName } from '../icon';
 import { Pill } from '../pill';
@@ -41,7 +42,9 @@ export function StationCard({ station, onGo, isFull }: StationCardProps) {
             <View className="strong">{name}</View>
             <Pill tone={isOpen ? 'good' : 'plain'}>{isOpen ? '开放中' : `${opensAt} 开门`}</Pill>
           </View>
-          <View className="sub num">{facts.filter(Boolean).join(' · ')}</View>
+          <View className="sub num">
+            <Dotted facts={facts} />
+          </View>
         </View>
         <Button size="small" label={`去${name}`} onPress={onGo}>
           去
