@@ -71,6 +71,11 @@ it('what a reporter may do follows the ticket, and each is refused in its words 
   expect([again.status, again.body.code]).toEqual([429, 'report.chased']);
   const early = await resident.post(`/reports/${report.id}/confirm`, { outcome: 'solved', rating: 5 });
   expect([early.status, early.body.code]).toEqual([409, 'report.not_confirmable']);
+  // Seen to be true and passed on, it waits to be taken on again: it is not offered to be taken back.
+  await officer.post(`/tickets/${ticketId}/verify`, { outcome: 'true' });
+  await officer.post(`/tickets/${ticketId}/escalate`, { words: '要吊车' });
+  const { body: waiting } = await resident.get(`/reports/${report.id}`);
+  expect(waiting).toMatchObject({ status: 'dispatched', actions: ['add', 'move_place', 'chase'] });
 });
 
 it('who has said whether it was solved is not asked again, until it is resolved anew', async () => {

@@ -11,6 +11,7 @@ import {
   tellWhy,
 } from '../../api/_domain/desk/index.js';
 import { newId } from '../../api/_domain/ids.js';
+import { addToReport, chaseReport } from '../../api/_domain/report/index.js';
 import { submitSuggestion } from '../../api/_domain/suggestion/index.js';
 import {
   acknowledgeTicket,
@@ -67,6 +68,14 @@ async function entryOf(context: OuterContext, queue: DeskQueue, ticketId: string
   const ruling = { holderKind: ticket.holder.kind, needsRuling: false, mayRule: false };
   const told = { ...ticket, ...said, ...ruling, hasArea: ticket.area !== null, extension };
   return { ...entry, why: tellWhy(queue, told, context.now) };
+}
+
+async function reportOf(ticketId: string): Promise<string> {
+  const [found] = await query<{ reportId: string }>(
+    database.db,
+    sql`select report_id from ticket_report where tenant_id = ${world.tenantId} and ticket_id = ${ticketId}`,
+  );
+  return found?.reportId ?? '';
 }
 
 async function working(minutes = 0, categoryCode = 'manhole_cover_damaged'): Promise<string> {
@@ -176,6 +185,9 @@ describe('each pile', () => {
     expect((await entryOf(afterAWhile, 'silent', ticketId)).why.title).toBe('19 天没有动静，停在处理中');
     // Somebody presses for it, in vain: it still lies there.
     await superviseTicket(later(secretary, 19 * DAY), ticketId, { words: '请抓紧' });
+    const reportId = await reportOf(ticketId);
+    await chaseReport(later(courier, 19 * DAY), reportId);
+    await addToReport(later(courier, 19 * DAY), reportId, { id: newId(new Date()), words: '还在漏', photos: [] });
     expect((await entryOf(afterAWhile, 'silent', ticketId)).why.title).toBe('19 天没有动静，停在处理中');
     await noteTicket(later(officer, 19 * DAY), ticketId, { words: '约了师傅' });
     expect(await idsOn(afterAWhile, 'silent')).not.toContain(ticketId);

@@ -209,6 +209,8 @@ describe('a coordination', () => {
     await expect(begin(newId(officer.now))).rejects.toMatchObject({ code: 'unit.not_found' });
     const late = begin(world.units.property.id, { remindAt: moment(-1) });
     await expect(late).rejects.toMatchObject({ code: 'ticket.date_in_past' });
+    const never = begin(world.units.property.id, { remindAt: moment(400 * DAY) });
+    await expect(never).rejects.toMatchObject({ code: 'ticket.date_too_far' });
     await begin(world.units.property.id);
     const { coordinations } = await showTicket(officer, ticketId);
     expect(coordinations[0]?.partyUnitId).toBe(world.units.property.id);
@@ -260,6 +262,13 @@ describe('a coordination', () => {
     await expect(past).rejects.toMatchObject({ code: 'ticket.date_in_past' });
     const far = recordAnswer(officer, ticketId, { answer: '好', promisedAt: moment(400 * DAY) });
     await expect(far).rejects.toMatchObject({ code: 'ticket.date_too_far' });
+    for (const [remindAt, code] of [
+      [moment(-1), 'ticket.date_in_past'],
+      [moment(400 * DAY), 'ticket.date_too_far'],
+    ] as const) {
+      const reminded = recordAnswer(officer, ticketId, { answer: '好', remindAt });
+      await expect(reminded).rejects.toMatchObject({ code });
+    }
     const foreign = recordAnswer(otherOfficer, ticketId, { answer: '好' });
     await expect(foreign).rejects.toMatchObject({ code: 'ticket.not_found' });
   });
