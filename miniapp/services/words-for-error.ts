@@ -17,3 +17,8 @@ export function wordsForError(error: unknown): string {
   if (error instanceof PlatformError) return platformWords[error.code];
   return '出了点问题，请再试一次';
 }
+
+/** Whether asking again changes nothing: what one may not see, or what is not there. */
+export function isFinalError(error: unknown): boolean {
+  return error instanceof ApiError && [403, 404, 410].includes(error.status);
+}

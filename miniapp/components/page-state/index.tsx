@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components';
 import type { ResourceStatus } from '@/hooks/use-resource';
-import { ApiError } from '@/services/http';
-import { wordsForError } from '@/services/words-for-error';
+import { isFinalError, wordsForError } from '@/services/words-for-error';
 import { accessible } from '../accessible';
 import { Button } from '../button';
 import './index.scss';
@@ -25,13 +24,10 @@ export function PageState({ of, error, onRetry, skeletons = 3 }: PageStateProps)
       art={isOffline ? 'offline' : 'failed'}
       title={isOffline ? '没有网络' : '没能打开'}
       hint={isOffline ? '有信号后再试，已存的内容不会丢' : error && wordsForError(error)}
-      action={onRetry && !isFinal(error) ? { label: '重试', onPress: onRetry } : undefined}
+      action={onRetry && !isFinalError(error) ? { label: '重试', onPress: onRetry } : undefined}
     />
   );
 }
-
-/** What one may not see, or what is not there, comes no more for being asked again. */
-const isFinal = (error: Error | undefined) => error instanceof ApiError && [403, 404, 410].includes(error.status);
 
 export interface EmptyProps {
   title: string;

@@ -27,7 +27,9 @@ export function ExportSheet({ query, onClose }: { query: LedgerQuery; onClose: (
       <View className="sub">
         按现在选的状态、时间、类别和单位导出，搜索的词不算在内。每张工单一行，从编号到积分一共四十多列。
       </View>
-      <View className="tiny">文件里没有上报人的姓名和手机号。谁导出的、导出了什么，社区书记和上级在“导出记录”里看得到。</View>
+      <View className="tiny">
+        文件里没有上报人的姓名和手机号。谁导出的、导出了什么，社区书记和上级在“导出记录”里看得到。
+      </View>
     </Sheet>
   );
 }
