@@ -25,8 +25,9 @@ const boardRowSchema = z.object({
 const boardPlaceSchema = z.object({ id: idSchema, name: z.string() });
 
 /**
- * Who earned most: the first twenty and the reader wherever they stand, who is in `me` too. Ties share a rank; names only
- * by consent. `places` are the reader's own community and team, if any: those have boards of their own.
+ * Who earned most: the first twenty and the reader wherever they stand, who is in `me` too. Ties share a rank, and one
+ * past the thousandth may be half a minute old; names only by consent. `places` are the reader's own community and team, if
+ * any: those have boards of their own.
  */
 export const boardSchema = z
   .object({

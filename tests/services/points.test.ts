@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../api/_domain/context.js';
 import { newId } from '../../api/_domain/ids.js';
@@ -365,6 +366,25 @@ describe('the board of a week', () => {
       suggestions: 0,
       isMe: true,
     });
+  });
+
+  it('tells everybody of twelve hundred their place, ties alike, before and past the thousandth', async () => {
+    const readers = new Map<number, Actor>();
+    for (const points of [1200, 201, 200, 199, 1]) readers.set(points, await world.person(`${points} 分`, ['courier']));
+    const others = Array.from({ length: 1200 }, (_, index) => ({ id: randomUUID(), points: index + 1 }));
+    const rows = [...others, ...[...readers].map(([points, { personId }]) => ({ id: personId ?? '', points }))];
+    await database.ownerSql`insert into person ${database.ownerSql(others.map(({ id }) => ({ id, display_name: '骑手' })))}`;
+    await database.ownerSql`insert into board_tally ${database.ownerSql(
+      rows.map(({ id, points }) => ({
+        ...{ tenant_id: world.system().tenant.id, period: 'week', starts_on: '2026-06-08', scope: 'tenant' },
+        ...{ scope_id: '00000000-0000-0000-0000-000000000000', person_id: id, points },
+      })),
+    )}`;
+    for (const [points, reader] of readers) {
+      const ahead = rows.filter((row) => row.points > points).length;
+      const { me, rows: shown } = await readBoard(world.as(reader));
+      expect([points, me?.rank, shown.length]).toEqual([points, ahead + 1, points === 1200 ? 20 : 21]);
+    }
   });
 
   it('of another week is asked for by any of its days', async () => {

@@ -5,6 +5,7 @@ import type { BoardPeriod, BoardScope } from '../../_contract/vocabulary.js';
 import { demand, personIdOf } from '../access/index.js';
 import type { Context } from '../context.js';
 import { type BoardPlace, findBoardPlaces, placeOfBoard } from './board-places.js';
+import { type BoardKey, countAhead, keptSteps } from './board-steps.js';
 import { monthOf } from './month.js';
 import { neutralNames } from './neutral-name.js';
 import { rankByPoints, weekOf, weekOfDay } from './rules.js';
@@ -53,7 +54,13 @@ export interface Board {
 /** How many are shown. */
 const ROWS_MAX = 20;
 
-/** Reads a board. Refuses a place that is not there with `unit.not_found` or `team.not_found`. */
+/** Who stands further back than this is told their place as it was within the last half minute. */
+const COUNTED_MAX = 1000;
+
+/**
+ * Reads a board; a place past the thousandth is one of the last half minute. Refuses a place that is not there with `unit.not_found` or
+ * `team.not_found`.
+ */
 export async function readBoard(context: Context, request: BoardRequest = {}): Promise<Board> {
   const { actor, tenant, now } = context;
   const myId = personIdOf(actor);
@@ -65,14 +72,22 @@ export async function readBoard(context: Context, request: BoardRequest = {}): P
   const shown = { period, startsOn, scope, place: place && (scope === 'tenant' ? null : place), places };
   if (place === null) return { ...shown, rows: [], me: null };
   const key = { tenantId: tenant.id, period, startsOn, scope, scopeId: place.id };
-  const [leading, [mine]] = await Promise.all([
+  const [leading, mine] = await Promise.all([
     findFirst(context.db, { ...key, limit: ROWS_MAX }),
-    findMine(context.db, { ...key, personId: myId }),
+    readMine(context, key, myId),
   ]);
   const first = rankByPoints(leading).sort(byRank);
   const listed = mine && !first.some(({ personId }) => personId === myId) ? [...first, mine] : first;
   const rows = named(tenant.id, listed, myId);
   return { ...shown, rows, me: rows.find(({ isMe }) => isMe) ?? null };
+}
+
+async function readMine({ db }: Context, key: BoardKey, personId: string): Promise<Earner | undefined> {
+  const [found] = await findMine(db, { ...key, personId, limit: COUNTED_MAX });
+  if (!found) return undefined;
+  const { ahead, ...mine } = found;
+  if (ahead < COUNTED_MAX) return { ...mine, rank: ahead + 1 };
+  return { ...mine, rank: Math.max(ahead, countAhead(await keptSteps(db, key), mine.points)) + 1 };
 }
 
 function startOf(period: BoardPeriod, day: string | undefined, now: Date): string {
@@ -104,13 +119,11 @@ function byRank(a: Earner, b: Earner): number {
 
 const hashOf = ({ personId }: Earner): string => createHash('md5').update(personId).digest('hex');
 
-type Key = { tenantId: string; period: string; startsOn: string; scope: string; scopeId: string };
-
 const columns = sql.raw(`tally.person_id, person.display_name, person.board_consent, tally.points,
   tally.report_count as reports, tally.suggestion_count as suggestions`);
 
 // Who of many with as many points is among them is left open: to put them all in order would cost more than the board.
-const findFirst = statement<Key & { limit: number }, Omit<Earner, 'rank'>>(
+const findFirst = statement<BoardKey & { limit: number }, Omit<Earner, 'rank'>>(
   'find_board_rows',
   (p) => sql`
     select ${columns} from board_tally tally join person on person.id = tally.person_id
@@ -119,14 +132,16 @@ const findFirst = statement<Key & { limit: number }, Omit<Earner, 'rank'>>(
     order by tally.points desc limit ${p.limit}`,
 );
 
-// Everybody with more points stands before the reader: one count within the index.
-const findMine = statement<Key & { personId: string }, Earner>(
+// Everybody with more points stands before the reader: one count within the index, as far as it is short.
+const findMine = statement<BoardKey & { personId: string; limit: number }, Omit<Earner, 'rank'> & { ahead: number }>(
   'find_my_board_row',
   (p) => sql`
-    select ${columns}, 1 + (
-      select count(*) from board_tally other
-      where other.tenant_id = ${p.tenantId} and other.period = ${p.period} and other.starts_on = ${p.startsOn}::date
-        and other.scope = ${p.scope} and other.scope_id = ${p.scopeId}::uuid and other.points > tally.points) as rank
+    select ${columns}, (
+      select count(*)::int from (
+        select from board_tally other
+        where other.tenant_id = ${p.tenantId} and other.period = ${p.period} and other.starts_on = ${p.startsOn}::date
+          and other.scope = ${p.scope} and other.scope_id = ${p.scopeId}::uuid and other.points > tally.points
+        limit ${p.limit}) counted) as ahead
     from board_tally tally join person on person.id = tally.person_id
     where tally.tenant_id = ${p.tenantId} and tally.period = ${p.period} and tally.starts_on = ${p.startsOn}::date
       and tally.scope = ${p.scope} and tally.scope_id = ${p.scopeId}::uuid and tally.person_id = ${p.personId}::uuid
