@@ -60,7 +60,7 @@ export interface DerivedPhoto {
   heightPx: number;
   /** 64 bits as 16 hex digits; compare with `perceptualDistance`. */
   perceptualHash: string;
-  /** 24 × 24 cells of sixteen greys as base64, kept behind the hash: what was cut out of it or turned is known by it. */
+  /** 24 × 24 cells of sixteen greys as base64: what was cut out of it or turned is known by it. */
   print: string;
 }
 
