@@ -2,6 +2,7 @@ import type { VoucherFacts } from '../../api/_contract/voucher-payload';
 import { platform } from '@/platform';
 import { ApiError } from './http';
 import { newId } from './ids';
+import { createRetry } from './retry';
 import { session } from './session';
 import { stationDesk } from './station-desk';
 import { createStore } from './store';
@@ -24,7 +25,6 @@ const voucherKeyName = 'voucher-key';
 /** As long as a voucher can be valid: until then this phone knows that it was handed over here. */
 const keptMs = 32 * 24 * 3_600_000;
 const atOnceMax = 50;
-const retryMs = 30_000;
 
 /** All that was handed over from this phone without network, whoever did it, oldest first. */
 export const handOvers = createStore<HandOver[]>(platform.storage.read<HandOver[]>(key) ?? []);
@@ -69,7 +69,7 @@ export function settleRefused(id: string): void {
 }
 
 let underWay: Promise<void> | undefined;
-let later: ReturnType<typeof setTimeout> | undefined;
+const retry = createRetry(() => void sendHandOvers());
 
 /** Tells the server what waits. Joins when that is under way. Never rejects. */
 export function sendHandOvers(): Promise<void> {
@@ -91,12 +91,11 @@ async function sendAll(): Promise<void> {
       );
       const byId = new Map(waiting.map(({ id }, index) => [id, answers[index]]));
       save(handOvers.get().map((one) => answered(one, byId.get(one.id))));
+      retry.worked();
     } catch (error) {
       // Not a keeper any more: it waits for somebody who is.
       if (error instanceof ApiError && error.status === 403) return;
-      clearTimeout(later);
-      later = setTimeout(() => void sendHandOvers(), retryMs);
-      return;
+      return retry.later();
     }
   }
 }

@@ -2,6 +2,7 @@ import { platform } from '@/platform';
 import { type DraftPhoto, openPhoto } from './drafts';
 import { ApiError } from './http';
 import { declare, uploadPhoto } from './photos';
+import { createRetry } from './retry';
 import { session } from './session';
 import { createStore } from './store';
 import {
@@ -17,8 +18,6 @@ import {
   ticketQueue,
 } from './ticket-queue';
 import { type TicketVerb, type TicketView, tickets, type VerbBodies } from './tickets';
-
-const retryMs = 30_000;
 
 /** Tickets as the server answered what was sent in this visit, by id. */
 export const answered = createStore<Record<string, TicketView>>({});
@@ -86,20 +85,15 @@ async function sendAll(): Promise<void> {
     if (!next) return;
     try {
       await send(next);
+      retry.worked();
     } catch (error) {
-      if (!isRefusal(error)) return tryLater();
+      if (!isRefusal(error)) return retry.later();
       changeAction(next.id, { refusal: { code: error.code, words: error.message } });
     }
   }
 }
 
-let later: ReturnType<typeof setTimeout> | undefined;
-
-/** A server that is down for a moment tells nobody when it is back. */
-function tryLater(): void {
-  clearTimeout(later);
-  later = setTimeout(() => void sendActions(), retryMs);
-}
+const retry = createRetry(() => void sendActions());
 
 /** The oldest that is the first of its ticket, is not refused, and may not be taken back any more. */
 function nextAction(): QueuedAction | undefined {

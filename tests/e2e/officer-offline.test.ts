@@ -25,18 +25,18 @@ afterAll(async () => {
   await browser?.close();
   await server?.close();
 });
-afterEach(() => officer.context.setOffline(false));
+afterEach(() => officer.findsSignal());
 
 describe('an officer without a signal', () => {
   it('acknowledges, verifies and resolves with a photo; when the signal is back all is there, once', async () => {
     const { id, number } = await newTicket();
     await openTasks(number);
-    await officer.context.setOffline(true);
+    await officer.losesSignal();
     await workOffline(number, 'repaired');
     await openTasks(number);
     expect(await queued()).toEqual(['acknowledge', 'verify', 'resolve']);
     expect(await statusOf(id)).toBe('dispatched');
-    await officer.context.setOffline(false);
+    await officer.findsSignal();
     await until(async () => (await queued()).length === 0);
     expect(await statusOf(id)).toBe('resolved');
     expect(await eventsOf(id)).toEqual(['acknowledged', 'verified', 'resolved']);
@@ -46,10 +46,10 @@ describe('an officer without a signal', () => {
   it('loses nothing when the product is killed before the signal is back', async () => {
     const { id, number } = await newTicket();
     await openTasks(number);
-    await officer.context.setOffline(true);
+    await officer.losesSignal();
     await workOffline(number, 'cleared');
     await officer.page.close();
-    await officer.context.setOffline(false);
+    await officer.findsSignal();
     await reopen();
     await until(async () => (await statusOf(id)) === 'resolved');
     expect(await eventsOf(id)).toEqual(['acknowledged', 'verified', 'resolved']);
@@ -73,8 +73,8 @@ describe('an officer without a signal', () => {
     await officer.tap('verify-true');
     await until(async () => lost === 1);
     await officer.context.unroute(verify);
-    await officer.context.setOffline(true);
-    await officer.context.setOffline(false);
+    await officer.losesSignal();
+    await officer.findsSignal();
     await until(async () => (await queued()).length === 0);
     expect(await eventsOf(id)).toEqual(['acknowledged', 'verified']);
     expect(await officer.page.locator(`#refused-${number}:visible`).count()).toBe(0);
@@ -83,13 +83,13 @@ describe('an officer without a signal', () => {
   it('is told who was first, and drops what came to nothing', async () => {
     const { id, number } = await newTicket();
     await openTasks(number);
-    await officer.context.setOffline(true);
+    await officer.losesSignal();
     await officer.tap(`acknowledge-${number}`);
     await officer.tap(`verify-${number}`);
     await officer.tap('verify-true');
     await openTasks(number);
     await acknowledgedByColleague(id);
-    await officer.context.setOffline(false);
+    await officer.findsSignal();
     await officer.page.locator(`#refused-${number}:visible`).first().waitFor();
     expect(await officer.words(`refused-${number}`)).toMatch(/^何静 \d\d:\d\d 已接单/);
     await officer.tap(`overtaken-${number}`);

@@ -66,11 +66,11 @@ describe('a report with three photos is there once, with all of them, when the n
   it('and nobody has to ask: what waits goes when the phone has a signal again', async () => {
     const before = await countReports();
     await choosePhotos(courier.page);
-    await courier.context.setOffline(true);
+    await courier.losesSignal();
     await pickCategory(courier.page);
     await sees('已存手机');
     expect(await countReports()).toBe(before);
-    await courier.context.setOffline(false);
+    await courier.findsSignal();
     await arrivesOnce(before);
   }, 90_000);
 });
@@ -94,25 +94,25 @@ describe('and when the page is killed', () => {
   it('without a signal, before anything was sent', async () => {
     const before = await countReports();
     await choosePhotos(courier.page);
-    await courier.context.setOffline(true);
+    await courier.losesSignal();
     await pickCategory(courier.page);
     await sees('已存手机');
     await courier.page.close();
-    await courier.context.setOffline(false);
+    await courier.findsSignal();
     await reopen();
     await arrivesOnce(before);
   }, 90_000);
 
   it('with several reports waiting: all arrive, in the order they were made', async () => {
     const before = await countReports();
-    await courier.context.setOffline(true);
+    await courier.losesSignal();
     for (const category of ['drain_blocked', 'manhole_cover_damaged']) {
       await choosePhotos(courier.page, '已定位');
       await pickCategory(courier.page, category);
       await sees('已存手机');
     }
     await courier.page.close();
-    await courier.context.setOffline(false);
+    await courier.findsSignal();
     await reopen();
     await until(async () => (await countReports()) === before + 2 && (await draftsLeft()) === 0);
     const rows = await server.runtime.database
@@ -168,11 +168,11 @@ describe('what is added to a report later is there once, with its photo', () => 
   it('when there was no signal at all: it stands on the page of the report, and goes by itself when there is one', async () => {
     const reportId = await reported();
     await openReport(reportId);
-    await courier.context.setOffline(true);
+    await courier.losesSignal();
     const words = await addTo(reportId, '没有信号时补充的', true);
     await sees('待发');
     await sees(words);
-    await courier.context.setOffline(false);
+    await courier.findsSignal();
     await addedOnce(reportId, words);
     expect(await courier.page.getByText('待发').and(courier.page.locator(':visible')).count()).toBe(0);
   }, 90_000);

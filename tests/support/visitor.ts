@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 
 /** A phone in somebody's hand: 375 × 812, with a place and a camera roll. */
 export interface Visitor {
@@ -14,6 +14,9 @@ export interface Visitor {
   sees(words: string): Promise<void>;
   /** Taps what opens the camera or album, and gives it a file. */
   givePhoto(id: string, bytes: Buffer, name?: string): Promise<void>;
+  /** From now on nothing gets through, and the browser says so. */
+  losesSignal(): Promise<void>;
+  findsSignal(): Promise<void>;
   /** What the page wrote to its console as an error. */
   errors: string[];
 }
@@ -25,6 +28,8 @@ export interface VisitorOptions {
   at?: { longitude: number; latitude: number };
   colorScheme?: 'light' | 'dark';
 }
+
+const refuse = (route: Route) => route.abort('internetdisconnected');
 
 /** Opens the product as a person would, and signs in with one tap when a persona is named. */
 export async function visit(browser: Browser, options: VisitorOptions): Promise<Visitor> {
@@ -63,6 +68,15 @@ export async function visit(browser: Browser, options: VisitorOptions): Promise<
     async givePhoto(id, bytes, name = 'photo.jpg') {
       const [chooser] = await Promise.all([visitor.page.waitForEvent('filechooser'), visible(id).click()]);
       await chooser.setFiles({ name, mimeType: 'image/jpeg', buffer: bytes });
+    },
+    // Chromium's own switch lets a request through now and then (one in a hundred): it only tells the page.
+    async losesSignal() {
+      await context.route('**/*', refuse);
+      await context.setOffline(true);
+    },
+    async findsSignal() {
+      await context.unroute('**/*', refuse);
+      await context.setOffline(false);
     },
   };
   await page.goto(baseUrl);
