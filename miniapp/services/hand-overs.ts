@@ -89,6 +89,8 @@ async function sendAll(): Promise<void> {
       const answers = await stationDesk.reconcile(
         waiting.map(({ payload, handedOverAt }) => ({ payload, handedOverAt })),
       );
+      // No line was settled: asked again at once, the same would be asked for ever.
+      if (answers.length === 0) return retry.later();
       const byId = new Map(waiting.map(({ id }, index) => [id, answers[index]]));
       save(handOvers.get().map((one) => answered(one, byId.get(one.id))));
       retry.worked();

@@ -5,7 +5,7 @@ import HandOverPage from '@/packages/keeper/hand-over/index';
 import { checkVoucher } from '@/packages/keeper/check-voucher';
 import { slotOf } from '@/packages/keeper/shelf/slot-of';
 import { platform } from '@/platform';
-import { handOvers, sendHandOvers } from '@/services/hand-overs';
+import { type HandOver, handOvers, sendHandOvers } from '@/services/hand-overs';
 import { session, signIn } from '@/services/session';
 import { answerWith } from './server-stand-in';
 
@@ -79,6 +79,34 @@ describe('the keeper without network', () => {
     await tap('confirm-yes');
     return asked;
   }
+
+  it('asks again after a pause, not at once, for what the server gave no answer to', async () => {
+    jest.useFakeTimers();
+    try {
+      const waiting = (id: string): HandOver => ({
+        id,
+        ownerId: 'p1',
+        payload: payloadOf(),
+        facts,
+        handedOverAt: now.toISOString(),
+        state: 'waiting',
+      });
+      handOvers.set([waiting('h1'), waiting('h2')]);
+      const states = () => handOvers.get().map(({ state }) => state);
+      const done = { isDone: true, redemption: null, code: null, title: null };
+      // The first line of two, then nothing for the second, then that one, too.
+      const answers = [[done], [], [done]];
+      const asked = answerWith({ 'POST /redemptions/reconcile': () => ({ body: { items: answers.shift() } }) });
+      await sendHandOvers();
+      expect(asked).toHaveLength(2);
+      expect(states()).toEqual(['settled', 'waiting']);
+      await jest.advanceTimersByTimeAsync(2_000);
+      expect(asked).toHaveLength(3);
+      expect(states()).toEqual(['settled', 'settled']);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
 
   it('hands over once: kept on the phone, and the same voucher is refused there', async () => {
     await give(offline);
