@@ -56,6 +56,7 @@ export const messageViewSchema = z
       kind: z.enum([
         'report',
         'ticket',
+        'moved_ticket',
         'coordination',
         'redemption',
         'reward',

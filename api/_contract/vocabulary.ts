@@ -411,6 +411,7 @@ export const messageKinds = {
   ticket_reworked: '返工',
   ticket_to_check: '待核查',
   ticket_disputed: '上报人有异议',
+  ticket_moved_away: '工单转走',
   extension_asked: '申请延期',
   extension_decided: '延期申请已答复',
   coordination_asked: '请您配合',

@@ -172,6 +172,7 @@ export const inboxMessage = pgTable(
       'ticket_reworked',
       'ticket_to_check',
       'ticket_disputed',
+      'ticket_moved_away',
       'extension_asked',
       'extension_decided',
       'coordination_asked',

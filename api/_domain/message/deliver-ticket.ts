@@ -68,8 +68,9 @@ async function tell(
   { type, occurredAt: at, data }: EventFacts,
 ): Promise<void> {
   const ended = kindOf(data);
-  // An end that solved nothing is told in other words: the cause carries it to whoever reads.
-  const cause = `ticket/${ticketId}/${version}${ended && ended !== 'solved' ? `/${ended}` : ''}`;
+  // An end that solved nothing, and a ticket that climbed, are told in other words: the cause carries it to whoever reads.
+  const why = type === 'climbed' ? type : ended !== 'solved' && ended;
+  const cause = `ticket/${ticketId}/${version}${why ? `/${why}` : ''}`;
   for (const { personId, subjectId } of told) {
     await sendMessage(context, [personId], { kind, cause, subjectId, at });
     if (to !== 'reporters' && to !== 'moved') continue;
@@ -96,11 +97,22 @@ async function whomFor(context: Context, { to }: Notice, ticketId: string, facts
 function staffFor(
   context: Context,
   to: Exclude<Notice['to'], 'reporters' | 'moved'>,
-  { holderUnitId: unitId, assigneeId }: EventFacts,
+  { holderUnitId: unitId, assigneeId, actorId, data }: EventFacts,
 ): Promise<string[]> {
+  if (to === 'left') return leftBehind(context, data.fromUnitId, actorId);
   if (to === 'lead') return leadsOf(context, unitId);
   if (to === 'secretary') return leadsOf(context, unitId, ruling);
   return to === 'handler' ? workersOf(context, unitId, assigneeId) : staffOf(context, unitId);
+}
+
+/** Who answered for a ticket that is gone; nobody where one of them let it go. */
+async function leftBehind(
+  context: Context,
+  fromUnitId: EventFacts['data'][string] | undefined,
+  actorId: string | null,
+): Promise<string[]> {
+  const staff = typeof fromUnitId === 'string' ? await staffOf(context, fromUnitId) : [];
+  return actorId && staff.includes(actorId) ? [] : staff;
 }
 
 const enteredReports = statement<{ tenantId: string; ticketId: string }, { personId: string; reportId: string }>(

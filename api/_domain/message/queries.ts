@@ -29,6 +29,8 @@ export interface ReadMessage {
   isDeputy: boolean | null;
   /** Of work that ended without a solution. */
   resolutionKind: Exclude<ResolutionKind, 'solved'> | null;
+  /** Of a ticket that moved away: nobody had answered in time. */
+  hasClimbed: boolean;
   /** Of a coordination: the day the party promised. */
   promisedAt: Date | null;
   /** Of hours of service. */
@@ -52,7 +54,7 @@ export async function listMessages(context: Context, request: PageRequest): Prom
           case when c.id is null then t.number end as ticket_number, c.promised_at, reward.name as reward_name,
           team.name as team_name, g.role, coalesce(place.name, coordinator.name) as unit_name, g.deputy_for is not null as is_deputy,
           substring(m.cause from '(not_ours|not_possible)$') as resolution_kind,
-          activity.title as activity_name,
+          m.cause ~ '/climbed$' as has_climbed, activity.title as activity_name,
           case when held.status = 'capped' then case when entry.id is null then 'capped' else 'part' end
             when held.status in ('held', 'dropped') then held.status when entry.id is not null then 'paid' end as award,
           case when m.kind = 'content_hidden' then

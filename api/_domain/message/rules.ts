@@ -2,11 +2,12 @@ import type { MessageKind, TicketEventType, TicketStatus } from '../../_contract
 
 /**
  * Who is told of an event, and with which message. The handler is who works on it, else all of the holder; the lead is the
- * nearest above the holder, the secretary the nearest above who rules.
+ * nearest above the holder, the secretary the nearest above who rules. `left`: who answered for it until somebody else, or
+ * the clock, took it away.
  */
 export interface Notice {
   /** `moved`: whose reports went over to another ticket with this event. */
-  to: 'holder' | 'handler' | 'lead' | 'secretary' | 'reporters' | 'moved';
+  to: 'holder' | 'handler' | 'lead' | 'secretary' | 'left' | 'reporters' | 'moved';
   kind: MessageKind;
 }
 
@@ -19,6 +20,7 @@ const lead = (kind: MessageKind): Notice => ({ to: 'lead', kind });
 const reporters = (kind: MessageKind): Notice => ({ to: 'reporters', kind });
 
 const newWork = holder('ticket_arrived');
+const movedAway: Notice = { to: 'left', kind: 'ticket_moved_away' };
 const progress = reporters('report_progressed');
 const nobody: readonly Notice[] = [];
 
@@ -28,12 +30,12 @@ const told: Record<TicketEventType, Told> = {
     return status === 'dispatched' || status === 'triage' ? [newWork] : nobody;
   },
   dispatched: [newWork],
-  redispatched: [newWork],
-  climbed: [newWork],
+  redispatched: [newWork, movedAway],
+  climbed: [newWork, movedAway],
   acknowledged: nobody,
   returned: [holder('ticket_returned')],
   ruling_asked: [holder('ticket_returned')],
-  ruled: [holder('ticket_ruled')],
+  ruled: [holder('ticket_ruled'), movedAway],
   verified: [reporters('report_verified')],
   found_untrue: [reporters('report_untrue')],
   found_duplicate: [{ to: 'moved', kind: 'report_attached' }],
@@ -46,8 +48,8 @@ const told: Record<TicketEventType, Told> = {
   coordination_settled: [progress],
   suspended: [progress],
   resumed: [progress],
-  transferred: [newWork, progress],
-  escalated: [newWork, progress],
+  transferred: [newWork, movedAway, progress],
+  escalated: [newWork, movedAway, progress],
   extension_asked: [lead('extension_asked')],
   extension_granted: [handler('extension_decided'), progress],
   extension_declined: [handler('extension_decided')],
@@ -64,7 +66,7 @@ const told: Record<TicketEventType, Told> = {
   added_to: [handler('report_added_to')],
   place_moved: (data) => {
     if (data.asked) return [handler('report_added_to')];
-    return data.holderUnitId ? [newWork] : nobody;
+    return data.holderUnitId ? [newWork, movedAway] : nobody;
   },
   chased: (data) => [handler('report_chased'), ...(data.overdue ? [lead('report_chased')] : [])],
   // What a lead has to answer comes first: who is both reads that.

@@ -36,6 +36,7 @@ const titles: Record<MessageKind, string> = {
   ticket_reworked: '核查没有通过，请返工',
   ticket_to_check: '有工单等您核查',
   ticket_disputed: '上报人有异议，等您答复',
+  ticket_moved_away: '一张工单改由别的单位办理，您不用再办',
   extension_asked: '有人申请延期，等您答复',
   extension_decided: '您的延期申请有了答复',
   coordination_asked: '有一件事请您配合解决，经办单位会和您联系',
@@ -84,7 +85,8 @@ function unitAndDayOf({ kind, unitName, promisedAt }: ReadMessage): (string | nu
   return [unitName && `${unitName}经办`, promisedAt && `约定 ${dayAndTime(promisedAt)} 前`];
 }
 
-function titleOf({ kind, resolutionKind, award }: ReadMessage): string {
+function titleOf({ kind, resolutionKind, award, hasClimbed }: ReadMessage): string {
+  if (kind === 'ticket_moved_away' && hasClimbed) return '一张工单没有按时接单，已转到上一级';
   if (resolutionKind) return `您上报的问题有了答复：${resolutionKinds[resolutionKind]}`;
   return award ? `${titles[kind]}，${awardWords[award]}` : titles[kind];
 }
@@ -109,6 +111,7 @@ const ofTickets: readonly MessageKind[] = [
 ];
 
 function subjectKindOf(kind: MessageKind): MessageView['subject']['kind'] {
+  if (kind === 'ticket_moved_away') return 'moved_ticket';
   if (kind.startsWith('ticket_') || kind.startsWith('extension_') || ofTickets.includes(kind)) return 'ticket';
   if (kind === 'coordination_asked') return 'coordination';
   if (kind === 'routing_rule_disabled') return 'routing_rules';

@@ -28,11 +28,17 @@ const asked = message('m3', {
   subject: { kind: 'coordination', id: 'c1' },
 });
 
+const gone = message('m4', {
+  kind: 'ticket_moved_away',
+  title: '一张工单改由别的单位办理，您不用再办',
+  subject: { kind: 'moved_ticket', id: 't1' },
+});
+
 const tap = (id: string) => act(async () => void fireEvent.click(document.getElementById(id) as HTMLElement));
 
-it('hours that wait lead to the list to confirm them, an activity to itself, what a party may not read nowhere', async () => {
+it('hours that wait lead to the list to confirm them, an activity to itself, what one may not read nowhere', async () => {
   answerWith({
-    'GET /messages': () => ({ body: { items: [waiting, changed, asked], nextCursor: null } }),
+    'GET /messages': () => ({ body: { items: [waiting, changed, asked, gone], nextCursor: null } }),
     'POST /messages/read': () => ({ body: {} }),
   });
   render(<MessagesPage />);
@@ -43,5 +49,6 @@ it('hours that wait lead to the list to confirm them, an activity to itself, wha
   expect(taro.moves.at(-1)?.url).toBe('/packages/volunteer/activity/index?id=a1');
   const moves = taro.moves.length;
   await tap('message-m3');
+  await tap('message-m4');
   expect(taro.moves).toHaveLength(moves);
 });

@@ -21,6 +21,8 @@ type Subject = MessageView['subject'];
 const openers: Record<Subject['kind'], ((id: string) => unknown) | null> = {
   report: reporterPages.report,
   ticket: (id) => staffPages.ticket(id),
+  // Whoever has it now: who had it may not read it any more.
+  moved_ticket: null,
   // The ticket stays with whoever coordinates: its party may not read it.
   coordination: null,
   redemption: reporterPages.voucher,
@@ -38,6 +40,7 @@ const openers: Record<Subject['kind'], ((id: string) => unknown) | null> = {
 const icons: Record<Subject['kind'], IconName> = {
   report: 'camera',
   ticket: 'list',
+  moved_ticket: 'list',
   coordination: 'people',
   redemption: 'ticket',
   reward: 'box',
