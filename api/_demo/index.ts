@@ -6,11 +6,12 @@ import { StartupError } from '../../db/startup-error.js';
 import { type Context, type Gateways, systemActor } from '../_domain/context.js';
 import { newId } from '../_domain/ids.js';
 import type { PointE6 } from '../_domain/place/index.js';
+import { loadPolicy, publishPolicy } from '../_domain/policy/index.js';
 import { fulfilRedemption, orderPicture, redeem } from '../_domain/reward/index.js';
 import { answerSuggestion, submitSuggestion } from '../_domain/suggestion/index.js';
 import { createTenant, openTenant } from '../_domain/unit/index.js';
 import { as, type Cast, createCast, named } from './cast.js';
-import { deskUnitKey, districtUnits } from './district/index.js';
+import { demoPartOwners, deskUnitKey, districtUnits } from './district/index.js';
 import { freshReports, pastReports, suggestion } from './history.js';
 import { goodsPictureOf } from './goods.js';
 import { begin, momentOf, retell, upload } from './retell.js';
@@ -48,10 +49,21 @@ export async function makeDemoDistrict(options: DemoOptions): Promise<boolean> {
     const founding: Context = { db: transaction, tenant: made, actor: systemActor, now: start, gateways };
     await publishSeeds(founding, start);
     const cast = await createCast(founding);
+    await nameOwners(founding, cast);
     const opened = await openTenant(founding, named(cast.units, deskUnitKey).id, now);
     if (hasHistory) await liveThrough({ ...founding, tenant: opened }, cast, now, onProgress);
   });
   return true;
+}
+
+/** Before anything is filed: what belongs to a department goes to it first (GB/T 30428). */
+async function nameOwners(context: Context, { units }: Cast): Promise<void> {
+  const { body } = await loadPolicy(context, 'taxonomy');
+  const categories = body.categories.map((category) => {
+    const ownerKey = demoPartOwners[category.code];
+    return ownerKey ? { ...category, ownerUnitId: named(units, ownerKey).id } : category;
+  });
+  await publishPolicy(context, 'taxonomy', { ...body, categories }, context.now);
 }
 
 /** Throws {@link StartupError} when a real district has the demo's number: nobody may become its people with one tap. */

@@ -58,6 +58,14 @@ describe('a report in the demo district', () => {
     expect(await holderOf(30.2759, 118.1298, 'litter_bin_damaged')).toEqual({ holder: '03 网格', area: '03 网格' });
   });
 
+  it('of what a department owns goes to that department, wherever it stands; of what nobody owns it does not', async () => {
+    for (const latitude of [30.276216, 30.2759]) {
+      const rail = await holderOf(latitude, 118.1298, 'traffic_facility_damaged');
+      expect(rail).toEqual({ holder: '区市政所', area: '03 网格' });
+    }
+    expect((await holderOf(30.2759, 118.1298, 'public_facility_damaged'))?.holder).toBe('03 网格');
+  });
+
   it('goes to the grid from a compound nobody looks after, of danger, and of what no company settles', async () => {
     expect((await holderOf(30.275656, 118.13291, 'litter_bin_damaged'))?.holder).toMatch(/网格$/);
     for (const categoryCode of ['fire_lane_blocked', 'noise_nuisance']) {

@@ -1,5 +1,6 @@
 export { townOutline } from './borders.js';
 export { type DemoContact, demoContacts } from './contacts.js';
+export { demoPartOwners } from './organisations.js';
 export { demoPeople } from './people.js';
 export { districtPlaces } from './places.js';
 export { demoRewards } from './rewards.js';

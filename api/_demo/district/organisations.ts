@@ -100,3 +100,6 @@ export const demoDepartments: DemoUnit[] = [
     center: { longitudeE6: 118138902, latitudeE6: 30280274 },
   },
 ];
+
+/** Which department owns the parts of a category, by its key. */
+export const demoPartOwners: Readonly<Record<string, string>> = { traffic_facility_damaged: 'municipal-works' };
