@@ -17,8 +17,8 @@ import { orNamingWinner } from './winner.js';
 
 /**
  * The same place, told twice: the ticket's reports go over to the other one, whose story their reporters follow from then
- * on; they are told. The other one is as grave as the graver of both. Points stay by their rule: reports that stand at a ticket when it is verified are paid with it, those
- * that come later are not, and none is ever paid twice.
+ * on; they are told. The other one is as grave as the graver of both. Points stay by their rule: reports that stand at a
+ * ticket when it is verified are paid with it, those that come later are not, and none is ever paid twice.
  * Throws `ticket.not_found` for tickets the actor may not read, `access.forbidden` unless both are theirs to merge,
  * `ticket.transition_refused` once somebody works on it, and `ticket.not_mergeable` when the other takes nothing in.
  */
