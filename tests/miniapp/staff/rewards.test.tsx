@@ -2,7 +2,8 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import RewardPage from '@/packages/keeper/reward';
 import RewardsPage from '@/packages/keeper/rewards';
 import ShelfPage from '@/packages/keeper/shelf';
-import { byStation, donorsOf, shelvesOf } from '@/packages/keeper/rewards/shelves';
+import { byStation, donorsOf, leftWords, shelvesOf } from '@/packages/keeper/rewards/shelves';
+import { Stock } from '@/pages/around/_views/stock';
 import { pointsRows } from '@/pages/mine/rows';
 import { signIn } from '@/services/session';
 import type { RewardView } from '@/services/station-desk';
@@ -77,7 +78,8 @@ describe('what all stations keep', () => {
   });
 
   it('names who gave what once, however many stations keep it', () => {
-    expect(donorsOf([reward(), low, elsewhere])).toEqual([{ name: '爱心商城', things: ['骑行手套'], stock: 7 }]);
+    const left = new Map([['件', 7]]);
+    expect(donorsOf([reward(), low, elsewhere])).toEqual([{ name: '爱心商城', things: ['骑行手套'], left }]);
   });
 
   it('is seen by the secretary, with who gave it', async () => {
@@ -86,6 +88,7 @@ describe('what all stations keep', () => {
     render(<RewardsPage />);
     await screen.findByText('雨衣');
     expect(screen.queryByText('旧杯子')).toBeNull();
+    expect(byId('reward-r1').textContent).toContain('5 件');
     await tap('rewards-view-hidden');
     expect(screen.getByText('旧杯子')).toBeTruthy();
     await tap('rewards-view-donated');
@@ -128,6 +131,27 @@ describe('the shelf of a service', () => {
     await tap('slot-new');
     expect(byId('slot-add').textContent).toBe('请选哪一天');
     expect(byId('slot-add').getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('is counted by how often it may be had, wherever it stands', async () => {
+    const haircut = reward({ kind: 'service', id: 'r5', name: '理发', stock: 8 });
+    expect(donorsOf([reward(), haircut]).map(({ left }) => leftWords(left))).toEqual(['5 件、8 次']);
+    signedInAs('station_keeper', 's1');
+    answerWith({
+      'GET /station/rewards': () => ({ body: { items: [reward(), haircut] } }),
+      'GET /station/redemptions/recent': () => ({ body: { items: [], nextCursor: null } }),
+    });
+    const list = render(<RewardsPage />);
+    await waitFor(() => expect(byId('reward-r5').textContent).toContain('8 次'));
+    list.unmount();
+    const stock = render(<Stock />);
+    await waitFor(() => expect(byId('shelf-0').textContent).toContain('5件'));
+    expect(byId('shelf-1').textContent).toContain('8次');
+    stock.unmount();
+    await show('service');
+    await tap('shelf-restock');
+    type('restock-quantity', '3');
+    expect(byId('restock-submit').textContent).toBe('补 3 次');
   });
 
   it('goods have no times', async () => {

@@ -1,3 +1,4 @@
+import { measureOf } from '@/components/reward-count';
 import type { CreateReward, RewardView } from '@/services/station-desk';
 import type { LimitPeriod, RewardKind } from '../../../../api/_contract/vocabulary';
 
@@ -47,6 +48,7 @@ const isWhole = (text: string, least: number, most: number) =>
 
 /** What is still wrong with what was typed. */
 export function problemOf({
+  kind,
   name,
   points,
   stock,
@@ -55,7 +57,7 @@ export function problemOf({
 }: Omit<RewardDraft, 'stationUnitId'>): string | undefined {
   if (!name.trim()) return '请填名称';
   if (!isWhole(points, 1, 100_000)) return '请填多少积分';
-  if (!isWhole(stock, 0, 10_000)) return '请填现有几件';
+  if (!isWhole(stock, 0, 10_000)) return `请填现有几${measureOf(kind)}`;
   if (!isWhole(stockMin, 0, 10_000)) return '最低库存请填整数';
   return personLimit && !isWhole(personLimit, 1, 1000) ? '限兑请填 1 到 1000 的整数' : undefined;
 }

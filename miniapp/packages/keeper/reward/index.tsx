@@ -4,6 +4,7 @@ import { Card } from '@/components/card';
 import { Field } from '@/components/field';
 import { PageState } from '@/components/page-state';
 import { Photo } from '@/components/photo';
+import { measureOf } from '@/components/reward-count';
 import { Screen } from '@/components/screen';
 import { Segmented } from '@/components/segmented';
 import { Toggle } from '@/components/toggle';
@@ -80,7 +81,7 @@ function What({ form, isNew, hasStock }: { form: RewardForm; isNew: boolean; has
       {hasStock && (
         <Field
           id="reward-stock"
-          label="现有几件"
+          label={`现有几${measureOf(draft.kind)}`}
           kind="number"
           maxLength={5}
           value={draft.stock}
@@ -111,7 +112,7 @@ function Limits({ form: { draft, set } }: { form: RewardForm }) {
     <Card>
       <Field
         id="reward-stock-min"
-        label="少于几件提醒补货"
+        label={`少于几${measureOf(draft.kind)}提醒补货`}
         kind="number"
         maxLength={5}
         value={draft.stockMin}
@@ -119,7 +120,7 @@ function Limits({ form: { draft, set } }: { form: RewardForm }) {
       />
       <Field
         id="reward-limit"
-        label="一个人最多兑几件（可不填）"
+        label={`一个人最多兑几${measureOf(draft.kind)}（可不填）`}
         kind="number"
         maxLength={4}
         value={draft.personLimit}

@@ -8,6 +8,7 @@ import { ListRow } from '@/components/list-row';
 import { StaleNote } from '@/components/list-foot';
 import { Empty, PageState } from '@/components/page-state';
 import { Photo } from '@/components/photo';
+import { countWords } from '@/components/reward-count';
 import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
 import { Segmented } from '@/components/segmented';
@@ -16,7 +17,7 @@ import { useResource } from '@/hooks/use-resource';
 import { staffPages } from '@/services/staff-pages';
 import { type RewardView, stationDesk } from '@/services/station-desk';
 import { rewardKinds } from '../../../../api/_contract/vocabulary';
-import { byStation, donorsOf, type RewardsView, shelvesOf, views } from './shelves';
+import { byStation, donorsOf, leftWords, type RewardsView, shelvesOf, views } from './shelves';
 import './index.scss';
 
 const options = (Object.keys(views) as RewardsView[]).map((value) => ({ value, label: views[value] }));
@@ -92,7 +93,7 @@ function ShelfRow({ reward }: { reward: RewardView }) {
       }
       value={
         <View className={isShort ? 'rewards__stock tone-bad' : 'rewards__stock'}>
-          <View>{`${stock} 件`}</View>
+          <View>{countWords(stock, kind)}</View>
           {isLow && <View className="tiny tone-bad">{`少于 ${stockMin}`}</View>}
         </View>
       }
@@ -106,8 +107,8 @@ function Donors({ rewards }: { rewards: RewardView[] }) {
   if (donors.length === 0) return <Empty title="还没有人捐赠" hint="上架时填了“谁捐的”，会记在这里" />;
   return (
     <Card isList>
-      {donors.map(({ name, things, stock }) => (
-        <ListRow key={name} icon="gift" title={name} sub={things.join('、')} value={`还有 ${stock} 件`} />
+      {donors.map(({ name, things, left }) => (
+        <ListRow key={name} icon="gift" title={name} sub={things.join('、')} value={`还有 ${leftWords(left)}`} />
       ))}
     </Card>
   );

@@ -1,3 +1,4 @@
+import { type Measure, measureOf } from '@/components/reward-count';
 import type { RewardView } from '@/services/station-desk';
 
 /** Which part of what is kept. */
@@ -31,21 +32,27 @@ export function byStation(rewards: readonly RewardView[]): { id: string; name: s
   return [...stations.values()].sort((one, other) => one.name.localeCompare(other.name, 'zh-CN'));
 }
 
-/** What somebody gave: things, and how many of their pieces are left. */
+/** What somebody gave: things, and how many of them are left, pieces apart from services. */
 export interface Donor {
   name: string;
   things: string[];
-  stock: number;
+  left: ReadonlyMap<Measure, number>;
 }
 
 /** Who gave what, whether it is shown or not; who gave most things first. */
 export function donorsOf(rewards: readonly RewardView[]): Donor[] {
   const donors = new Map<string, Donor>();
-  for (const { donor, name, stock } of rewards) {
+  for (const { donor, name, kind, stock } of rewards) {
     if (!donor) continue;
-    const known = donors.get(donor) ?? { name: donor, things: [], stock: 0 };
+    const known: Donor = donors.get(donor) ?? { name: donor, things: [], left: new Map() };
     const things = known.things.includes(name) ? known.things : [...known.things, name];
-    donors.set(donor, { ...known, things, stock: known.stock + stock });
+    const measure = measureOf(kind);
+    const left = new Map(known.left).set(measure, (known.left.get(measure) ?? 0) + stock);
+    donors.set(donor, { ...known, things, left });
   }
   return [...donors.values()].sort((one, other) => other.things.length - one.things.length);
 }
+
+/** 「5 件」「10 次」「5 件、10 次」. */
+export const leftWords = (left: Donor['left']): string =>
+  [...left].map(([measure, count]) => `${count} ${measure}`).join('、');

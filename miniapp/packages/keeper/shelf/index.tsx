@@ -6,6 +6,7 @@ import { MoreNote, StaleNote } from '@/components/list-foot';
 import { PageState } from '@/components/page-state';
 import { Photo } from '@/components/photo';
 import { Pill } from '@/components/pill';
+import { measureOf } from '@/components/reward-count';
 import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
 import { momentWords } from '@/components/time-words';
@@ -49,7 +50,7 @@ export default function ShelfPage() {
         )}
         <MoreNote of={movements} />
       </Section>
-      {reward.data && <ShelfSheets desk={desk} name={reward.data.name} />}
+      {reward.data && <ShelfSheets desk={desk} reward={reward.data} />}
     </Screen>
   );
 }
@@ -72,7 +73,7 @@ function ShelfCard({ desk, reward }: { desk: ShelfDesk; reward: RewardView }) {
           <View id="shelf-stock" className={isLow ? 'figure num tone-bad' : 'figure num'}>
             {stock}
           </View>
-          <View className="tiny num">{isLow ? `少于 ${stockMin}` : kind === 'service' ? '次' : '件'}</View>
+          <View className="tiny num">{isLow ? `少于 ${stockMin}` : measureOf(kind)}</View>
         </View>
       </View>
       <View className="shelf__buttons">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '@/components/button';
 import { ListRow } from '@/components/list-row';
 import { PageState } from '@/components/page-state';
+import { countWords } from '@/components/reward-count';
 import { Segmented } from '@/components/segmented';
 import { Sheet } from '@/components/sheet';
 import { momentWords } from '@/components/time-words';
@@ -70,7 +71,11 @@ export function RedeemSheet({ item, balance, isBusy, onClose, onTake }: RedeemSh
       <ListRow icon="box" title={rewardKinds[kind]} value={`剩 ${shelf.stock}`} />
       {donor && <ListRow icon="gift" title="捐赠" value={donor} />}
       {limitLeft !== null && personLimitPeriod && (
-        <ListRow icon="ticket" title={`${limitPeriods[personLimitPeriod]}限兑`} value={`还可兑 ${limitLeft} 件`} />
+        <ListRow
+          icon="ticket"
+          title={`${limitPeriods[personLimitPeriod]}限兑`}
+          value={`还可兑 ${countWords(limitLeft, kind)}`}
+        />
       )}
       <ListRow icon="done" title="兑换后剩余" value={isShort ? `现有 ${balance} 分` : `${balance - shelf.points} 分`} />
       <View className="sub redeem-sheet__words">

@@ -7,6 +7,7 @@ import { ListRow } from '@/components/list-row';
 import { StaleNote } from '@/components/list-foot';
 import { Empty, PageState } from '@/components/page-state';
 import { Photo } from '@/components/photo';
+import { measureOf } from '@/components/reward-count';
 import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
 import { momentWords } from '@/components/time-words';
@@ -69,7 +70,9 @@ function StockCard({ reward, index }: { reward: RewardView; index: number }) {
           <View className={isShort ? 'figure num tone-bad' : 'figure num'} id={`stock-${index}`}>
             {stock}
           </View>
-          <View className="tiny">{isHidden ? '已下架' : stock === 0 ? '已兑完' : isLow ? '该补货了' : '件'}</View>
+          <View className="tiny">
+            {isHidden ? '已下架' : stock === 0 ? '已兑完' : isLow ? '该补货了' : measureOf(kind)}
+          </View>
         </View>
       </View>
     </Card>

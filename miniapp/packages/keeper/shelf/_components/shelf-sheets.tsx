@@ -4,27 +4,35 @@ import { Button } from '@/components/button';
 import { Field } from '@/components/field';
 import { ListRow } from '@/components/list-row';
 import { Notice } from '@/components/notice';
+import { countWords, measureOf } from '@/components/reward-count';
 import { Sheet } from '@/components/sheet';
+import type { RewardView } from '@/services/station-desk';
 import type { ShelfDesk } from '../_hooks/use-shelf';
 
 const most = 1000;
 const isWhole = (text: string, least: number) => /^\d+$/.test(text) && Number(text) >= least;
 
+interface TaskSheet {
+  desk: ShelfDesk;
+  reward: RewardView;
+}
+
 /** The sheet of what is being done to the shelf. */
-export function ShelfSheets({ desk, name }: { desk: ShelfDesk; name: string }) {
+export function ShelfSheets(sheet: TaskSheet) {
+  const { desk } = sheet;
   switch (desk.task?.kind) {
     case 'restock':
-      return <RestockSheet desk={desk} name={name} />;
+      return <RestockSheet {...sheet} />;
     case 'write_off':
-      return <WriteOffSheet desk={desk} name={name} />;
+      return <WriteOffSheet {...sheet} />;
     case 'count':
-      return desk.taking ? <DifferenceSheet desk={desk} /> : <CountSheet desk={desk} name={name} />;
+      return desk.taking ? <DifferenceSheet {...sheet} /> : <CountSheet {...sheet} />;
     default:
       return null;
   }
 }
 
-function RestockSheet({ desk, name }: { desk: ShelfDesk; name: string }) {
+function RestockSheet({ desk, reward: { name, kind } }: TaskSheet) {
   const [text, setText] = useState('');
   const isRight = isWhole(text, 1) && Number(text) <= most;
   return (
@@ -41,16 +49,23 @@ function RestockSheet({ desk, name }: { desk: ShelfDesk; name: string }) {
           isBusy={desk.restock.isBusy}
           onPress={() => void desk.restock.run(Number(text))}
         >
-          {isRight ? `补 ${Number(text)} 件` : '补货'}
+          {isRight ? `补 ${countWords(Number(text), kind)}` : '补货'}
         </Button>
       }
     >
-      <Field id="restock-quantity" label="补几件" kind="number" maxLength={4} value={text} onChange={setText} />
+      <Field
+        id="restock-quantity"
+        label={`补几${measureOf(kind)}`}
+        kind="number"
+        maxLength={4}
+        value={text}
+        onChange={setText}
+      />
     </Sheet>
   );
 }
 
-function WriteOffSheet({ desk, name }: { desk: ShelfDesk; name: string }) {
+function WriteOffSheet({ desk, reward: { name, kind } }: TaskSheet) {
   const [text, setText] = useState('');
   const [words, setWords] = useState('');
   const isRight = isWhole(text, 1) && Number(text) <= most && words.trim() !== '';
@@ -72,7 +87,14 @@ function WriteOffSheet({ desk, name }: { desk: ShelfDesk; name: string }) {
         </Button>
       }
     >
-      <Field id="write-off-quantity" label="几件" kind="number" maxLength={4} value={text} onChange={setText} />
+      <Field
+        id="write-off-quantity"
+        label={`几${measureOf(kind)}`}
+        kind="number"
+        maxLength={4}
+        value={text}
+        onChange={setText}
+      />
       <Field
         id="write-off-words"
         label="怎么坏的"
@@ -85,7 +107,7 @@ function WriteOffSheet({ desk, name }: { desk: ShelfDesk; name: string }) {
   );
 }
 
-function CountSheet({ desk, name }: { desk: ShelfDesk; name: string }) {
+function CountSheet({ desk, reward: { name, kind } }: TaskSheet) {
   const [text, setText] = useState('');
   const isRight = isWhole(text, 0);
   return (
@@ -108,7 +130,7 @@ function CountSheet({ desk, name }: { desk: ShelfDesk; name: string }) {
     >
       <Field
         id="count-quantity"
-        label="架上一共几件"
+        label={`架上一共几${measureOf(kind)}`}
         hint="先数，再看账上是多少；已兑换还没来领的也算在内"
         kind="number"
         maxLength={5}
@@ -119,11 +141,12 @@ function CountSheet({ desk, name }: { desk: ShelfDesk; name: string }) {
   );
 }
 
-function DifferenceSheet({ desk }: { desk: ShelfDesk }) {
+function DifferenceSheet({ desk, reward: { kind } }: TaskSheet) {
   const { taking, confirmCount } = desk;
   if (!taking) return null;
   const { counted, expected, reserved, difference, missing } = taking;
-  const words = difference === 0 ? '账实相符' : difference > 0 ? `多 ${difference} 件` : `少 ${-difference} 件`;
+  const apart = countWords(Math.abs(difference), kind);
+  const words = difference === 0 ? '账实相符' : difference > 0 ? `多 ${apart}` : `少 ${apart}`;
   return (
     <Sheet
       isOpen
@@ -143,14 +166,14 @@ function DifferenceSheet({ desk }: { desk: ShelfDesk }) {
         </>
       }
     >
-      <ListRow title="数到" value={`${counted} 件`} />
+      <ListRow title="数到" value={countWords(counted, kind)} />
       <ListRow
         title="账上应有"
-        sub={<View className="num">{`其中待领取 ${reserved} 件`}</View>}
-        value={`${expected} 件`}
+        sub={<View className="num">{`其中待领取 ${countWords(reserved, kind)}`}</View>}
+        value={countWords(expected, kind)}
       />
       <ListRow title="差额" value={words} tone={difference < 0 ? 'bad' : 'plain'} />
-      {missing > 0 && <Notice tone="bad" title={`待领取的券还缺 ${missing} 件`} body="请尽快补货" />}
+      {missing > 0 && <Notice tone="bad" title={`待领取的券还缺 ${countWords(missing, kind)}`} body="请尽快补货" />}
     </Sheet>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { confirm } from '@/components/confirm';
+import { countWords } from '@/components/reward-count';
 import { toast } from '@/components/toast';
 import { type Action, useAction } from '@/hooks/use-action';
 import { type Paged, usePaged } from '@/hooks/use-paged';
@@ -45,14 +46,15 @@ export function useShelf(rewardId: string): ShelfDesk {
   };
   const restock = useAction(async (quantity: number) => {
     if (!task) return;
-    const { stock } = await stationDesk.restock(rewardId, quantity, task.intentId);
-    done(`现有 ${stock} 件`);
+    const { stock, kind } = await stationDesk.restock(rewardId, quantity, task.intentId);
+    done(`现有 ${countWords(stock, kind)}`);
   });
   const writeOff = useAction(async (quantity: number, words: string) => {
-    const isSure = await confirm({ title: `报损 ${quantity} 件？`, body: words, confirm: '确认报损', isDanger: true });
+    const lost = countWords(quantity, reward.data?.kind ?? 'goods');
+    const isSure = await confirm({ title: `报损 ${lost}？`, body: words, confirm: '确认报损', isDanger: true });
     if (!isSure || !task) return;
-    const { stock } = await stationDesk.writeOff(rewardId, quantity, words, task.intentId);
-    done(`现有 ${stock} 件`);
+    const { stock, kind } = await stationDesk.writeOff(rewardId, quantity, words, task.intentId);
+    done(`现有 ${countWords(stock, kind)}`);
   });
   const count = useAction(async (counted: number) => setTaking(await stationDesk.count({ rewardId, counted })));
   const confirmCount = useAction(async ({ counted, expected }: StockTakingView) => {
