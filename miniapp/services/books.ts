@@ -1,4 +1,5 @@
 import type { LedgerBooks, LedgerCloseView, MonthCheckView } from '../../api/_contract/book';
+import { longestExportMs } from './exports';
 import { http } from './http';
 
 export type { LedgerBooks, LedgerCloseView, MonthCheckView } from '../../api/_contract/book';
@@ -13,5 +14,8 @@ export const books = {
   check: (month: string) => http.get<MonthCheckView>('/ledger/check', { query: { month }, timeoutMs: 60_000 }),
   /** Hands the auditor's file over: in a browser it is saved, on WeChat it opens. */
   saveFile: (month: string, format: 'xlsx' | 'csv') =>
-    http.download('/ledger/export', `积分账-${month}.${format}`, { query: { month, format }, timeoutMs: 120_000 }),
+    http.download('/ledger/export', `积分账-${month}.${format}`, {
+      query: { month, format },
+      timeoutMs: longestExportMs,
+    }),
 };

@@ -3,6 +3,7 @@ import type { AuditView } from '../../api/_contract/audit';
 import type { BulletinView } from '../../api/_contract/bulletin';
 import type { TicketSummary } from '../../api/_contract/ticket';
 import type { TicketStatus } from '../../api/_contract/vocabulary';
+import { longestExportMs } from './exports';
 import { http } from './http';
 
 export type { AuditView } from '../../api/_contract/audit';
@@ -27,7 +28,7 @@ export const ledger = {
   exportFile: (format: 'xlsx' | 'csv', { q: _, ...query }: LedgerQuery) =>
     http.download('/tickets/export', `工单台账.${format}`, {
       query: { ...plain(query), format },
-      timeoutMs: 120_000,
+      timeoutMs: longestExportMs,
     }),
   story: (ticketId: string) => http.get<AuditView>(`/tickets/${ticketId}/story`),
   saveStory: (ticketId: string, number: number) =>

@@ -30,7 +30,7 @@ const row = (id: string) => document.getElementById(`export-${id}`)?.textContent
 
 it('each line tells who took what, narrowed to what, and how many rows; one cut off says so', async () => {
   const filters = { ...nothing, statuses: ['closed' as const], categoryLabels: ['井盖破损'], unitName: '01 网格' };
-  const cut = { endedAt: null, rowCount: null };
+  const cut = { startedAt: '2025-11-19T02:00:00Z', endedAt: null, rowCount: null };
   answerWith({
     'GET /exports': () =>
       page([taken({ filters }), taken({ id: 'e2', actorName: '已注销用户', role: null, unitName: null, ...cut })]),
@@ -40,6 +40,22 @@ it('each line tells who took what, narrowed to what, and how many rows; one cut 
   expect(row('e1')).toContain('武媛媛龙西社区 · 社区书记工单台账（Excel）已结案 · 井盖破损 · 01 网格');
   expect(row('e2')).toContain('已注销用户工单台账（Excel）没有限定范围');
   expect(row('e2')).toContain('未完成');
+});
+
+it('one without an end is being sent as long as the longest may take, and was cut off after that', async () => {
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+  const open = (id: string, startedAt: string) => taken({ id, startedAt, endedAt: null, rowCount: null });
+  const ended = taken({ id: 'e4', startedAt: minutesAgo(1), rowCount: 0 });
+  answerWith({
+    // The phone's clock is a little behind in the first.
+    'GET /exports': () =>
+      page([open('e1', minutesAgo(-0.5)), open('e2', minutesAgo(2)), open('e3', minutesAgo(4)), ended]),
+  });
+  render(<ExportsPage />);
+  await waitFor(() => expect(row('e1')).toContain('正在发送'));
+  expect(row('e2')).toContain('正在发送');
+  expect(row('e3')).toContain('未完成');
+  expect(row('e4')).toContain('0\u00a0行');
 });
 
 it('one kind is asked for, and further pages of it', async () => {
