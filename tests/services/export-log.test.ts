@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { sql } from 'drizzle-orm';
 import { exportStory } from '../../api/_domain/audit/index.js';
 import { exportEntries } from '../../api/_domain/book/index.js';
@@ -104,6 +105,16 @@ describe('the trace of a file', () => {
     const reader = ledgerFile('csv', { ...ledger, trace, titles: ['编号'], sheetName: '' }).getReader();
     await reader.read();
     await expect(reader.read()).rejects.toThrow('no database');
+  });
+
+  it('cut off by the database repeats nothing of what that said: the server around it writes the error out', async () => {
+    const beforeTime = new Date('0000-01-01T00:00:00Z');
+    const error: unknown = await readAll(await fileOf(secretary, 'csv', { from: beforeTime })).then(
+      () => undefined,
+      (thrown) => thrown,
+    );
+    expect(error).toMatchObject({ message: 'a file was cut off: 22008' });
+    expect(inspect(error, { depth: 5 })).not.toMatch(/out of range|0000-01-01|parameter/);
   });
 
   it('keeps none of the words somebody looked for', async () => {

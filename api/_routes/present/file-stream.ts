@@ -1,3 +1,5 @@
+import { errorFacts } from '../../_http/error-facts.js';
+
 interface Sending {
   /** Called when the last byte was taken, before the file is told to be whole: where it fails, the file is cut off. */
   onSent(): Promise<void>;
@@ -13,10 +15,14 @@ export function fileStream(
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { done, value } = await bytes.next();
-        if (!done) return controller.enqueue(value);
-        await onSent();
-        controller.close();
+        try {
+          const { done, value } = await bytes.next();
+          if (!done) return controller.enqueue(value);
+          await onSent();
+          controller.close();
+        } catch (error) {
+          throw cutOff(error);
+        }
       },
       async cancel() {
         await bytes.return();
@@ -25,6 +31,15 @@ export function fileStream(
     },
     { highWaterMark: 0 },
   );
+}
+
+/**
+ * What stopped a file on its way. The answer has begun by then: the error goes past the application to the server around it,
+ * which writes all of it out, so it holds no more than a log may.
+ */
+function cutOff(error: unknown): Error {
+  const facts = errorFacts(error);
+  return new Error(`a file was cut off: ${facts.message ?? facts.code ?? facts.name}`, { cause: facts });
 }
 
 /** A short text in one piece. */
