@@ -20,6 +20,8 @@ describe('what may be done with a ticket', () => {
       more: ['not-ours', 'not-possible', 'transfer', 'escalate', 'suspend', 'ask-extension', 'note'],
     });
     expect(sorted(['check'], 'resolved')).toMatchObject({ main: 'check-pass', beside: 'rework' });
+    const objected = sorted(['note', 'answer', 'uphold_objection'], 'rejected');
+    expect(objected).toEqual({ main: 'answer', beside: 'uphold-objection', more: ['note'] });
   });
 
   it('never makes somebody’s decision the one thing to do', () => {

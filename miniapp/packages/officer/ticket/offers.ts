@@ -67,7 +67,7 @@ const besideOf: Record<string, string[]> = {
   resume: ['resolve'],
   'check-pass': ['rework'],
   dispatch: ['reject'],
-  answer: ['reopen', 'rework'],
+  answer: ['reopen', 'rework', 'uphold-objection'],
 };
 
 /** Never the one thing to do: each of them is somebody's decision. */

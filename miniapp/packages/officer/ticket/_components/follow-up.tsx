@@ -12,9 +12,11 @@ import { closeCauses, resolutionKinds } from '../../../../../api/_contract/vocab
 export function FollowUp({ ticket }: { ticket: TicketView }) {
   const { answers, disputedAt } = ticket.followUp;
   const stands = standing(ticket);
+  // Nothing was done about it: what is answered is an objection to that.
+  const isRejected = ticket.status === 'rejected';
   return (
     <>
-      {disputedAt && <Notice tone="warn" icon="alert" title="上报人有意见" body="请返工，或者答复后结案" />}
+      {disputedAt && <Notice tone="warn" icon="alert" title="上报人有意见" body={wayOut(ticket)} />}
       {(stands || answers.length > 0) && (
         <Section title="核查和回访">
           <Card id="follow-up">
@@ -23,7 +25,7 @@ export function FollowUp({ ticket }: { ticket: TicketView }) {
               <View key={at} className="follow-up__answer">
                 <View className="row row--wrap">
                   <Pill tone={outcome === 'solved' ? 'good' : 'bad'}>
-                    {answerLabel(outcome, ticket.resolutionKind)}
+                    {isRejected ? '有异议' : answerLabel(outcome, ticket.resolutionKind)}
                   </Pill>
                   <View className="grow tiny num">
                     {rating !== null && `${rating} 分 · `}
@@ -39,6 +41,10 @@ export function FollowUp({ ticket }: { ticket: TicketView }) {
     </>
   );
 }
+
+/** What can be done about it: nobody worked on what was not taken up. */
+const wayOut = ({ status }: TicketView) =>
+  status === 'rejected' ? '异议成立就重新派单，否则答复后结案' : '请返工，或者答复后结案';
 
 const checkers = { lead: '等片区网格长核查', secretary: '等社区书记抽查' };
 
