@@ -48,10 +48,11 @@ export function UnitSheet({ ticket, question, act, onClose }: UnitSheetProps) {
       }
     >
       <View className="sub sheet__intro">{intro}</View>
+      <Units load={() => unitsFor(ticket, question)} chosenIds={units.map(({ id }) => id)} onPick={pick} />
+      {/* Below the list: a long one scrolls away, and one that is picked from must not move. */}
       {units.length > 0 && (
         <View className="strong sheet__intro">已选：{units.map(({ shortName }) => shortName).join('、')}</View>
       )}
-      <Units load={() => unitsFor(ticket, question)} chosenIds={units.map(({ id }) => id)} onPick={pick} />
       <TextArea id="unit-words" label={wordsLabel} value={words} onChange={setWords} />
     </Sheet>
   );
