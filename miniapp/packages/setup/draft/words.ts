@@ -1,3 +1,4 @@
+import type { DottedProps } from '@/components/dotted';
 import type { CoordinateSystem, ImportDraftView, ImportPreview, ImportProblem, Reroute } from '@/services/imports';
 import { importKinds } from '../../../../api/_contract/vocabulary';
 
@@ -7,10 +8,10 @@ export const coordinateWords: Record<CoordinateSystem, string> = {
   bd09: 'BD-09（百度坐标）',
 };
 
-/** 「第 12 行 · 3 栋 · 户数」: where in the file a problem is. */
-export function placeOfProblem({ row, name, field }: ImportProblem, isMap: boolean): string {
+/** 「第 12 行」「3 栋」「“户数”这一列」: where in the file a problem is. */
+export function placeOfProblem({ row, name, field }: ImportProblem, isMap: boolean): DottedProps['facts'] {
   const where = row === null ? '整个文件' : isMap ? `第 ${row} 个图形` : `第 ${row} 行`;
-  return [where, name, field && `“${field}”${isMap ? '' : '这一列'}`].filter(Boolean).join(' · ');
+  return [where, name, field && `“${field}”${isMap ? '' : '这一列'}`];
 }
 
 type Counts = ImportPreview['counts'];

@@ -3,14 +3,14 @@ import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { categoryIcon } from '@/components/category-icon';
 import { confirm } from '@/components/confirm';
+import { Dotted } from '@/components/dotted';
 import { Icon } from '@/components/icon';
-import { lookAlikeWords } from '@/components/look-alike-words';
+import { lookAlikeFacts } from '@/components/look-alike-words';
 import { Section } from '@/components/section';
 import { useAction } from '@/hooks/use-action';
 import { useResource } from '@/hooks/use-resource';
 import { lookAlikes, type StaffLookAlike } from '@/services/look-alikes';
 import type { TicketView } from '@/services/tickets';
-import { ticketStatuses } from '../../../../../api/_contract/vocabulary';
 import './merge-into.scss';
 
 /** 并入: open tickets near by that may be the same place, before this one is sent to anybody. Not there when there are none. */
@@ -32,7 +32,9 @@ export function MergeInto({ ticket, onMerged }: { ticket: TicketView; onMerged: 
             <Icon name={categoryIcon(alike.category.icon)} />
             <View className="merge-into__words">
               <View className="strong num">{`${alike.category.label} · ${alike.ticket?.number} 号`}</View>
-              <View className="tiny num">{`${lookAlikeWords(alike)} · ${ticketStatuses[alike.status]}`}</View>
+              <View className="tiny num">
+                <Dotted facts={lookAlikeFacts(alike)} />
+              </View>
             </View>
             <Button
               id={`merge-${alike.ticketId}`}

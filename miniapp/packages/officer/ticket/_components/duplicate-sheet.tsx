@@ -2,14 +2,14 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
-import { lookAlikeWords } from '@/components/look-alike-words';
+import { Dotted } from '@/components/dotted';
+import { lookAlikeFacts } from '@/components/look-alike-words';
 import { PageState } from '@/components/page-state';
 import { Sheet } from '@/components/sheet';
 import { useAction } from '@/hooks/use-action';
 import { useResource } from '@/hooks/use-resource';
 import { lookAlikes, type StaffLookAlike } from '@/services/look-alikes';
 import type { TicketView } from '@/services/tickets';
-import { ticketStatuses } from '../../../../../api/_contract/vocabulary';
 import './duplicate-sheet.scss';
 
 export interface DuplicateSheetProps {
@@ -86,7 +86,7 @@ function Choices({ items, chosen, onChoose }: ChoicesProps) {
             {alike.category.label} · {alike.ticket?.number} 号
           </View>
           <View className="tiny num">
-            {lookAlikeWords(alike)} · {ticketStatuses[alike.status]}
+            <Dotted facts={lookAlikeFacts(alike)} />
           </View>
         </Card>
       ))}

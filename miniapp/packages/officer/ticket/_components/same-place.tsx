@@ -1,13 +1,13 @@
 import { Card } from '@/components/card';
 import { categoryIcon } from '@/components/category-icon';
+import { Dotted } from '@/components/dotted';
 import { ListRow } from '@/components/list-row';
-import { lookAlikeWords } from '@/components/look-alike-words';
+import { lookAlikeFacts } from '@/components/look-alike-words';
 import { Section } from '@/components/section';
 import { useResource } from '@/hooks/use-resource';
 import { lookAlikes, type SamePlace as Found, type StaffLookAlike } from '@/services/look-alikes';
 import { staffPages } from '@/services/staff-pages';
 import type { TicketView } from '@/services/tickets';
-import { ticketStatuses } from '../../../../../api/_contract/vocabulary';
 
 export interface SamePlaceProps {
   ticket: TicketView;
@@ -38,13 +38,13 @@ export function SamePlace({ ticket, onMerge }: SamePlaceProps) {
 
 /** A look-alike in a line; who may read its ticket opens it. */
 function LookAlikeRow({ alike }: { alike: StaffLookAlike }) {
-  const { ticketId, category, status, ticket } = alike;
+  const { ticketId, category, ticket } = alike;
   return (
     <ListRow
       id={`look-alike-${ticketId}`}
       icon={categoryIcon(category.icon)}
       title={ticket ? `${category.label} · ${ticket.number} 号` : category.label}
-      sub={`${lookAlikeWords(alike)} · ${ticketStatuses[status]}`}
+      sub={<Dotted facts={lookAlikeFacts(alike)} />}
       onPress={ticket ? () => void staffPages.ticket(ticketId) : undefined}
     />
   );

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
+import { Dotted } from '@/components/dotted';
 import { ListRow } from '@/components/list-row';
 import { Pill, type Tone } from '@/components/pill';
 import { Section } from '@/components/section';
@@ -34,7 +35,7 @@ export function Items({ preview: { items, counts }, only }: ItemsProps) {
           <ListRow
             key={`${item.row} ${item.name}`}
             title={item.name}
-            sub={[item.place, item.changes].filter(Boolean).join(' · ') || undefined}
+            sub={(item.place || item.changes) && <Dotted facts={[...(item.place ?? '').split(' · '), item.changes]} />}
             value={<Pill tone={effects[item.effect].tone}>{effects[item.effect].words}</Pill>}
           />
         ))}

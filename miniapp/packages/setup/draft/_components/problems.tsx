@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
+import { Dotted } from '@/components/dotted';
 import { Icon } from '@/components/icon';
 import { Section } from '@/components/section';
 import type { ImportProblem } from '@/services/imports';
@@ -41,7 +42,9 @@ function Group({ level, title, problems, isMap }: GroupProps) {
           <View key={index} className="list-row problem">
             <Icon name={level === 'error' ? 'cross' : 'alert'} className={`problem__sign ${tone}`} />
             <View className="grow">
-              <View className="problem__where num">{placeOfProblem(problem, isMap)}</View>
+              <View className="problem__where num">
+                <Dotted facts={placeOfProblem(problem, isMap)} />
+              </View>
               <View>{problem.message}</View>
             </View>
           </View>
