@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { readable } from '@/packages/setup/_map/label-room';
 import {
   fromScreen,
   panBy,
@@ -122,6 +123,27 @@ describe('the view', () => {
   it('says its scale in a round length', () => {
     expect(scaleBar({ middle: at(0, 0), scale: 0.3 })).toEqual({ words: '200 米', px: 60 });
     expect(scaleBar({ middle: at(0, 0), scale: 0.04 })).toEqual({ words: '2 公里', px: 80 });
+  });
+});
+
+describe('names on a map', () => {
+  const named = (name: string, x: number, y: number, note?: string) => ({ name, note, at: at(x, y) });
+  const shown = (...names: ReturnType<typeof named>[]) => readable(names, 17).map(({ name }) => name);
+
+  it('never lie over each other: the one that matters more stands', () => {
+    expect(shown(named('01 网格', 100, 100), named('浦溪花园', 100, 90))).toEqual(['01 网格']);
+    expect(shown(named('03 网格', 100, 100), named('龙西小区', 150, 105))).toEqual(['03 网格']);
+  });
+
+  it('all stand where there is room for them', () => {
+    expect(shown(named('01 网格', 100, 100), named('02 网格', 180, 100))).toEqual(['01 网格', '02 网格']);
+    expect(shown(named('01 网格', 100, 100), named('浦溪花园', 100, 126))).toEqual(['01 网格', '浦溪花园']);
+  });
+
+  it('take a second line for what is special about one', () => {
+    const below = named('浦溪花园', 100, 126);
+    expect(shown(named('01 网格', 100, 100, '新建'), below)).toEqual(['01 网格']);
+    expect(shown(named('01 网格', 100, 100, '新建'), { ...below, at: at(100, 137) })).toHaveLength(2);
   });
 });
 

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { classNames } from '@/components/class-names';
 import { Pressable } from '@/components/pressable';
 import { useAppearance } from '@/hooks/use-appearance';
+import { readable } from './label-room';
 import { boxOf, type Point, toScreen } from './plane';
 import { labelPoint } from './ring';
 import type { MapView } from './use-view';
@@ -14,12 +15,13 @@ export interface Labelled {
   note?: string;
   points: Point[];
   tone?: 'plain' | 'good' | 'teal' | 'bad' | 'honey';
+  onPress?: () => void;
 }
 
 export interface LabelsProps {
+  /** What matters most first: where there is no room for two names, the first stands. */
   shapes: readonly Labelled[];
   map: MapView;
-  onPress?: (key: string) => void;
 }
 
 /** What a character of a name takes, in normal and in big type. */
@@ -28,7 +30,7 @@ const characterPx = { normal: 12, big: 17 };
 const tightness = 0.6;
 
 /** The names of shapes, each inside its own. */
-export function Labels({ shapes, map: { view, size }, onPress }: LabelsProps) {
+export function Labels({ shapes, map: { view, size } }: LabelsProps) {
   const { type } = useAppearance();
   if (!view || !size) return null;
   const placed = shapes.flatMap((shape) => {
@@ -37,12 +39,12 @@ export function Labels({ shapes, map: { view, size }, onPress }: LabelsProps) {
     if (!box || (box.right - box.left) * view.scale < room) return [];
     const { x, y } = toScreen(labelPoint(shape.points), view, size);
     const isSeen = x > -60 && y > -30 && x < size.width + 60 && y < size.height + 30;
-    return isSeen ? [{ shape, style: { left: `${x}px`, top: `${y}px` } }] : [];
+    return isSeen ? [{ ...shape, at: { x, y } }] : [];
   });
   return (
     <>
-      {placed.map(({ shape, style }) => {
-        const { key, name, note, tone = 'plain' } = shape;
+      {readable(placed, characterPx[type]).map(({ key, name, note, tone = 'plain', at, onPress }) => {
+        const style = { left: `${at.x}px`, top: `${at.y}px` };
         const names = classNames('map-label', `map-label--${tone}`);
         const content = (
           <>
@@ -52,7 +54,7 @@ export function Labels({ shapes, map: { view, size }, onPress }: LabelsProps) {
         );
         if (onPress) {
           return (
-            <Pressable key={key} id={`shape-${key}`} className={names} style={style} onPress={() => onPress(key)}>
+            <Pressable key={key} id={`shape-${key}`} className={names} style={style} onPress={onPress}>
               {content}
             </Pressable>
           );

@@ -14,10 +14,10 @@ export interface ShapeMapProps {
   shapes: readonly Shape[];
   /** The unit whose present boundary stands out. */
   chosen?: string;
-  /** The units that are looked at and named; without them, what a file brings. */
+  /** The units that are looked at and may be tapped; without them, what a file brings is looked at. */
   focus?: readonly string[];
-  /** A name was tapped: the unit's id where the boundary is one that is there. */
-  onPress?: (key: string) => void;
+  /** One of the units that are looked at was tapped, on its name or anywhere in it. */
+  onPress?: (unitId: string) => void;
 }
 
 const notes: Partial<Record<Look, { note: string; tone: 'good' | 'teal' | 'bad' }>> = {
@@ -55,7 +55,13 @@ export function ShapeMap({ id, label, shapes, chosen, focus, onPress }: ShapeMap
   const gestures = useGestures(map, {
     onTap(at) {
       const { view, size } = map;
-      const hit = view && size && shapeAt(placed.filter(isNamed), fromScreen(at, view, size));
+      const hit =
+        view &&
+        size &&
+        shapeAt(
+          placed.filter(({ isFocus }) => isFocus),
+          fromScreen(at, view, size),
+        );
       if (hit) onPress?.(hit.key);
     },
   });
@@ -66,14 +72,18 @@ export function ShapeMap({ id, label, shapes, chosen, focus, onPress }: ShapeMap
         .sort((one, other) => order.indexOf(one.look) - order.indexOf(other.look)),
     [placed, chosen],
   );
-  const named = placed.filter(isNamed).map(({ look, ...shape }) => ({
-    ...shape,
-    ...notes[look],
-    ...(shape.key === chosen && { tone: 'honey' as const }),
-  }));
+  const named = placed
+    .filter(isNamed)
+    .sort((one, other) => weightOf(other) - weightOf(one))
+    .map(({ look, isFocus, ...shape }) => ({
+      ...shape,
+      ...notes[look],
+      ...(shape.key === chosen && { tone: 'honey' as const }),
+      ...(isFocus && onPress && { onPress: () => onPress(shape.key) }),
+    }));
   return (
     <MapSurface id={id} label={label} map={map} gestures={gestures} shapes={drawn}>
-      <Labels shapes={named} map={map} onPress={onPress} />
+      <Labels shapes={named} map={map} />
     </MapSurface>
   );
 }
@@ -81,6 +91,10 @@ export function ShapeMap({ id, label, shapes, chosen, focus, onPress }: ShapeMap
 /** Larger units are drawn for their line alone. */
 const isNamed = ({ kind, look }: { kind: Shape['kind']; look: Look }) =>
   kind === 'grid' || kind === 'compound' || look !== 'existing';
+
+/** Whose name is wanted most: what a file brings, what is looked at, then grids before the compounds in them. */
+const weightOf = ({ look, isFocus, kind }: { look: Look; isFocus: boolean; kind: Shape['kind'] }) =>
+  order.indexOf(look) * 4 + (isFocus ? 2 : 0) + (kind === 'grid' ? 1 : 0);
 
 const isIn = (focus: readonly string[] | undefined, { unitId }: Shape) => Boolean(unitId && focus?.includes(unitId));
 

@@ -52,8 +52,8 @@ export function DrawingMap({ name, drawing }: { name: string; drawing: Drawing }
       <Labels
         map={map}
         shapes={[
-          ...named.map((shape, index) => ({ key: String(index), name: shape.name, points: shape.points })),
           { key: 'own', name, points: before, tone: 'honey' },
+          ...named.map((shape, index) => ({ key: String(index), name: shape.name, points: shape.points })),
         ]}
       />
       {view && size && (
