@@ -68,7 +68,7 @@ describe('filling in a report', () => {
   it('is sent by one tap on what it is, with the place the phone found meanwhile', async () => {
     jest.spyOn(platform.location, 'locate').mockResolvedValue(fix);
     openPage();
-    await screen.findByText('龙西小区 10 栋旁 · 03 网格');
+    await screen.findByRole('button', { name: '地点：龙西小区 10 栋旁 · 03 网格，点这里更改' });
     fireEvent.click(await tile('下水道'));
     await waitFor(() => expect(send).toHaveBeenCalledWith('d-1'));
     expect(findDraft('d-1')).toMatchObject({ categoryCode: 'drain_blocked', place: fix, state: 'waiting' });
@@ -89,7 +89,7 @@ describe('filling in a report', () => {
     jest.spyOn(platform.location, 'locate').mockResolvedValue(fix);
     answerCalls({ 'GET /places/nearby.*': () => nearby(null) });
     openPage();
-    await screen.findByText('龙西小区 10 栋旁 · 不在网格内');
+    await screen.findByRole('button', { name: '地点：龙西小区 10 栋旁 · 不在网格内，点这里更改' });
     fireEvent.click(await tile('下水道'));
     await waitFor(() => expect(send).toHaveBeenCalled());
   });

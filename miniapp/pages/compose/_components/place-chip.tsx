@@ -13,6 +13,7 @@ interface PlaceChipProps {
 
 /** Where it is, over the picture; a tap corrects it. */
 export function PlaceChip({ words, isSearching, isDoubtful, onPress }: PlaceChipProps) {
+  const [place, grid] = keptTogether(words).split(' · ');
   return (
     <Pressable
       id="place-chip"
@@ -22,8 +23,14 @@ export function PlaceChip({ words, isSearching, isDoubtful, onPress }: PlaceChip
       onPress={onPress}
     >
       <Icon name="pin" size="s" />
-      <View className="place-chip__words">{words}</View>
+      <View className="place-chip__words">
+        {grid ? `${place}\u00a0· ` : place}
+        {grid && <View className="place-chip__grid">{grid}</View>}
+      </View>
       <Icon name="next" size="s" className="place-chip__more" />
     </Pressable>
   );
 }
+
+/** 「西侧约 70 米」「03 网格」: a number stays with what it counts. */
+const keptTogether = (words: string) => words.replace(/(\d) (?=[^·\s])/g, '$1\u00a0');
