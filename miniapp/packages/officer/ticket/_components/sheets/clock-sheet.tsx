@@ -56,5 +56,6 @@ export function ClockSheet({ ticket, onClose }: { ticket: TicketView; onClose: (
 
 /** The explanation is a few plain sentences; each gets a line. */
 function sentencesOf(explanation: string): string[] {
-  return explanation.split(/\n|(?<=[。；])/).filter((sentence) => sentence.trim());
+  // No look-behind: older iPhones cannot read a script that holds one.
+  return (explanation.match(/[^\n。；]+[。；]?/g) ?? []).filter((sentence) => sentence.trim());
 }
