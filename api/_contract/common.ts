@@ -1,11 +1,14 @@
 import { z } from '@hono/zod-openapi';
+import { isStorable } from './moment.js';
 import { codesOf, coordinateSystems, severities, unitKinds } from './vocabulary.js';
 
 /** Ids are UUIDs; those made by clients are version 7, so that they sort by time. */
 export const idSchema = z.uuid().openapi({ example: '0198c5a4-7e1c-7cc4-9a53-1f2f6f0e6a10' });
 
 /** A moment as ISO 8601 with an offset. */
-export const momentSchema = z.iso.datetime({ offset: true });
+export const momentSchema = z.iso
+  .datetime({ offset: true })
+  .refine((text) => isStorable(new Date(text)), '时间不在可用的范围内');
 
 /** Free words of a person: trimmed, never empty, at most `max` characters. */
 export const wordsSchema = (max: number) => z.string().trim().min(1).max(max);

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { idSchema, momentSchema, pageQuerySchema, unitViewSchema, wordsSchema } from './common.js';
 import { photoViewSchema } from './photo.js';
+import { categoryCodeSchema } from './rule-bodies.js';
 import { ticketSummarySchema } from './ticket.js';
 import { extensionViewSchema } from './ticket-work.js';
 import { contactViewSchema } from './unit.js';
@@ -22,7 +23,7 @@ const commaList = <Item extends z.ZodType<string, string>>(item: Item) =>
 export const ticketFilterSchema = z.object({
   /** Held by this unit or one below it, or lying in its area. */
   unitId: idSchema.optional(),
-  categoryCodes: commaList(z.string().min(1).max(60)).optional(),
+  categoryCodes: commaList(categoryCodeSchema).optional(),
   severity: z.enum(codesOf(severities)).optional(),
   statuses: commaList(z.enum(codesOf(ticketStatuses))).optional(),
   source: z.enum(codesOf(reportSources)).optional(),
@@ -135,7 +136,7 @@ export type DutyUnit = z.infer<typeof dutyUnitSchema>;
 export const filterBodySchema = z.object({
   queue: z.enum(codesOf(deskQueues)).optional(),
   unitId: idSchema.optional(),
-  categoryCodes: z.array(z.string().min(1).max(60)).max(50).optional(),
+  categoryCodes: z.array(categoryCodeSchema).max(50).optional(),
   severity: z.enum(codesOf(severities)).optional(),
   statuses: z
     .array(z.enum(codesOf(ticketStatuses)))

@@ -4,6 +4,9 @@ import { categoryKinds, codesOf, phraseMoments, pointSections, reportSources, se
 /** A time of day as `HH:MM`. */
 export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
+/** The code of a category, as the rules of a district name it. */
+export const categoryCodeSchema = z.string().regex(/^[A-Za-z]\w{0,59}$/);
+
 /** A time limit: `clock_hour` runs day and night, the others only in working time. */
 const limitSchema = z.object({
   amount: z.number().positive().max(1000),
@@ -19,7 +22,7 @@ const limitsBySeveritySchema = z.partialRecord(
 
 const categorySchema = z.object({
   /** Stable for ever: decisions and exports refer to it. */
-  code: z.string().regex(/^[A-Za-z]\w{0,59}$/),
+  code: categoryCodeSchema,
   label: z.string().min(1).max(40),
   /** The word on the camera's tile; empty when it has none. */
   tile: z.string().min(1).max(4).nullable(),

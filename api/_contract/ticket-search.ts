@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { idSchema, momentSchema, pageQuerySchema } from './common.js';
+import { categoryCodeSchema } from './rule-bodies.js';
 import { codesOf, ticketStatuses } from './vocabulary.js';
 
 const commaList = (max: number) =>
@@ -13,9 +14,7 @@ export const ticketFilterSchema = z.object({
   statuses: commaList(200)
     .pipe(z.array(z.enum(codesOf(ticketStatuses))).min(1))
     .optional(),
-  categoryCodes: commaList(2000)
-    .pipe(z.array(z.string().min(1).max(60)).min(1).max(50))
-    .optional(),
+  categoryCodes: commaList(2000).pipe(z.array(categoryCodeSchema).min(1).max(50)).optional(),
   unitId: idSchema.optional(),
   from: momentSchema.transform((moment) => new Date(moment)).optional(),
   to: momentSchema.transform((moment) => new Date(moment)).optional(),

@@ -1,3 +1,4 @@
+import { isStorable } from '../_contract/moment.js';
 import { DomainError } from './errors.js';
 
 /** A page of a list; `nextCursor` is opaque, and null on the last page. */
@@ -51,6 +52,6 @@ export function uuidOf(part: string | undefined): string {
 /** A part of a cursor that must be a moment. */
 export function momentOf(part: string | undefined): Date {
   const moment = new Date(part ?? '');
-  if (!Number.isNaN(moment.getTime())) return moment;
+  if (isStorable(moment)) return moment;
   throw new DomainError('request.invalid', '翻页位置不对，请从头再看', { field: 'cursor' });
 }

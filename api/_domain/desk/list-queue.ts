@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { query } from '../../../db/statement.js';
+import { isStorable } from '../../_contract/moment.js';
 import type { DeskQueue } from '../../_contract/vocabulary.js';
 import { coveredUnits, knowUnits } from '../access/index.js';
 import type { Context } from '../context.js';
@@ -88,7 +89,7 @@ function isAfter(cursor: string | undefined, { at, bySeverity }: Pile, rank: SQL
   const after = decodeCursor(cursor, 3);
   if (!after) return sql`true`;
   const [lastRank = '', lastAt = '', lastId] = after;
-  const isMoment = MOMENT.test(lastAt) && (lastAt === 'infinity' || !Number.isNaN(Date.parse(lastAt)));
+  const isMoment = MOMENT.test(lastAt) && (lastAt === 'infinity' || isStorable(new Date(lastAt)));
   if (!isMoment || !/^[0-3]$/.test(lastRank)) {
     throw new DomainError('request.invalid', '翻页位置不对，请从头再看', { field: 'cursor' });
   }

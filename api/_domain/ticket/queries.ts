@@ -4,7 +4,7 @@ import type { TicketStatus } from '../../_contract/vocabulary.js';
 import { mayDo, mayDoWhere } from '../access/index.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
-import { decodeCursor, limitOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
+import { decodeCursor, limitOf, momentOf, type Page, type PageRequest, pageOf, uuidOf } from '../page.js';
 import type { PhotoRow } from '../photo/index.js';
 import {
   type BriefRow,
@@ -161,8 +161,5 @@ function statusIn(statuses: readonly TicketStatus[] | undefined): SQL {
 }
 
 function deadlineOf(part: string | undefined): string {
-  if (part === 'infinity') return part;
-  const moment = new Date(part ?? '');
-  if (Number.isNaN(moment.getTime())) throw new DomainError('request.invalid', undefined, { field: 'cursor' });
-  return moment.toISOString();
+  return part === 'infinity' ? part : momentOf(part).toISOString();
 }
