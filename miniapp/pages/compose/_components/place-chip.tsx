@@ -13,7 +13,7 @@ interface PlaceChipProps {
 
 /** Where it is, over the picture; a tap corrects it. */
 export function PlaceChip({ words, isSearching, isDoubtful, onPress }: PlaceChipProps) {
-  const [place, grid] = keptTogether(words).split(' · ');
+  const [place, grid] = apart(keptTogether(words));
   return (
     <Pressable
       id="place-chip"
@@ -30,6 +30,12 @@ export function PlaceChip({ words, isSearching, isDoubtful, onPress }: PlaceChip
       <Icon name="next" size="s" className="place-chip__more" />
     </Pressable>
   );
+}
+
+/** The place, and the grid behind its last dot: people write dots, too. */
+function apart(words: string): [place: string, grid?: string] {
+  const dot = words.lastIndexOf(' · ');
+  return dot < 0 ? [words] : [words.slice(0, dot), words.slice(dot + 3)];
 }
 
 /** 「西侧约 70 米」「03 网格」: a number stays with what it counts. */
