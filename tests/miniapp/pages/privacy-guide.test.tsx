@@ -101,7 +101,7 @@ describe('before the first report', () => {
     answer(decided);
     openPage();
     fireEvent.click(await button('同意，上报时用位置'));
-    await screen.findByText('龙西小区 10 栋旁 · 03 网格');
+    await screen.findByRole('button', { name: /龙西小区 10 栋旁 · 03 网格/ });
     expect(decided).toEqual([
       { purpose: 'location', decision: 'given', version: 3 },
       { purpose: 'basic', decision: 'given', version: 3 },
@@ -143,7 +143,7 @@ describe('somebody who agreed before', () => {
     await loadConsent();
     const calls = answer([], agreed);
     openPage();
-    await screen.findByText('龙西小区 10 栋旁 · 03 网格');
+    await screen.findByRole('button', { name: /龙西小区 10 栋旁 · 03 网格/ });
     expect(screen.queryByText('上报前，先说清楚')).toBeNull();
     expect(calls.some(({ call }) => call.includes('consents'))).toBe(false);
   });

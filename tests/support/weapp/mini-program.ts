@@ -170,7 +170,8 @@ class LogicLayer implements MiniProgram {
   }
 
   text(): string {
-    return wordsOf(this.page.data.root);
+    // A blank at which no line breaks is a blank to whoever reads.
+    return wordsOf(this.page.data.root).replaceAll('\u00a0', ' ');
   }
 
   find(wanted: Wanted): ViewNode | undefined {
