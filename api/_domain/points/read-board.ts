@@ -58,8 +58,8 @@ const ROWS_MAX = 20;
 const COUNTED_MAX = 1000;
 
 /**
- * Reads a board; a place past the thousandth is one of the last half minute. Refuses a place that is not there with `unit.not_found` or
- * `team.not_found`.
+ * Reads a board; a place past the thousandth is one of the last half minute. Refuses a place that is not there with
+ * `unit.not_found` or `team.not_found`.
  */
 export async function readBoard(context: Context, request: BoardRequest = {}): Promise<Board> {
   const { actor, tenant, now } = context;
