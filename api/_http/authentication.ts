@@ -16,10 +16,12 @@ export const anonymous = createMiddleware<AppEnvironment>(async (c, next) => {
 
 /**
  * For routes of signed-in people: the context of the token's district and person. Refuses with `auth.required` or
- * `auth.expired`. After a request that wrote, the district's side effects are started.
+ * `auth.expired`, and with `request.route_unknown` a HEAD. After a request that wrote, the district's side effects are started.
  */
 export const authenticated = createMiddleware<AppEnvironment>(async (c, next) => {
   const { app } = c.var;
+  // Hono answers HEAD by doing the whole GET: files would be taken out, and looks kept, for an answer nobody gets.
+  if (c.req.method === 'HEAD') throw new DomainError('request.route_unknown');
   const token = bearerOf(c.req.header('authorization'));
   try {
     const { tenant, actor } = await authenticate(app.database.db, token, app.now());

@@ -124,6 +124,19 @@ it('who took which file out is read by those above, in words, with how many rows
   expect((await server.nobody.get('/exports')).status).toBe(401);
 });
 
+it('who only asks whether a file is there takes nothing out, and leaves no trace of it', async () => {
+  const id = await submitted(courier);
+  const count = async () => (await asSecretary.get('/exports?limit=100')).body.items.length;
+  const before = await count();
+  const addresses = [
+    '/tickets/export?format=csv',
+    '/ledger/export?month=2026-10&format=csv',
+    `/tickets/${id}/story/text`,
+  ];
+  for (const address of addresses) expect((await asSecretary.send('HEAD', address)).status).toBe(404);
+  expect(await count()).toBe(before);
+});
+
 it('a search over HTTP: words, filters, and what is asked wrongly', async () => {
   const found = await asSecretary.get(`/tickets/search?q=${encodeURIComponent('井盖')}&statuses=coordinating`);
   expect(found.status).toBe(200);

@@ -1,3 +1,4 @@
+import { describeApi, routesOf } from '../../api/_http/openapi.js';
 import { openDatabase } from '../../db/client.js';
 import { useDatabase } from '../support/database.js';
 import { type Client, createTestServer, type TestServer } from '../support/server.js';
@@ -32,6 +33,20 @@ describe('a refusal', () => {
 
   it('is the same for a method an address does not know', async () => {
     expect((await courier.send('PUT', '/me')).body).toMatchObject({ status: 404, code: 'request.route_unknown' });
+  });
+
+  it('is the same for a look without the answer at what belongs to signed-in people: nothing of it is done', async () => {
+    expect(await courier.send('HEAD', '/me')).toMatchObject({ status: 404, body: '' });
+    const paths = routesOf(describeApi(server.app)).filter(({ method, operation }) => {
+      return method === 'get' && operation['x-action'] !== 'anyone';
+    });
+    expect(paths.length).toBeGreaterThan(80);
+    for (const { path } of paths) {
+      const address = path.replace('/api/v1', '').replaceAll(/\{\w+\}/g, aReport().id);
+      expect([path, (await courier.send('HEAD', address)).status]).toEqual([path, 404]);
+    }
+    expect((await courier.send('HEAD', '/config')).status).toBe(200);
+    expect((await server.nobody.send('HEAD', '//healthz')).status).toBe(200);
   });
 
   it('says what our own fault is without telling anything of it', async () => {

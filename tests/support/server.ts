@@ -103,7 +103,7 @@ function clientOf(app: TestServer['app'], token: string | undefined): Client {
     });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
+    return { status: response.status, body: isJson && text ? JSON.parse(text) : text, headers: response.headers };
   };
   return {
     token,
