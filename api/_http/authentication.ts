@@ -16,7 +16,8 @@ export const anonymous = createMiddleware<AppEnvironment>(async (c, next) => {
 
 /**
  * For routes of signed-in people: the context of the token's district and person. Refuses with `auth.required` or
- * `auth.expired`, and with `request.route_unknown` a HEAD. After a request that wrote, the district's side effects are started.
+ * `auth.expired`, and with `request.route_unknown` a HEAD. Unless it says otherwise, an answer is kept by nobody on its
+ * way. After a request that wrote, the district's side effects are started.
  */
 export const authenticated = createMiddleware<AppEnvironment>(async (c, next) => {
   const { app } = c.var;
@@ -33,6 +34,8 @@ export const authenticated = createMiddleware<AppEnvironment>(async (c, next) =>
     throw error;
   }
   await next();
+  const { headers } = c.res;
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
   const didWrite = c.req.method !== 'GET' && c.res.status < 400;
   if (didWrite) await app.background.run('side effects', () => app.afterWrite(c.var.context));
 });

@@ -173,6 +173,17 @@ describe('every answer', () => {
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 
+  it('to a signed-in person is kept by nobody on its way; what everybody may read says so itself', async () => {
+    const cached = async (asked: Promise<{ headers: Headers }>) => (await asked).headers.get('cache-control');
+    for (const path of ['/me', '/messages', '/reports', '/tickets', '/points', '/categories/order', '/me/export'])
+      expect([path, await cached(courier.get(path))]).toEqual([path, 'no-store']);
+    expect(await cached(courier.post('/reports', aReport()))).toBe('no-store');
+    expect(await cached(courier.delete('/me/phone'))).toBe('no-store');
+    expect(await cached(courier.get('/reports/not-an-id'))).toBe('no-store');
+    expect(await cached(server.nobody.get('/openapi.json'))).toBe('public, max-age=300');
+    expect(await cached(server.nobody.get('/config'))).toBeNull();
+  });
+
   it('may be read by pages of named origins only', async () => {
     const from = (origin: string) => courier.get('/me', { headers: { origin } });
     expect((await from('https://pages.example.cn')).headers.get('access-control-allow-origin')).toBe(
