@@ -155,6 +155,8 @@ export const followUpViewSchema = z
     answers: z.array(
       z.object({
         outcome: z.enum(['solved', 'unsolved']),
+        /** What it is an answer to: how the work had ended then, or that it was not taken up. */
+        answersTo: z.enum([...codesOf(resolutionKinds), 'rejected']),
         rating: z.number().int().nullable(),
         words: z.string().nullable(),
         at: momentSchema,
@@ -163,3 +165,5 @@ export const followUpViewSchema = z
   })
   .openapi('FollowUp');
 export type FollowUpView = z.infer<typeof followUpViewSchema>;
+/** What a reporter answers to. */
+export type AnswersTo = FollowUpView['answers'][number]['answersTo'];

@@ -94,6 +94,59 @@ it('who has said whether it was solved is not asked again, until it is resolved 
   expect(await actions()).toEqual(['add', 'confirm']);
 });
 
+describe('what a reporter answered', () => {
+  const answers = async (ticketId: string) => (await officer.get(`/tickets/${ticketId}`)).body.followUp.answers;
+  const told = async (ticketId: string) => {
+    const { body: ticket } = await officer.get(`/tickets/${ticketId}`);
+    const { body: story } = await secretary.get(`/tickets/${ticketId}/story/text`);
+    return { timeline: ticket.timeline.map(({ title }: { title: string }) => title), story };
+  };
+
+  it('to a rejection stays an objection after it was upheld and the work began', async () => {
+    const { report, ticketId } = await reported();
+    await officer.post(`/tickets/${ticketId}/acknowledge`);
+    await officer.post(`/tickets/${ticketId}/verify`, { outcome: 'untrue', words: '没看到' });
+    await resident.post(`/reports/${report.id}/object`, { words: '就在路口' });
+    const objection = { answersTo: 'rejected', words: '就在路口' };
+    expect(await answers(ticketId)).toMatchObject([objection]);
+    expect((await secretary.post(`/tickets/${ticketId}/uphold-objection`, { words: '确实有' })).status).toBe(200);
+    expect(await answers(ticketId)).toMatchObject([objection]);
+    const { timeline, story } = await told(ticketId);
+    expect(timeline).toContain('上报人对处理结果提出异议');
+    expect(timeline.join()).not.toContain('没解决');
+    expect(story).not.toContain('没解决');
+  });
+
+  it('to an end that solved nothing reads as it was meant, whatever became of it since', async () => {
+    const { report, ticketId } = await reported();
+    await officer.post(`/tickets/${ticketId}/acknowledge`);
+    await officer.post(`/tickets/${ticketId}/verify`, { outcome: 'true' });
+    await officer.post(`/tickets/${ticketId}/resolve`, { kind: 'not_possible', photoIds: [], words: '管道要整体更换' });
+    await resident.post(`/reports/${report.id}/confirm`, { outcome: 'unsolved', rating: 1, words: '等不了' });
+    expect((await told(ticketId)).story).toContain('回复：不可以');
+    expect((await secretary.post(`/tickets/${ticketId}/check`, { outcome: 'rework', words: '先疏通' })).status).toBe(
+      200,
+    );
+    const { timeline, story } = await told(ticketId);
+    expect([timeline.filter((title: string) => title.includes('回复')), story]).toEqual([
+      ['上报人回复：不可以'],
+      expect.stringContaining('回复：不可以'),
+    ]);
+    const done = { phrase: 'cleared', photoIds: [], photoWaiver: 'not_visible' };
+    await officer.post(`/tickets/${ticketId}/resolve`, done);
+    await resident.post(`/reports/${report.id}/confirm`, { outcome: 'solved', rating: 4 });
+    expect(await answers(ticketId)).toMatchObject([
+      { outcome: 'solved', answersTo: 'solved' },
+      { outcome: 'unsolved', answersTo: 'not_possible' },
+    ]);
+    expect((await told(ticketId)).timeline).toEqual(
+      expect.arrayContaining(['上报人回复：不可以', '上报人回复：解决了']),
+    );
+    const { body: own } = await resident.get(`/reports/${report.id}`);
+    expect(own.timeline.map(({ title }: { title: string }) => title)).toContain('您回复：不可以');
+  });
+});
+
 it('an addition and a corrected place stand on the ticket; the handler moves it', async () => {
   const { report, ticketId } = await reported();
   await officer.post(`/tickets/${ticketId}/acknowledge`);

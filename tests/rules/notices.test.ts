@@ -56,6 +56,7 @@ const table: Told[] = [
   ['chased', ['handler report_chased']],
   ['chased', ['handler report_chased', 'lead report_chased'], { overdue: 1 }],
   ['confirmed', ['lead ticket_disputed', 'handler report_unsolved'], { outcome: 'unsolved' }],
+  ['confirmed', ['lead ticket_disputed'], { outcome: 'unsolved', objected: 1 }],
   ['confirmed', [], { outcome: 'solved' }],
   ['supervised', ['handler ticket_supervised']],
   ['noted', []],

@@ -70,7 +70,11 @@ const told: Record<TicketEventType, Told> = {
   },
   chased: (data) => [handler('report_chased'), ...(data.overdue ? [lead('report_chased')] : [])],
   // What a lead has to answer comes first: who is both reads that.
-  confirmed: (data) => (data.outcome === 'unsolved' ? [lead('ticket_disputed'), handler('report_unsolved')] : nobody),
+  confirmed: (data) => {
+    if (data.outcome !== 'unsolved') return nobody;
+    // Nothing was worked on that could be unsolved: an objection is for who answers it.
+    return [lead('ticket_disputed'), ...(data.objected ? [] : [handler('report_unsolved')])];
+  },
   supervised: [handler('ticket_supervised')],
   // Staff's own remarks, and what changes nothing for anybody else.
   noted: nobody,

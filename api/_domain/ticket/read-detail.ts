@@ -1,6 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.js';
-import type { ReportSource, ReviewState, TicketEventType, UnitKind } from '../../_contract/vocabulary.js';
+import type { AnswersTo } from '../../_contract/ticket-work.js';
+import type {
+  ReportSource,
+  ResolutionKind,
+  ReviewState,
+  TicketEventType,
+  UnitKind,
+} from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { findPolicyVersion } from '../policy/index.js';
 import type { Audience } from './story.js';
@@ -22,6 +29,8 @@ export interface ToldEvent {
   ruleName?: string | undefined;
   /** How the report came that opened it; of no other event. */
   source?: ReportSource | null;
+  /** What a reporter's answer is to; of no other event. */
+  answersTo?: AnswersTo;
 }
 
 export interface ToldCoordination {
@@ -100,11 +109,21 @@ const reportsOfTicket = statement<{ tenantId: string; ticketId: string }, Attach
 export async function readStory(context: Context, ticketId: string, audience: Audience = 'staff') {
   const { db, tenant } = context;
   const key = { tenantId: tenant.id, ticketId };
-  const events = await withRuleNames(context, await eventsOf(db, key));
+  const events = await withRuleNames(context, withWhatWasAnswered(await eventsOf(db, key)));
   const hasCoordination = events.some((event) => event.type === 'coordination_started');
   const coordinations = hasCoordination ? await coordinationsOfTicket(db, key) : [];
   const reports = audience === 'staff' ? await reportsOfTicket(db, key) : [];
   return { events, coordinations, reports };
+}
+
+/** What was answered stays an answer to what stood then, whatever becomes of the ticket. */
+function withWhatWasAnswered(events: ToldEvent[]): ToldEvent[] {
+  let end: AnswersTo = 'solved';
+  return events.map((event) => {
+    if (event.type === 'resolved') end = (event.data.kind as ResolutionKind) ?? 'solved';
+    if (event.type !== 'confirmed') return event;
+    return { ...event, answersTo: event.data.objected ? 'rejected' : end };
+  });
 }
 
 /** Names the routing rules as they were called when they decided. */

@@ -45,9 +45,9 @@ export function closeWords({ data }: ToldEvent): string {
 }
 
 /** What a reporter replied, after 「您」 or 「上报人」; to another end than a solution, whether that will do. */
-export function repliedWords({ data }: ToldEvent, { resolutionKind }: Pick<AfterWork, 'resolutionKind'>): string {
-  if (data.objected) return '对处理结果提出异议';
-  return `回复：${answerLabel(data.outcome as ConfirmOutcome, resolutionKind ?? null)}`;
+export function repliedWords({ data, answersTo = 'solved' }: ToldEvent): string {
+  if (answersTo === 'rejected') return '对处理结果提出异议';
+  return `回复：${answerLabel(data.outcome as ConfirmOutcome, answersTo)}`;
 }
 
 /** What comes next once the work is done. */

@@ -162,8 +162,8 @@ const tellers: Partial<Record<ToldEvent['type'], Teller>> = {
   added_to: (event, _facts, isStaff) => [done(event, isStaff ? '上报人补充了情况' : '您补充了情况')],
   place_moved: (event, _facts, isStaff) => [done(event, movedWords(event, isStaff))],
   chased: (event, _facts, isStaff) => [done(event, isStaff ? '上报人催办' : '您催了一下')],
-  confirmed: (event, facts, isStaff) => [
-    done(event, `${isStaff ? '上报人' : '您'}${repliedWords(event, facts)}`, answerOf(event)),
+  confirmed: (event, _facts, isStaff) => [
+    done(event, `${isStaff ? '上报人' : '您'}${repliedWords(event)}`, answerOf(event)),
   ],
   ...mergeTellers,
   rejected: (event) => [done(event, `不予受理：${label(rejectReasons, event.data.reason)}`)],

@@ -13,8 +13,9 @@ export function presentFollowUp(ticket: Ticket, events: readonly ToldEvent[]): F
     answers: events
       .filter(({ type }) => type === 'confirmed')
       .toReversed()
-      .map(({ data, words, occurredAt }) => ({
+      .map(({ data, words, occurredAt, answersTo = 'solved' }) => ({
         outcome: data.outcome === 'solved' ? ('solved' as const) : ('unsolved' as const),
+        answersTo,
         rating: typeof data.rating === 'number' ? data.rating : null,
         words,
         at: occurredAt.toISOString(),

@@ -29,13 +29,20 @@ describe('a ticket on the staff’s page', () => {
 
   it('says of an objection what can be done about it: nobody worked on what was not taken up', () => {
     const at = '2026-11-19T02:00:00Z';
-    const answers = [{ outcome: 'unsolved' as const, rating: null, words: '请再看看', at }];
-    const followUp = { ...view({}).followUp, disputedAt: at, answers };
-    const { unmount } = show({ status: 'resolved', followUp });
+    const answered = (answersTo: 'solved' | 'rejected') => ({
+      ...view({}).followUp,
+      disputedAt: at,
+      answers: [{ outcome: 'unsolved' as const, answersTo, rating: null, words: '请再看看', at }],
+    });
+    const { unmount } = show({ status: 'resolved', followUp: answered('solved') });
     expect(screen.getByText('请返工，或者答复后结案')).not.toBeNull();
     expect(screen.getByText('没解决')).not.toBeNull();
     unmount();
-    show({ status: 'rejected', followUp });
+    const upheld = show({ status: 'dispatched', followUp: { ...answered('rejected'), disputedAt: null } });
+    expect(screen.queryByText('没解决')).toBeNull();
+    expect(screen.getByText('有异议')).not.toBeNull();
+    upheld.unmount();
+    show({ status: 'rejected', followUp: answered('rejected') });
     expect(screen.getByText('异议成立就重新派单，否则答复后结案')).not.toBeNull();
     expect(screen.getByText('有异议')).not.toBeNull();
     expect(screen.queryByText(/返工|没解决/)).toBeNull();

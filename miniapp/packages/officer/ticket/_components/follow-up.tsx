@@ -12,8 +12,6 @@ import { closeCauses, resolutionKinds } from '../../../../../api/_contract/vocab
 export function FollowUp({ ticket }: { ticket: TicketView }) {
   const { answers, disputedAt } = ticket.followUp;
   const stands = standing(ticket);
-  // Nothing was done about it: what is answered is an objection to that.
-  const isRejected = ticket.status === 'rejected';
   return (
     <>
       {disputedAt && <Notice tone="warn" icon="alert" title="上报人有意见" body={wayOut(ticket)} />}
@@ -21,11 +19,11 @@ export function FollowUp({ ticket }: { ticket: TicketView }) {
         <Section title="核查和回访">
           <Card id="follow-up">
             {stands && <View className="sub num">{stands}</View>}
-            {answers.map(({ outcome, rating, words, at }) => (
+            {answers.map(({ outcome, answersTo, rating, words, at }) => (
               <View key={at} className="follow-up__answer">
                 <View className="row row--wrap">
                   <Pill tone={outcome === 'solved' ? 'good' : 'bad'}>
-                    {isRejected ? '有异议' : answerLabel(outcome, ticket.resolutionKind)}
+                    {answersTo === 'rejected' ? '有异议' : answerLabel(outcome, answersTo)}
                   </Pill>
                   <View className="grow tiny num">
                     {rating !== null && `${rating} 分 · `}
