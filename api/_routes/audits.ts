@@ -34,8 +34,8 @@ const auditTextRoute = createRoute({
   method: 'get',
   path: '/tickets/{ticketId}/story/text',
   tags,
-  summary: '全过程，存成文本文件；谁存的会留下记录',
-  ...guarded('ticket.export', { problems: ['ticket.not_found', 'access.forbidden'] }),
+  summary: '全过程，存成文本文件；谁存的会留下记录；和其他导出合计，每小时二十次',
+  ...guarded('ticket.export', { rate: 'export_tickets', problems: ['ticket.not_found', 'access.forbidden'] }),
   request: { params },
   responses: { 200: { description: '文本', content: { [plainText]: { schema: { type: 'string' } } } } },
 });

@@ -63,6 +63,18 @@ describe('a rate limit', () => {
     expect((await other.post('/reports', {})).status).toBe(400);
   });
 
+  it('lets 20 files with the whole of something out an hour, stories of tickets among them', async () => {
+    const server = createTestServer(database, world, { rateLimitFactor: 1 });
+    const lead = await world.person('武媛媛', [{ role: 'secretary', at: world.units.community }]);
+    const secretary = await server.signIn(lead);
+    const statuses = [];
+    for (let i = 0; i < 20; i += 1) statuses.push((await secretary.get(`/tickets/${randomUUID()}/story/text`)).status);
+    expect(statuses).toEqual(Array(20).fill(404));
+    expect((await secretary.get(`/tickets/${randomUUID()}/story/text`)).status).toBe(429);
+    expect((await secretary.get('/tickets/export?format=csv')).status).toBe(429);
+    expect((await secretary.get(`/tickets/${randomUUID()}/story`)).status).toBe(404);
+  });
+
   it('counts guesses at tokens by address', async () => {
     const server = createTestServer(database, world, { rateLimitFactor: 1 });
     await database.sql`delete from rate_limit`;
