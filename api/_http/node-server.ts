@@ -43,8 +43,8 @@ function routesOf({ app, store, cron, pages }: NodeServerOptions): Hono {
   const toApp = (c: Context) => app.fetch(c.req.raw, c.env as object);
   if (store) root.all('/store/*', (c) => store.handle(c.req.raw));
   if (cron) root.get('/api/cron', (c) => cron(c.req.raw));
-  for (const path of ['/api/*', '/healthz', '/readyz', '/open311/*']) root.all(path, toApp);
-  if (pages) root.get('*', compress(), (c) => servePage(pages, c.req.path));
+  for (const path of ['/api/*', '/healthz', '/readyz']) root.all(path, toApp);
+  if (pages) root.get('*', compress(), async (c) => (await servePage(pages, c.req.path)) ?? toApp(c));
   root.notFound(toApp);
   return root;
 }
@@ -86,9 +86,10 @@ const types: Record<string, string> = {
 /** A name that carries a hash of its content never changes what it means. */
 const HASHED = /[.-][0-9a-f]{8,}\.[a-z0-9]+$/;
 
-async function servePage(directory: string, path: string): Promise<Response> {
+/** The file of an address; nothing where there is none, which is then the application's to say. */
+async function servePage(directory: string, path: string): Promise<Response | undefined> {
   const file = await pathWithin(directory, path);
-  if (!file) return new Response('Not found', { status: 404, headers: pageHeaders('.txt', false) });
+  if (!file) return undefined;
   return new Response(new Uint8Array(await readFile(file)), { headers: pageHeaders(extname(file), HASHED.test(file)) });
 }
 

@@ -24,7 +24,13 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-async function start(fetch: (request: Request) => Response | Promise<Response> = () => new Response('api')) {
+/** Stands for the API: it knows what is its own, and says of all else that it is not there. */
+function api(request: Request): Response {
+  const isKnown = /^\/(api\/|healthz$|readyz$)/.test(new URL(request.url).pathname);
+  return isKnown ? new Response('api') : new Response('没有这个地址', { status: 404 });
+}
+
+async function start(fetch: (request: Request) => Response | Promise<Response> = api) {
   server = await startNodeServer({
     host: '127.0.0.1',
     port: 0,
@@ -57,6 +63,16 @@ describe('one port', () => {
     for (const path of ['/api/v1/me', '/healthz', '/readyz'])
       expect(await (await fetch(url + path)).text()).toBe('api');
     expect(await (await fetch(`${url}/store/photos`, { method: 'POST' })).text()).toBe('store');
+  });
+
+  it('leaves it to the API to say that something is not there, by whatever method', async () => {
+    const url = await start();
+    for (const path of ['/open311/v2/services.json', '/js/gone.js', '/nowhere']) {
+      for (const method of ['GET', 'POST']) {
+        const answer = await fetch(url + path, { method });
+        expect([path, answer.status, await answer.text()]).toEqual([path, 404, '没有这个地址']);
+      }
+    }
   });
 
   it('lets what carries a hash be kept for ever, and the page never', async () => {

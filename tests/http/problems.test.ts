@@ -31,6 +31,13 @@ describe('a refusal', () => {
     });
   });
 
+  it('is the same beside the API: nothing is served there', async () => {
+    for (const address of ['//open311/v2/services.json', '//nowhere', '//wp-login.php']) {
+      const { status, body } = await server.nobody.get(address);
+      expect([status, body]).toEqual([404, expect.objectContaining({ title: '没有这个地址' })]);
+    }
+  });
+
   it('is the same for a method an address does not know', async () => {
     expect((await courier.send('PUT', '/me')).body).toMatchObject({ status: 404, code: 'request.route_unknown' });
   });
