@@ -22,6 +22,7 @@ async function main(): Promise<void> {
     for (const name of ['api', 'db', 'config', 'package.json', 'tsconfig.json']) {
       cpSync(join(root, name), join(workPath, name), { recursive: true });
     }
+    leaveTypesUnchecked(join(workPath, 'tsconfig.json'));
     const fonts = 'node_modules/@embedpdf/fonts-sc';
     cpSync(join(root, fonts), join(workPath, fonts), { recursive: true });
     const files = await glob('{api,db,config}/**', workPath);
@@ -33,6 +34,13 @@ async function main(): Promise<void> {
   } finally {
     rmSync(workPath, { recursive: true, force: true });
   }
+}
+
+/** The builder only mentions wrong types, bundles all the same, and takes twice the time: `check:types` is what refuses them. */
+function leaveTypesUnchecked(path: string): void {
+  const settings = JSON.parse(readFileSync(path, 'utf8'));
+  settings.compilerOptions.noCheck = true;
+  writeFileSync(path, JSON.stringify(settings));
 }
 
 async function tryFunction(root: string, workPath: string, files: Files, entrypoint: string) {
