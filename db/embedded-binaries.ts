@@ -14,7 +14,7 @@ import {
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
-import { asUser, type RunAs } from './embedded-user.js';
+import { asUser, makeOpenFolder, type RunAs } from './embedded-user.js';
 import { errorCode, errorLine, StartupError } from './startup-error.js';
 
 /** Postgres programs that were seen to run on this machine as the given user. */
@@ -122,12 +122,12 @@ function copyOut(native: string, onStep: (text: string) => void): string {
   onStep(`复制数据库程序到 ${dirname(target)}`);
   const draft = join(base, `draft-${process.pid}`);
   try {
+    makeOpenFolder(base);
     mkdirSync(draft, { recursive: true });
     cpSync(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
     cpSync(join(native, '..', 'package.json'), join(draft, 'package.json'));
     makeLinks(join(draft, 'native'));
     openToAll(draft);
-    chmodSync(base, 0o755);
     // A folder appears whole or not at all; when another start was quicker, its copy serves.
     if (!existsSync(target)) renameSync(draft, dirname(target));
   } catch (error) {

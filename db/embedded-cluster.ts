@@ -30,31 +30,22 @@ export function prepareCluster(home: Home, binaries: Binaries, user: RunAs, onSt
 function initialise(home: Home, binaries: Binaries, user: RunAs): void {
   for (const name of ['owner', 'app']) keptSecret(home, name, user);
   const draft = `${home.cluster}.draft`;
-  let complaint = '';
-  for (const ctype of characterLocales()) {
-    rmSync(draft, { recursive: true, force: true });
-    const run = spawnSync(binaries.initdb, initdbOptions(home, draft, ctype), { ...asUser(user), encoding: 'utf8' });
-    if (run.status === 0) {
-      renameSync(draft, home.cluster);
-      return;
-    }
-    complaint = run.stderr || String(run.error ?? run.signal);
-    if (!complaint.includes('invalid locale name')) break;
+  rmSync(draft, { recursive: true, force: true });
+  const run = spawnSync(binaries.initdb, initdbOptions(home, draft), { ...asUser(user), encoding: 'utf8' });
+  if (run.status === 0) {
+    renameSync(draft, home.cluster);
+    return;
   }
+  const complaint = run.stderr || String(run.error ?? run.signal);
   const reason = errorLine(/^.*(?:error|FATAL):.*$/m.exec(complaint)?.[0] ?? complaint);
   throw new StartupError(`数据库初始化失败：${reason}`, `could not initialise the database: ${reason}`);
 }
 
-/** Letters are told from other signs by the C library: under plain `C` pg_trgm would find nothing in Chinese text. */
-function characterLocales(): string[] {
-  return process.platform === 'darwin' ? ['en_US.UTF-8', 'UTF-8'] : ['C.UTF-8', 'en_US.UTF-8'];
-}
-
-function initdbOptions(home: Home, directory: string, ctype: string): string[] {
+function initdbOptions(home: Home, directory: string): string[] {
   return [
     ...['-D', directory, '-U', ownerRole, '-E', 'UTF8'],
-    // Postgres's own collation sorts alike on every system and never changes with the C library.
-    ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', `--lc-ctype=${ctype}`],
+    // Postgres's own letters and order: alike on every system, whatever languages its C library knows.
+    ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
     ...['--auth=scram-sha-256', `--pwfile=${join(home.directory, 'owner.password')}`, '--data-checksums'],
   ];
 }

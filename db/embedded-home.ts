@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { canEnter, type RunAs } from './embedded-user.js';
+import { canEnter, makeOpenFolder, type RunAs } from './embedded-user.js';
 import { errorCode, errorLine, StartupError } from './startup-error.js';
 
 /** Where the files of one embedded Postgres lie. */
@@ -101,8 +101,8 @@ function moveOutside(directory: string, user: NonNullable<RunAs>, onStep: (text:
     );
   }
   const place = join(outsideHome, `postgres-${randomBytes(6).toString('hex')}`);
-  mkdirSync(place, { recursive: true, mode: 0o700 });
-  chmodSync(outsideHome, 0o755);
+  makeOpenFolder(outsideHome);
+  mkdirSync(place, { mode: 0o700 });
   if (!claim(place, user)) throw new Error(`${place} cannot be given to account ${user.uid}`);
   rmdirSync(directory);
   symlinkSync(place, directory);

@@ -13,11 +13,14 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** When the process started, in the system's own words: tells it from a later one that got the same id. */
-export function startOf(pid: number): string {
-  if (!existsSync('/proc/self/stat')) return ps('lstart=', pid);
+/**
+ * When the process started, in the system's own words: tells it from a later one that got the same id. Asks `ps` where
+ * `proc` is no folder of processes, as on macOS.
+ */
+export function startOf(pid: number, proc = '/proc'): string {
+  if (!existsSync(`${proc}/self/stat`)) return ps('lstart=', pid);
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const stat = readFileSync(`${proc}/${pid}/stat`, 'utf8');
     // The second field is the name in parentheses and may hold blanks; the start is the 22nd.
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
   } catch {
@@ -26,10 +29,10 @@ export function startOf(pid: number): string {
 }
 
 /** The arguments a process was started with, joined by blanks; empty when it cannot be seen. */
-export function commandOf(pid: number): string {
-  if (!existsSync('/proc/self/cmdline')) return ps('command=', pid);
+export function commandOf(pid: number, proc = '/proc'): string {
+  if (!existsSync(`${proc}/self/cmdline`)) return ps('command=', pid);
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+    return readFileSync(`${proc}/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
   } catch {
     return '';
   }
@@ -57,6 +60,8 @@ export async function waitUntil(isTrue: () => boolean, milliseconds: number): Pr
 }
 
 function ps(column: string, pid: number): string {
-  const answer = spawnSync('ps', ['-ww', '-o', column, '-p', String(pid)], { encoding: 'utf8' });
+  // Two terminals may differ in language and time zone, and `ps` would tell them two different starts.
+  const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
+  const answer = spawnSync('ps', ['-ww', '-o', column, '-p', String(pid)], { encoding: 'utf8', env });
   return answer.status === 0 ? answer.stdout.trim() : '';
 }

@@ -61,10 +61,17 @@ describe('the embedded database', () => {
     expect(statSync(join(directory, 'owner.password')).mode & 0o077).toBe(0);
   });
 
-  it('finds Chinese words by their parts', async () => {
-    const { ownerUrl } = await start();
-    await ask(ownerUrl, 'create extension if not exists pg_trgm');
-    expect(await ask(ownerUrl, "select cardinality(show_trgm('下水道堵了')) as parts")).toEqual([{ parts: 6 }]);
+  it('knows letters and their order by itself, whatever language the machine is set to', async () => {
+    const language = process.env.LC_ALL;
+    process.env.LC_ALL = 'xx_XX.nonsense';
+    const { ownerUrl } = await start({ directory: join(folder, 'letters') }).finally(() => {
+      if (language === undefined) delete process.env.LC_ALL;
+      else process.env.LC_ALL = language;
+    });
+    const letters = "select lower('ÉЖ') as small, 'Ａ座' ilike 'ａ座' as alike, 'Z' < 'a' as ordered";
+    expect(await ask(ownerUrl, letters)).toEqual([{ small: 'éж', alike: true, ordered: true }]);
+    const settings = "select datcollate, datctype, datlocale from pg_database where datname = 'beehive'";
+    expect(await ask(ownerUrl, settings)).toEqual([{ datcollate: 'C', datctype: 'C', datlocale: 'C.UTF-8' }]);
   });
 
   it('tells a second keeper who has it, and shows commands where it is', async () => {
