@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { errorCode, StartupError } from '../db/startup-error.js';
 
 const oldestNode = [20, 9] as const;
@@ -15,23 +15,38 @@ export function checkNode(version: string = process.versions.node): void {
 }
 
 /** Throws StartupError when somebody listens there already, or when we may not. */
-export function checkPort(host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
+export async function checkPort(host: string, port: number): Promise<void> {
+  // macOS lets two listen on one port when one names an address and the other takes them all: ask who is there first.
+  if (port > 0 && (await isAnswered(host, port))) throw inUse(port);
+  await new Promise<void>((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error) => reject(portError(error, host, port)));
     probe.listen(port, host, () => probe.close(() => resolve()));
   });
 }
 
+function isAnswered(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 1000 });
+    const answer = (isThere: boolean) => () => {
+      socket.destroy();
+      resolve(isThere);
+    };
+    socket.once('connect', answer(true)).once('timeout', answer(false)).once('error', answer(false));
+  });
+}
+
+function inUse(port: number): StartupError {
+  return new StartupError(
+    `端口 ${port} 已被占用：请先停止占用它的程序，或用 PORT=${port + 1} npm start 换一个`,
+    `port ${port} is in use: stop what uses it, or choose another with PORT=${port + 1} npm start`,
+  );
+}
+
 /** What an error of listening means, for the operator. */
 export function portError(error: unknown, host: string, port: number): Error {
   const code = errorCode(error);
-  if (code === 'EADDRINUSE') {
-    return new StartupError(
-      `端口 ${port} 已被占用：请先停止占用它的程序，或用 PORT=${port + 1} npm start 换一个`,
-      `port ${port} is in use: stop what uses it, or choose another with PORT=${port + 1} npm start`,
-    );
-  }
+  if (code === 'EADDRINUSE') return inUse(port);
   if (code === 'EACCES') return new StartupError(`不能使用端口 ${port}：没有权限`, `port ${port} is not allowed`);
   if (code === 'EADDRNOTAVAIL') return new StartupError(`本机没有地址 ${host}`, `this machine has no address ${host}`);
   return error instanceof Error ? error : new Error(String(error));
