@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useStore } from '@/hooks/use-store';
 import { createStore } from '@/services/store';
 import { Button } from '../button';
+import { Sentence } from '../sentence';
 import { Sheet } from '../sheet';
 
 export interface Question {
@@ -65,7 +66,11 @@ export function ConfirmHost({ isShown = true }: { isShown?: boolean }) {
         </>
       }
     >
-      {body && <View className="sub">{body}</View>}
+      {body && (
+        <View className="sub">
+          <Sentence words={body} />
+        </View>
+      )}
     </Sheet>
   );
 }

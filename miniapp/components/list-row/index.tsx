@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { classNames } from '../class-names';
 import { Icon, type IconName } from '../icon';
 import { Pressable } from '../pressable';
+import { Sentence } from '../sentence';
 import './index.scss';
 
 export interface ListRowProps {
@@ -25,8 +26,14 @@ export function ListRow({ title, sub, icon, leading, value, onPress, label, tone
     <>
       {leading ?? (icon && <Icon name={icon} className={classNames('list-row__icon', tone === 'bad' && 'tone-bad')} />)}
       <View className="grow">
-        <View className={classNames('list-row__title', tone === 'bad' && 'tone-bad')}>{title}</View>
-        {sub && <View className="tiny">{sub}</View>}
+        <View className={classNames('list-row__title', tone === 'bad' && 'tone-bad')}>
+          <Sentence words={title} />
+        </View>
+        {sub && (
+          <View className="tiny">
+            <Sentence words={sub} />
+          </View>
+        )}
       </View>
       {value !== undefined && <View className="list-row__value num">{value}</View>}
       {onPress && <Icon name="next" size="s" className="list-row__arrow" />}

@@ -4,6 +4,7 @@ import { Card } from '../card';
 import { classNames } from '../class-names';
 import { Icon, type IconName } from '../icon';
 import { Pressable } from '../pressable';
+import { Sentence } from '../sentence';
 import './index.scss';
 
 export interface NoticeProps {
@@ -23,8 +24,14 @@ export function Notice({ tone, title, body, icon, action, children }: NoticeProp
       <View className="row">
         {icon && <Icon name={icon} className={`tone-${tone}`} />}
         <View className="grow">
-          <View className={classNames('strong', tone !== 'warn' && tone !== 'teal' && `tone-${tone}`)}>{title}</View>
-          {body && <View className="tiny">{body}</View>}
+          <View className={classNames('strong', tone !== 'warn' && tone !== 'teal' && `tone-${tone}`)}>
+            <Sentence words={title} />
+          </View>
+          {body && (
+            <View className="tiny">
+              <Sentence words={body} />
+            </View>
+          )}
         </View>
         {action && (
           <Pressable id={action.id} className={classNames('notice__action', `tone-${tone}`)} onPress={action.onPress}>

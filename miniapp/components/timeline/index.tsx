@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { accessible } from '../accessible';
 import { classNames } from '../class-names';
 import { Icon } from '../icon';
+import { Sentence } from '../sentence';
 import './index.scss';
 
 export interface TimelineStep {
@@ -31,9 +32,19 @@ export function Timeline({ steps }: { steps: TimelineStep[] }) {
             {step.state === 'bad' && <Icon name="close" size="s" />}
           </View>
           <View className="unseen">{stateWords[step.state]}</View>
-          <View className="timeline__title">{step.title}</View>
-          {step.detail && <View className="sub">{step.detail}</View>}
-          {step.note && <View className="tiny num">{step.note}</View>}
+          <View className="timeline__title">
+            <Sentence words={step.title} />
+          </View>
+          {step.detail && (
+            <View className="sub">
+              <Sentence words={step.detail} />
+            </View>
+          )}
+          {step.note && (
+            <View className="tiny num">
+              <Sentence words={step.note} />
+            </View>
+          )}
         </View>
       ))}
     </View>

@@ -6,6 +6,7 @@ import { ListRow } from '@/components/list-row';
 import { MoreNote, StaleNote } from '@/components/list-foot';
 import { Empty, PageState } from '@/components/page-state';
 import { Screen } from '@/components/screen';
+import { Sentence } from '@/components/sentence';
 import { momentWords } from '@/components/time-words';
 import { usePaged } from '@/hooks/use-paged';
 import { usePageScroll } from '@/hooks/use-page-scroll';
@@ -70,10 +71,18 @@ export default function MessagesPage() {
               key={message.id}
               id={`message-${message.id}`}
               leading={<Sign message={message} />}
-              title={<View className={message.readAt ? undefined : 'strong'}>{message.title}</View>}
+              title={
+                <View className={message.readAt ? undefined : 'strong'}>
+                  <Sentence words={message.title} />
+                </View>
+              }
               sub={
                 <>
-                  {message.detail && <View>{message.detail}</View>}
+                  {message.detail && (
+                    <View>
+                      <Sentence words={message.detail} />
+                    </View>
+                  )}
                   <View className="num">{momentWords(message.createdAt)}</View>
                 </>
               }

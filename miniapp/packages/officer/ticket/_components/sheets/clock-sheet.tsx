@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { Card } from '@/components/card';
 import { ListRow } from '@/components/list-row';
 import { Section } from '@/components/section';
+import { Sentence } from '@/components/sentence';
 import { Sheet } from '@/components/sheet';
 import { momentWords } from '@/components/time-words';
 import type { TicketView } from '@/services/tickets';
@@ -16,7 +17,7 @@ export function ClockSheet({ ticket, onClose }: { ticket: TicketView; onClose: (
         <View id="clock-explanation">
           {sentencesOf(deadline.explanation).map((sentence, index) => (
             <View key={sentence} className={index === 0 ? 'strong' : 'clock-sheet__line'}>
-              {sentence}
+              <Sentence words={sentence} />
             </View>
           ))}
         </View>
