@@ -9,11 +9,11 @@ import { distance, edgesOf, middleOf } from '../../_map/ring';
 import { useGestures } from '../../_map/use-gestures';
 import { useView } from '../../_map/use-view';
 import type { Drawing } from '../_hooks/use-drawing';
-import { shownHandles } from '../handles';
+import { handlePx, shownHandles } from '../handles';
 import './drawing-map.scss';
 
-/** An edge shorter than this on the screen has no room for its own handle. */
-const edgeMinPx = 64;
+/** An edge shorter than this on the screen has no room for a handle between those of its ends. */
+const edgeMinPx = 2 * handlePx;
 const nudgePx = 6;
 
 /** The map one draws on: the boundary with a handle at each vertex and in the middle of each edge. */
