@@ -36,6 +36,18 @@ async function open(shown: ImportDraftView, more: Parameters<typeof answerWith>[
 const bodyOf = (asked: { call: string; body?: unknown }[], call: string) =>
   JSON.parse(String(asked.find((one) => one.call === call)?.body));
 
+it('says of a row where it belongs, and its own name once', async () => {
+  const row = {
+    row: 1,
+    name: '龙西社区第 2 网格',
+    place: '龙西社区 · 龙西社区第 2 网格',
+    effect: 'create' as const,
+    changes: null,
+  };
+  await open(draft({ kind: 'boundaries' }, { items: [row, { ...row, row: 2, name: '第 2 个图形', place: null }] }));
+  expect(byId('draft-items').textContent).toBe('龙西社区第 2 网格龙西社区新建第 2 个图形新建');
+});
+
 describe('a file with an error', () => {
   const broken = draft(
     {},

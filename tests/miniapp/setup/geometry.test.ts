@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readable } from '@/packages/setup/_map/label-room';
+import { footOf, movedIn, readable } from '@/packages/setup/_map/label-room';
 import {
   fromScreen,
   panBy,
@@ -140,6 +140,18 @@ describe('names on a map', () => {
     expect(shown(named('01 网格', 100, 100), named('浦溪花园', 100, 126))).toEqual(['01 网格', '浦溪花园']);
   });
 
+  it('are never hidden by the scale or the buttons at the foot', () => {
+    const names = [named('03 网格', 300, 380), named('04 网格', 60, 390), named('05 网格', 300, 330)];
+    expect(readable(names, 12, footOf(size, 48)).map(({ name }) => name)).toEqual(['05 网格']);
+    expect(readable(names, 12, footOf(size, 60)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('are moved in at the edge, so that all of them can be read', () => {
+    expect(movedIn(named('甘棠社区第一网格', 370, 100), size, 12).at).toEqual(at(375 - 54, 100));
+    expect(movedIn(named('甘棠社区第一网格', 10, 100), size, 12).at).toEqual(at(54, 100));
+    expect(movedIn(named('甘棠社区第一网格', 200, 100), size, 12).at).toEqual(at(200, 100));
+  });
+
   it('take a second line for what is special about one', () => {
     const below = named('浦溪花园', 100, 126);
     expect(shown(named('01 网格', 100, 100, '新建'), below)).toEqual(['01 网格']);
@@ -157,9 +169,10 @@ describe('a ring', () => {
   });
 
   it('tells its size as people say it', () => {
-    expect(areaWords(8420.4)).toBe('8 420 m²');
-    expect(areaWords(324_000)).toBe('0.32 km²');
-    expect(areaWords(12_340_000)).toBe('12.3 km²');
+    expect(areaWords(8420.4)).toBe('8,420 平方米');
+    expect(areaWords(324_000)).toBe('324,000 平方米');
+    expect(areaWords(1_234_000)).toBe('1.23 平方公里');
+    expect(areaWords(12_340_000)).toBe('12.3 平方公里');
   });
 
   it('knows inside from outside, also round a corner', () => {
@@ -194,7 +207,7 @@ describe('a finger', () => {
   });
 
   it('is offered only handles it can tell apart, the chosen one always among them', () => {
-    const crowded = [at(0, 0), at(10, 0), at(20, 0), at(30, 0), at(80, 0)];
+    const crowded = [at(0, 0), at(10, 0), at(20, 0), at(50, 0), at(100, 0)];
     expect(shownHandles(crowded, undefined)).toEqual([0, 3, 4]);
     expect(shownHandles(crowded, 1)).toEqual([1, 4]);
   });

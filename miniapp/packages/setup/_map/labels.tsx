@@ -2,9 +2,9 @@ import { View } from '@tarojs/components';
 import { classNames } from '@/components/class-names';
 import { Pressable } from '@/components/pressable';
 import { useAppearance } from '@/hooks/use-appearance';
-import { readable } from './label-room';
-import { boxOf, type Point, toScreen } from './plane';
-import { labelPoint } from './ring';
+import { footOf, movedIn, readable } from './label-room';
+import { boxOf, fromScreen, type Point, type Size, toScreen, type View as Seen } from './plane';
+import { contains, labelPoint } from './ring';
 import type { MapView } from './use-view';
 import './labels.scss';
 
@@ -26,6 +26,8 @@ export interface LabelsProps {
 
 /** What a character of a name takes, in normal and in big type. */
 const characterPx = { normal: 12, big: 17 };
+/** The buttons of a map, as --touch. */
+const touchPx = { normal: 48, big: 60 };
 /** Names may stand out of their shape a little. */
 const tightness = 0.6;
 
@@ -33,17 +35,11 @@ const tightness = 0.6;
 export function Labels({ shapes, map: { view, size } }: LabelsProps) {
   const { type } = useAppearance();
   if (!view || !size) return null;
-  const placed = shapes.flatMap((shape) => {
-    const box = boxOf(shape.points);
-    const room = shape.name.length * characterPx[type] * tightness;
-    if (!box || (box.right - box.left) * view.scale < room) return [];
-    const { x, y } = toScreen(labelPoint(shape.points), view, size);
-    const isSeen = x > -60 && y > -30 && x < size.width + 60 && y < size.height + 30;
-    return isSeen ? [{ ...shape, at: { x, y } }] : [];
-  });
+  const placed = shapes.flatMap((shape) => placedIn(shape, view, size, characterPx[type]) ?? []);
+  const shown = readable(placed, characterPx[type], footOf(size, touchPx[type]));
   return (
     <>
-      {readable(placed, characterPx[type]).map(({ key, name, note, tone = 'plain', at, onPress }) => {
+      {shown.map(({ key, name, note, tone = 'plain', at, onPress }) => {
         const style = { left: `${at.x}px`, top: `${at.y}px` };
         const names = classNames('map-label', `map-label--${tone}`);
         const content = (
@@ -67,4 +63,17 @@ export function Labels({ shapes, map: { view, size } }: LabelsProps) {
       })}
     </>
   );
+}
+
+/** Where the name of a shape stands on the map; nowhere when there is no room for it. */
+function placedIn(shape: Labelled, view: Seen, size: Size, character: number) {
+  const box = boxOf(shape.points);
+  const room = shape.name.length * character * tightness;
+  if (!box || (box.right - box.left) * view.scale < room) return undefined;
+  const at = toScreen(labelPoint(shape.points), view, size);
+  const isSeen = at.x > -60 && at.y > -30 && at.x < size.width + 60 && at.y < size.height + 30;
+  if (!isSeen) return undefined;
+  // At the edge of the map a name is moved in as far as its shape goes, and is never half a name.
+  const label = movedIn({ ...shape, at }, size, character);
+  return contains(shape.points, fromScreen(label.at, view, size)) ? label : undefined;
 }

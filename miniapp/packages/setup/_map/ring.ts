@@ -17,10 +17,10 @@ export function areaOf(ring: Ring): number {
   return Math.abs(edgesOf(ring).reduce((sum, [a, b]) => sum + cross(origin, a, b), 0)) / 2;
 }
 
-/** 「8 420 m²」「0.32 km²」. */
+/** 「8,420 平方米」, from a million on 「1.23 平方公里」. */
 export function areaWords(squareMetres: number): string {
-  if (squareMetres >= 100_000) return `${(squareMetres / 1e6).toFixed(squareMetres >= 1e7 ? 1 : 2)} km²`;
-  return `${Math.round(squareMetres).toLocaleString('en-US').replace(/,/g, ' ')} m²`;
+  if (squareMetres >= 1e6) return `${(squareMetres / 1e6).toFixed(squareMetres >= 1e7 ? 1 : 2)} 平方公里`;
+  return `${Math.round(squareMetres).toLocaleString('en-US')} 平方米`;
 }
 
 export const distance = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y);

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useMemo, useState } from 'react';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
+import { Dotted } from '@/components/dotted';
 import { StaleNote } from '@/components/list-foot';
 import { ListRow } from '@/components/list-row';
 import { Empty, PageState } from '@/components/page-state';
@@ -78,7 +79,7 @@ function Grids({ grids, onPick }: { grids: GridEntry[]; onPick: (unitId: string)
             key={entry.unit.id}
             id={`grid-${entry.unit.id}`}
             title={entry.unit.shortName}
-            sub={gridFacts(entry)}
+            sub={<Dotted facts={gridFacts(entry)} />}
             value={entry.shape ? undefined : <Pill tone="warn">没有边界</Pill>}
             onPress={() => onPick(entry.unit.id)}
           />

@@ -15,6 +15,12 @@ const effects: Record<ImportItem['effect'], { words: string; tone: Tone }> = {
 };
 const glimpse = 30;
 
+/** Where it belongs and what changes; its own name is above already. */
+const factsOf = ({ name, place, changes }: ImportItem) => [
+  ...(place ?? '').split(' · ').filter((fact) => fact !== name),
+  changes,
+];
+
 export interface ItemsProps {
   preview: ImportPreview;
   /** Only those with this effect. */
@@ -35,7 +41,7 @@ export function Items({ preview: { items, counts }, only }: ItemsProps) {
           <ListRow
             key={`${item.row} ${item.name}`}
             title={item.name}
-            sub={(item.place || item.changes) && <Dotted facts={[...(item.place ?? '').split(' · '), item.changes]} />}
+            sub={<Dotted facts={factsOf(item)} />}
             value={<Pill tone={effects[item.effect].tone}>{effects[item.effect].words}</Pill>}
           />
         ))}

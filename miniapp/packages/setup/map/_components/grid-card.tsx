@@ -7,8 +7,8 @@ import { areaOf, areaWords } from '../../_map/ring';
 import type { GridEntry } from '../_hooks/use-community-map';
 
 /** The size of a grid in words, and who is in charge. */
-export function gridFacts({ shape, people }: GridEntry): string {
-  return [sizeOf(shape) ?? '还没有边界', people.length > 0 ? people.join('、') : '还没有网格员'].join(' · ');
+export function gridFacts({ shape, people }: GridEntry): string[] {
+  return [sizeOf(shape) ?? '还没有边界', people.length > 0 ? people.join('、') : '还没有网格员'];
 }
 
 function sizeOf(shape: GridEntry['shape']): string | undefined {
