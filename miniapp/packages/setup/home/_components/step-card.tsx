@@ -42,7 +42,7 @@ export function StepCard(props: StepCardProps) {
           <View className="row row--wrap">
             <View className="title">{title}</View>
             <Pill tone={tone}>{words}</Pill>
-            {!isRequired && <Pill>可以以后再做</Pill>}
+            {!isRequired && state !== 'done' && <Pill>可以以后再做</Pill>}
           </View>
           <View className="step-card__detail">{detail}</View>
           {(state !== 'done' || isNext) && <View className="sub">{stepWords[key]}</View>}
