@@ -20,7 +20,7 @@ export default function BooksPage() {
   const desk = useBooks();
   const { books } = desk;
   return (
-    <Screen title="积分账">
+    <Screen title="积分账" isWide>
       <StaleNote of={books} />
       <PageState of={books.status} error={books.error} onRetry={books.refresh} />
       {books.data && <Months desk={desk} data={books.data} />}
@@ -34,7 +34,7 @@ function Months({ desk, data }: { desk: BooksDesk; data: LedgerBooks }) {
   return (
     <>
       {dueMonth !== null && <Due desk={desk} month={dueMonth} mayClose={data.mayClose} />}
-      <Card>
+      <Card className="books__open">
         <View className="row">
           <View className="strong grow">{monthWords(openMonth)}</View>
           <Pill tone="honey">开着</Pill>
@@ -44,9 +44,11 @@ function Months({ desk, data }: { desk: BooksDesk; data: LedgerBooks }) {
       </Card>
       {closes.length > 0 && (
         <Section title="已结账">
-          {closes.map((close) => (
-            <MonthCard key={close.month} close={close} />
-          ))}
+          <View className="books__months">
+            {closes.map((close) => (
+              <MonthCard key={close.month} close={close} />
+            ))}
+          </View>
         </Section>
       )}
     </>

@@ -41,26 +41,28 @@ export function Ledger() {
         maxLength={60}
         onChange={work.setWords}
       />
-      <ScrollView scrollX className="ledger-shelves">
-        <Segmented
-          id="shelf"
-          label="状态"
-          look="chips"
-          options={shelfOptions}
-          value={work.shelf}
-          onChange={work.setShelf}
-        />
-      </ScrollView>
-      <ScrollView scrollX className="ledger-shelves">
-        <Segmented
-          id="span"
-          label="上报时间"
-          look="chips"
-          options={spanOptions}
-          value={work.span}
-          onChange={work.setSpan}
-        />
-      </ScrollView>
+      <View className="ledger-rows">
+        <ScrollView scrollX className="ledger-shelves">
+          <Segmented
+            id="shelf"
+            label="状态"
+            look="chips"
+            options={shelfOptions}
+            value={work.shelf}
+            onChange={work.setShelf}
+          />
+        </ScrollView>
+        <ScrollView scrollX className="ledger-shelves">
+          <Segmented
+            id="span"
+            label="上报时间"
+            look="chips"
+            options={spanOptions}
+            value={work.span}
+            onChange={work.setSpan}
+          />
+        </ScrollView>
+      </View>
       <View className="ledger-narrow">
         <Button id="ledger-filter" icon="search" size="small" onPress={() => setFiltering(true)}>
           {narrowWords(work.narrowing) || '类别和单位'}
@@ -79,9 +81,11 @@ export function Ledger() {
           {list.hasMore ? `已显示 ${list.items.length} 张，往下还有` : `共 ${list.items.length} 张`}
         </View>
       )}
-      {list.items.map((ticket) => (
-        <TicketCard key={ticket.id} ticket={ticket} hasHolder onOpen={() => staffPages.ticket(ticket.id)} />
-      ))}
+      <View className="ledger-cards">
+        {list.items.map((ticket) => (
+          <TicketCard key={ticket.id} ticket={ticket} hasHolder onOpen={() => staffPages.ticket(ticket.id)} />
+        ))}
+      </View>
       {list.status === 'ready' && list.items.length === 0 && (
         <Empty
           title={work.words ? `没有找到“${work.words.trim()}”` : `没有“${shelves[work.shelf].label}”的工单`}

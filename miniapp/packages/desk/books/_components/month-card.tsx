@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
+import { Dotted } from '@/components/dotted';
 import { Notice } from '@/components/notice';
 import { Pill } from '@/components/pill';
 import { momentWords } from '@/components/time-words';
@@ -22,7 +23,9 @@ export function MonthCard({ close }: { close: LedgerCloseView }) {
         <View className="strong grow">{monthWords(month)}</View>
         <Pill tone="plain">已结账</Pill>
       </View>
-      <View className="tiny num">{`${momentWords(closedAt)} 结账 · 校验码 ${lastHash.slice(0, 12)}`}</View>
+      <View className="tiny num">
+        <Dotted facts={[`${momentWords(closedAt)} 结账`, `校验码 ${lastHash.slice(0, 12)}`]} />
+      </View>
       <Sums entryCount={entryCount} figures={figures} />
       {checked && <CheckNotice check={checked} />}
       <FileButtons month={month}>
