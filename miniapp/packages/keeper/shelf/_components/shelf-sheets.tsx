@@ -130,7 +130,7 @@ function CountSheet({ desk, reward: { name, kind } }: TaskSheet) {
     >
       <Field
         id="count-quantity"
-        label={`架上一共几${measureOf(kind)}`}
+        label={kind === 'service' ? '一共还能提供几次' : '架上一共几件'}
         hint="先数，再看账上是多少；已兑换还没来领的也算在内"
         kind="number"
         maxLength={5}
