@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isAlive, startOf } from '../db/embedded-process.js';
 
 /** The two clients: the browser pages and the WeChat mini-program. */
 export type Client = 'h5' | 'weapp';
@@ -119,14 +120,15 @@ function runTaro(root: string, client: Client, output: string): Promise<{ code: 
   });
 }
 
-/** Holds `file` with this process's id inside; a lock left by a process that died is taken over. */
+/** Holds `file` with this process's id and start inside; a lock left by a process that died is taken over. */
 async function acquireLock(file: string, onWait: () => void): Promise<() => void> {
+  const mine = `${process.pid} ${startOf(process.pid)}`;
   for (let attempt = 0; ; attempt++) {
     try {
-      fs.writeFileSync(file, String(process.pid), { flag: 'wx' });
+      fs.writeFileSync(file, mine, { flag: 'wx' });
       // Somebody who judged the old lock dead at the same moment may still remove this new one: look again.
       await sleep(50);
-      if (isHeldBy(file, process.pid)) return () => fs.rmSync(file, { force: true });
+      if (isHeldBy(file, mine)) return () => fs.rmSync(file, { force: true });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
@@ -136,17 +138,17 @@ async function acquireLock(file: string, onWait: () => void): Promise<() => void
   }
 }
 
-function isHeldBy(file: string, pid: number): boolean {
-  return fs.existsSync(file) && fs.readFileSync(file, 'utf8') === String(pid);
+function isHeldBy(file: string, holder: string): boolean {
+  return fs.existsSync(file) && fs.readFileSync(file, 'utf8') === holder;
 }
 
 function isHeld(file: string): boolean {
   try {
-    const pid = Number(fs.readFileSync(file, 'utf8'));
+    const [pid = '', start] = fs.readFileSync(file, 'utf8').split(/ (.*)/s);
     if (!pid) return Date.now() - fs.statSync(file).mtimeMs < 5_000;
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    // Another process may have got its id since: a machine, or a container, that starts anew gives the same ones again.
+    return isAlive(Number(pid)) && startOf(Number(pid)) === start;
+  } catch {
+    return false;
   }
 }

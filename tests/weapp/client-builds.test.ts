@@ -67,7 +67,12 @@ describe('building a client', () => {
   });
 
   it('takes over the lock of a process that has died', async () => {
-    write('dist/h5.lock', '999999999');
+    write('dist/h5.lock', '999999999 5');
+    await expect(build()).resolves.toBe('built');
+  });
+
+  it('takes over the lock of a process whose id another one has got since', async () => {
+    write('dist/h5.lock', `${process.ppid} long ago`);
     await expect(build()).resolves.toBe('built');
   });
 });
