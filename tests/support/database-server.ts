@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Embedded, startEmbedded } from '../../db/embedded.js';
 import { isAlive } from '../../db/embedded-process.js';
 import { migrate } from '../../db/migrate.js';
+import { errorCode } from '../../db/startup-error.js';
 
 /** The environment variables that tell each test file where the run's Postgres is. */
 export const ownerUrlVariable = 'BEEHIVE_TEST_OWNER_URL';
@@ -30,10 +31,15 @@ export async function startDatabaseServer(): Promise<Embedded> {
   return embedded;
 }
 
-/** What runs that were killed left in the temporary folder. */
+/** What runs that were killed left in the temporary folder; those of another account are not ours to remove. */
 function sweepOldRuns(): void {
   for (const name of readdirSync(tmpdir())) {
     const pid = Number(new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1] ?? 0);
-    if (pid > 0 && !isAlive(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    if (pid === 0 || isAlive(pid)) continue;
+    try {
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    } catch (error) {
+      if (!['EACCES', 'EPERM'].includes(errorCode(error) ?? '')) throw error;
+    }
   }
 }
