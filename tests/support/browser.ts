@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 
@@ -24,11 +25,7 @@ const systemNames = [
   'chrome',
   'microsoft-edge',
 ];
-const macApplications = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-];
+const macNames = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
 
 export interface FoundBrowser {
   executablePath: string;
@@ -84,7 +81,14 @@ function playwrightPath(): string | undefined {
 function systemPath(searchPath: string): string | undefined {
   const folders = searchPath.split(path.delimiter).filter(Boolean);
   const candidates = systemNames.flatMap((name) => folders.map((folder) => path.join(folder, name)));
-  return [...candidates, ...(process.platform === 'darwin' ? macApplications : [])].find(isFile);
+  return [...candidates, ...(process.platform === 'darwin' ? macApplications(os.homedir()) : [])].find(isFile);
+}
+
+/** Where macOS keeps them: for everybody, or for one account. */
+function macApplications(home: string): string[] {
+  return ['', home].flatMap((place) =>
+    macNames.map((name) => `${place}/Applications/${name}.app/Contents/MacOS/${name}`),
+  );
 }
 
 /**
