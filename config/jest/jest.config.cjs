@@ -54,6 +54,8 @@ const miniapp = {
 module.exports = {
   rootDir,
   testTimeout: 30_000,
+  // A file watcher that happens to be installed is no part of this; on macOS it asks for leave to read folders, and waits.
+  watchman: false,
   projects: [
     node('rules'),
     node('architecture'),
