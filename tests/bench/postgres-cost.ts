@@ -10,11 +10,17 @@ interface ProcessTimes {
   ticks: number;
 }
 
-/** Reads what all of Postgres has cost so far, in microseconds of CPU; NaN where there is no /proc. */
+let isSaid = false;
+
+/** Reads what all of Postgres has cost so far, in microseconds of CPU; where there is no /proc, NaN, which is said once. */
 export async function watchPostgres(sql: Sql): Promise<() => number> {
   const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
   const parent = timesOf(row?.pid ?? 0)?.parent;
-  if (parent === undefined) return () => Number.NaN;
+  if (parent === undefined) {
+    if (!isSaid) console.log('No /proc on this machine: the CPU that Postgres uses is not measured and shows as NaN.');
+    isSaid = true;
+    return () => Number.NaN;
+  }
   return () => {
     const pids = [parent, ...childrenOf(parent)];
     const ticks = pids.reduce((sum, pid) => sum + (timesOf(pid)?.ticks ?? 0), 0);
