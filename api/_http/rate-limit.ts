@@ -6,7 +6,8 @@ import { rateLimit } from '../../db/schema/index.js';
 import { statement } from '../../db/statement.js';
 import type { Context } from '../_domain/context.js';
 import { DomainError } from '../_domain/errors.js';
-import type { AppEnvironment } from './environment.js';
+import type { RequestWindow } from '../_domain/identity/index.js';
+import type { AppDependencies, AppEnvironment } from './environment.js';
 
 interface Limit {
   /** Requests in a window. */
@@ -43,6 +44,16 @@ export const rateLimits = {
 
 export type RateClass = keyof typeof rateLimits;
 
+type ClassPer<Per> = {
+  [Name in RateClass]: (typeof rateLimits)[Name]['per'] extends Per ? Name : never;
+}[RateClass];
+
+/** Classes counted by person, with the session. */
+export type PersonRateClass = ClassPer<'person'>;
+
+/** Classes counted by address. */
+export type AddressRateClass = ClassPer<'address'>;
+
 const countRequest = statement<{ tenantId: string; subject: string; windowStartAt: Date }, { count: number }>(
   'count_request',
   ({ tenantId, subject, windowStartAt }) => sql`
@@ -52,8 +63,8 @@ const countRequest = statement<{ tenantId: string; subject: string; windowStartA
     returning count`,
 );
 
-/** Counts the request in its window; refuses with `rate.exceeded` past the limit of its class. */
-export function limitRate(rateClass: RateClass) {
+/** Counts the request of somebody not signed in, by address; refuses with `rate.exceeded` past the limit of its class. */
+export function limitRate(rateClass: AddressRateClass) {
   return createMiddleware<AppEnvironment>(async (c, next) => {
     await countOrRefuse(c, rateClass);
     await next();
@@ -61,18 +72,27 @@ export function limitRate(rateClass: RateClass) {
 }
 
 /** As {@link limitRate}, for a request whose context is already there. */
-export async function countOrRefuse(c: HonoContext<AppEnvironment>, rateClass: RateClass): Promise<void> {
-  const { requests, windowSeconds, per } = rateLimits[rateClass];
+export async function countOrRefuse(c: HonoContext<AppEnvironment>, rateClass: AddressRateClass): Promise<void> {
   const { app, context } = c.var;
-  const nowMs = app.now().getTime();
-  const windowMs = windowSeconds * 1000;
-  const windowStartAt = new Date(Math.floor(nowMs / windowMs) * windowMs);
-  const who = (per === 'person' && context.actor.personId) || networkOf(clientAddress(c));
-  const subject = subjectOf(rateClass, who, app.config.rateLimitKey);
+  const { windowStartAt } = windowOf(rateClass, app.now());
+  const subject = subjectOf(rateClass, networkOf(clientAddress(c)), app.config.rateLimitKey);
   const [row] = await countRequest(app.database.db, { tenantId: context.tenant.id, subject, windowStartAt });
-  if ((row?.count ?? 0) <= requests * app.config.rateLimitFactor) return;
-  const retryAfterSeconds = Math.ceil((windowStartAt.getTime() + windowMs - nowMs) / 1000);
-  throw new DomainError('rate.exceeded', undefined, { retryAfterSeconds });
+  refusePast(rateClass, row?.count ?? 0, app);
+}
+
+/** The window in which a request made now is counted. */
+export function windowOf(rateClass: RateClass, now: Date): RequestWindow {
+  const windowMs = rateLimits[rateClass].windowSeconds * 1000;
+  return { kind: rateClass, windowStartAt: new Date(Math.floor(now.getTime() / windowMs) * windowMs) };
+}
+
+/** Refuses with `rate.exceeded`, and says when to come back, where that many requests are more than the class allows. */
+export function refusePast(rateClass: RateClass, count: number, { config, now }: AppDependencies): void {
+  const { requests, windowSeconds } = rateLimits[rateClass];
+  if (count <= requests * config.rateLimitFactor) return;
+  const nowMs = now().getTime();
+  const endsMs = windowOf(rateClass, new Date(nowMs)).windowStartAt.getTime() + windowSeconds * 1000;
+  throw new DomainError('rate.exceeded', undefined, { retryAfterSeconds: Math.ceil((endsMs - nowMs) / 1000) });
 }
 
 /** Forgets the tenant's windows that began before the moment; answers how many. */

@@ -7,14 +7,14 @@ import { anonymous, authenticated } from './authentication.js';
 import type { AppEnvironment } from './environment.js';
 import { doOnce } from './idempotency.js';
 import { onInvalid } from './problem.js';
-import { limitRate, type RateClass } from './rate-limit.js';
+import { type AddressRateClass, limitRate, type PersonRateClass } from './rate-limit.js';
 
 /** An empty set of routes, for one resource. */
 export function createRoutes(): OpenAPIHono<AppEnvironment> {
   return new OpenAPIHono<AppEnvironment>({ defaultHook: onInvalid });
 }
 
-interface RouteTraits {
+interface RouteTraits<RateClass> {
   /** Every refusal the verb itself can give; those of every route are added in the document. */
   problems?: readonly ErrorCode[];
   rate?: RateClass;
@@ -36,12 +36,12 @@ export interface RouteAccess {
 /** A route for signed-in people that does one action of the policy table. The verb checks the policy. */
 export function guarded(
   action: Action,
-  { problems = [], rate = 'default', idempotent, repeatAnswer }: RouteTraits = {},
+  { problems = [], rate = 'default', idempotent, repeatAnswer }: RouteTraits<PersonRateClass> = {},
 ): RouteAccess {
   const takesKey = idempotent || repeatAnswer !== undefined;
   const once: ErrorCode[] = takesKey ? ['idempotency.key_required', 'idempotency.mismatch'] : [];
   return {
-    middleware: [authenticated, limitRate(rate), ...(repeatAnswer ? [doOnce(repeatAnswer)] : [])],
+    middleware: [authenticated(rate), ...(repeatAnswer ? [doOnce(repeatAnswer)] : [])],
     security: [{ session: [] }],
     ...(takesKey ? { parameters: [{ ...idempotencyHeader, required: Boolean(idempotent) }] } : {}),
     'x-action': action,
@@ -50,7 +50,7 @@ export function guarded(
 }
 
 /** A route anybody may call. */
-export function open({ problems = [], rate = 'anonymous' }: RouteTraits = {}): RouteAccess {
+export function open({ problems = [], rate = 'anonymous' }: RouteTraits<AddressRateClass> = {}): RouteAccess {
   return {
     middleware: [anonymous, limitRate(rate)],
     security: [],

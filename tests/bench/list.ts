@@ -1,3 +1,4 @@
+import { authenticate } from '../../api/_domain/identity/index.js';
 import { type BenchServer, startBenchServer } from './http-server.js';
 import { measureSides, printSides, type Side } from './measure.js';
 import type { BenchOptions } from './options.js';
@@ -52,14 +53,14 @@ async function sidesOf({ stage: { raw }, app, server }: Subjects, caller: Caller
   const rows = await send(raw.sql, listing);
   const { items } = await list();
   if (rows.length <= items.length) throw new Error('The last statement of the request was not the list.');
+  const apart = [...(await sessionAndCount(app, caller)), listing];
+  const inTurn = (statements: readonly Sent[]) => async () => {
+    for (const statement of statements) await send(raw.sql, statement);
+  };
   return [
-    { name: `raw: the list alone (${rows.length} rows)`, work: () => send(raw.sql, listing) },
-    {
-      name: `raw: all ${sent.length} statements of one request`,
-      async work() {
-        for (const statement of sent) await send(raw.sql, statement);
-      },
-    },
+    { name: `raw: the list alone (${rows.length} rows)`, work: inTurn([listing]) },
+    { name: 'raw: session, count and list, each by itself', work: inTurn(apart) },
+    { name: `raw: the ${sent.length} statements of one request`, work: inTurn(sent) },
     { name: `application in process (${items.length} tickets)`, work: () => app.request(caller, path) },
     {
       name: 'application over HTTP',
@@ -67,4 +68,12 @@ async function sidesOf({ stage: { raw }, app, server }: Subjects, caller: Caller
       cpuMicros: async () => (await server.cost()).cpuMicros,
     },
   ];
+}
+
+/** What the application asks in one statement, as two: who it is, and how often they came. */
+async function sessionAndCount({ database, anonymous }: BenchApp, { token }: Caller): Promise<Sent[]> {
+  const session = await recordStatements(database.sql, () => authenticate(database.db, token, new Date()));
+  const [count] = (await recordStatements(database.sql, anonymous)).filter(({ text }) => text.includes('rate_limit'));
+  if (session.length !== 1 || !count) throw new Error('The session or the count is not asked as it was.');
+  return [...session, count];
 }

@@ -58,6 +58,8 @@ export async function openStage(connections: number): Promise<Stage> {
 /** The real application on a pool of its own, called without a network; it logs as in production, into nothing. */
 export interface BenchApp {
   request(caller: Caller, path: string, body?: unknown): Promise<Response>;
+  /** A request of nobody, counted by address. */
+  anonymous(): Promise<unknown>;
   database: OpenDatabase;
   background: Background;
   close(): Promise<void>;
@@ -101,6 +103,7 @@ export function openApp({ url, world, connections }: Stage, { hasDrain }: { hasD
         throw new Error(`${path} was answered with ${response.status}: ${await response.text()}`);
       return response;
     },
+    anonymous: async () => app.request('/api/v1/config'),
     async close() {
       await background.settle();
       await database.close();

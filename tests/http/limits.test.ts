@@ -4,6 +4,7 @@ import { runTimers } from '../../api/_http/timers.js';
 import { timerJobs } from '../../api/_http/jobs.js';
 import { withIdempotency } from '../../api/_http/idempotency.js';
 import { createLogger } from '../../api/_http/logger.js';
+import { recordStatements } from '../bench/recording.js';
 import { useDatabase } from '../support/database.js';
 import { createTestServer } from '../support/server.js';
 import { createWorld, type World } from '../support/world.js';
@@ -75,6 +76,32 @@ describe('a rate limit', () => {
     expect((await secretary.get(`/tickets/${randomUUID()}/story`)).status).toBe(404);
   });
 
+  it('lets exactly as many through as there may be, however many come at once', async () => {
+    const server = createTestServer(database, world, { rateLimitFactor: 1 });
+    const one = await server.signIn(await courier('一拥而上'));
+    const answers = await Promise.all(Array.from({ length: 50 }, () => one.post('/reports', {})));
+    expect(answers.filter(({ status }) => status === 400)).toHaveLength(30);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(20);
+  });
+
+  it('counts nothing for a session that has ended', async () => {
+    const server = createTestServer(database, world, { rateLimitFactor: 1 });
+    const one = await server.signIn(await courier('已经离开'));
+    await database.sql`update session set revoked_at = now()`;
+    await database.sql`delete from rate_limit`;
+    expect((await one.post('/reports', {})).status).toBe(401);
+    // What remains is the guess, counted by address.
+    expect(await database.sql`select count from rate_limit`).toEqual([{ count: 1 }]);
+  });
+
+  it('is asked for together with who it is: a list takes two statements in all', async () => {
+    const server = createTestServer(database, world);
+    const one = await server.signIn(await courier('只看一眼'));
+    await one.get('/reports');
+    const sent = await recordStatements(database.sql, () => one.get('/reports'));
+    expect(sent.map(({ text }) => text.includes('rate_limit'))).toEqual([true, false]);
+  });
+
   it('counts guesses at tokens by address', async () => {
     const server = createTestServer(database, world, { rateLimitFactor: 1 });
     await database.sql`delete from rate_limit`;
@@ -86,10 +113,13 @@ describe('a rate limit', () => {
 
   it('keeps digests only: no address and no person', async () => {
     const server = createTestServer(database, world, { trustProxy: true });
+    const person = await courier('无名氏');
     await server.nobody.get('/config', { headers: { 'x-forwarded-for': '198.51.100.99' } });
+    await (await server.signIn(person)).get('/me');
     const rows = await database.sql`select * from rate_limit`;
     expect(rows.length).toBeGreaterThan(0);
     expect(JSON.stringify(rows)).not.toContain('198.51.100.99');
+    expect(JSON.stringify(rows)).not.toContain(person.actor.personId);
   });
 });
 

@@ -1,5 +1,5 @@
 export { createPerson, grantRole, insertGrant, nameSelf, type NewGrant, type NewPerson } from './appoint.js';
-export { type Authenticated, authenticate } from './authenticate.js';
+export { type Authenticated, authenticate, authenticateCounted, type RequestWindow } from './authenticate.js';
 export { holdPerson, keepPerson } from './hold-person.js';
 export { grantsOf } from './grants-of.js';
 export { holdActor, holdGrantsOf } from './hold-actor.js';
