@@ -57,6 +57,7 @@ export const messageViewSchema = z
         'report',
         'ticket',
         'moved_ticket',
+        'work',
         'coordination',
         'redemption',
         'reward',

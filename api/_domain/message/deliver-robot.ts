@@ -4,7 +4,8 @@ import type { RobotTopic } from '../../_contract/vocabulary.js';
 import type { Context } from '../context.js';
 import { DeliveryFailure, enqueue, type OutboxPayloads } from '../outbox/index.js';
 import { loadPolicy } from '../policy/index.js';
-import { type RobotFacts, robotWords } from './robot-rules.js';
+import { findUnits } from '../unit/index.js';
+import { type RobotFacts, robotWords, robotWordsOfMany } from './robot-rules.js';
 import { keepResult, speak } from './robots.js';
 import { ringsAt } from './subscription-rules.js';
 
@@ -32,8 +33,10 @@ export interface RobotNews {
   unitIds: readonly (string | null)[];
   /** Whether those above the units hear nothing of it. */
   isOwnOnly?: boolean;
-  /** The ticket, or the bulletin. */
+  /** The ticket, or the bulletin; of many tickets that came in one go the unit they came to. */
   subjectId: string;
+  /** How many came in one go, when it was more than one. */
+  count?: number;
 }
 
 /**
@@ -42,7 +45,7 @@ export interface RobotNews {
  */
 export async function tellRobots(
   context: Context,
-  { topics, unitIds, isOwnOnly = false, subjectId }: RobotNews,
+  { topics, unitIds, isOwnOnly = false, subjectId, count }: RobotNews,
 ): Promise<void> {
   const { db, tenant, now, gateways } = context;
   if (topics.length === 0 || !gateways.sealer || !gateways.groupRobots) return;
@@ -54,7 +57,8 @@ export async function tellRobots(
     const topic = topics.find((one) => robot.topics.includes(one));
     if (!topic) continue;
     const dueAt = topic === 'danger' ? now : ringsAt(now, body.quiet);
-    await enqueue(context, 'robot_message', { robotId: robot.robotId, topic, subjectId }, dueAt);
+    const news = { robotId: robot.robotId, topic, subjectId, ...(count ? { count } : {}) };
+    await enqueue(context, 'robot_message', news, dueAt);
   }
 }
 
@@ -63,8 +67,8 @@ export async function tellRobots(
  * the robot and dropped. Throws while nobody answers: the outbox tries again.
  */
 export async function deliverRobotMessage(context: Context, payload: OutboxPayloads['robot_message']): Promise<void> {
-  const { robotId, topic, subjectId } = payload;
-  const words = await wordsOf(context, topic, subjectId);
+  const { robotId } = payload;
+  const words = await wordsOf(context, payload);
   if (!words) return;
   const result = await speak(context, robotId, words);
   if (result === 'limited') {
@@ -93,8 +97,15 @@ const bulletinWords = statement<{ tenantId: string; id: string }, { words: strin
   ({ tenantId, id }) => sql`select words from bulletin where tenant_id = ${tenantId} and id = ${id}`,
 );
 
-async function wordsOf(context: Context, topic: RobotTopic, subjectId: string): Promise<string | null> {
+async function wordsOf(
+  context: Context,
+  { topic, subjectId, count }: OutboxPayloads['robot_message'],
+): Promise<string | null> {
   const key = { tenantId: context.tenant.id, id: subjectId };
+  if (count) {
+    const [unit] = await findUnits(context, [subjectId]);
+    return unit ? robotWordsOfMany(topic, unit.shortName, count) : null;
+  }
   if (topic === 'bulletin') return (await bulletinWords(context.db, key))[0]?.words ?? null;
   const [facts] = await ticketFacts(context.db, key);
   if (!facts) return null;

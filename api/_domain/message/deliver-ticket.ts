@@ -7,7 +7,7 @@ import { tellRobots } from './deliver-robot.js';
 import { ringForOutcome } from './deliver-subscribed.js';
 import { leadsOf, movedReportersOf, reportersOf, ruling, staffOf, workersOf } from './recipients.js';
 import { robotTopicsOf } from './robot-rules.js';
-import { type Notice, noticesFor } from './rules.js';
+import { type Notice, noticesFor, togetherIn } from './rules.js';
 import { sendMessage } from './send-message.js';
 import { tellParty } from './tell-party.js';
 
@@ -53,11 +53,17 @@ export async function deliverTicketEvent(context: Context, payload: OutboxPayloa
     await tell(context, notice, told, payload, facts);
   }
   if (facts.type === 'coordination_started') await tellParty(context, ticketId, facts, reached);
-  await tellRobots(context, {
-    topics: robotTopicsOf(facts.type, facts.severity, facts.data),
-    unitIds: [facts.holderUnitId, facts.areaUnitId],
-    subjectId: ticketId,
-  });
+  await tellGroups(context, ticketId, facts);
+}
+
+/** Of many that came in one go the first speaks for all. */
+async function tellGroups(context: Context, ticketId: string, facts: EventFacts): Promise<void> {
+  const { type, severity, data, holderUnitId, areaUnitId } = facts;
+  const topics = robotTopicsOf(type, severity, data);
+  const together = togetherIn('holder', data);
+  if (!together) return tellRobots(context, { topics, unitIds: [holderUnitId, areaUnitId], subjectId: ticketId });
+  const { unitId, count } = together;
+  if (data.speaks) await tellRobots(context, { topics, unitIds: [unitId], subjectId: unitId, count });
 }
 
 async function tell(
@@ -70,7 +76,11 @@ async function tell(
   const ended = kindOf(data);
   // An end that solved nothing, and a ticket that climbed, are told in other words: the cause carries it to whoever reads.
   const why = type === 'climbed' ? type : ended !== 'solved' && ended;
-  const cause = `ticket/${ticketId}/${version}${why ? `/${why}` : ''}`;
+  const together = togetherIn(to, data);
+  // The same for all of them, so that the first is the only one that is left.
+  const cause = together
+    ? `together/${kind}/${together.unitId}/${at.getTime()}/${together.count}`
+    : `ticket/${ticketId}/${version}${why ? `/${why}` : ''}`;
   for (const { personId, subjectId } of told) {
     await sendMessage(context, [personId], { kind, cause, subjectId, at });
     if (to !== 'reporters' && to !== 'moved') continue;
@@ -91,7 +101,10 @@ async function whomFor(context: Context, { to }: Notice, ticketId: string, facts
         : await reportersOf(context, ticketId);
     return found.map(({ personId, reportId }) => ({ personId, subjectId: reportId }));
   }
-  return (await staffFor(context, to, facts)).map((personId) => ({ personId, subjectId: ticketId }));
+  const together = togetherIn(to, facts.data);
+  const { unitId = facts.holderUnitId } = together ?? {};
+  const staff = await staffFor(context, to, { ...facts, holderUnitId: unitId });
+  return staff.map((personId) => ({ personId, subjectId: together ? unitId : ticketId }));
 }
 
 function staffFor(

@@ -31,6 +31,8 @@ export interface ReadMessage {
   resolutionKind: Exclude<ResolutionKind, 'solved'> | null;
   /** Of a ticket that moved away: nobody had answered in time. */
   hasClimbed: boolean;
+  /** Of many tickets that changed hands in one go: how many. */
+  together: number | null;
   /** Of a coordination: the day the party promised. */
   promisedAt: Date | null;
   /** Of hours of service. */
@@ -54,6 +56,7 @@ export async function listMessages(context: Context, request: PageRequest): Prom
           case when c.id is null then t.number end as ticket_number, c.promised_at, reward.name as reward_name,
           team.name as team_name, g.role, coalesce(place.name, coordinator.name) as unit_name, g.deputy_for is not null as is_deputy,
           substring(m.cause from '(not_ours|not_possible)$') as resolution_kind,
+          substring(m.cause from '^together/.*/([0-9]+)$')::int as together,
           m.cause ~ '/climbed$' as has_climbed, activity.title as activity_name,
           case when held.status = 'capped' then case when entry.id is null then 'capped' else 'part' end
             when held.status in ('held', 'dropped') then held.status when entry.id is not null then 'paid' end as award,

@@ -46,3 +46,8 @@ export function robotWords(topic: RobotTopic, facts: RobotFacts): string {
   const until = deadlineAt ? `\n时限：${timeWords(deadlineAt)}` : '';
   return `【${robotTopics[topic]}】${category}\n${number} 号工单 · ${where}${until}\n请在“蜂巢驿站”小程序里查看`;
 }
+
+/** The words for tickets that came to a unit in one go. Pure. */
+export function robotWordsOfMany(topic: RobotTopic, unitName: string, count: number): string {
+  return `【${robotTopics[topic]}】网格边界调整\n${count} 张工单转到 ${unitName}\n请在“蜂巢驿站”小程序里查看`;
+}

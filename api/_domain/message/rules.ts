@@ -84,6 +84,20 @@ const told: Record<TicketEventType, Told> = {
   child_ended: [handler('child_ended')],
 };
 
+/** Tickets that changed hands in one go, told to the unit as one. */
+export interface Together {
+  unitId: string;
+  count: number;
+}
+
+/** The many a message of this event stands for; null where it is about its ticket alone. Pure. */
+export function togetherIn(to: Notice['to'], data: Data): Together | null {
+  const [unitId, count] =
+    to === 'left' ? [data.fromUnitId, data.leftTogether] : [data.holderUnitId, data.arrivedTogether];
+  const isMoved = to === 'left' || to === 'holder';
+  return isMoved && typeof unitId === 'string' && typeof count === 'number' ? { unitId, count } : null;
+}
+
 /** It is a danger, and was taken for less: whoever holds it has to go now. Pure. */
 export const becomesDanger = ({ fromSeverity, toSeverity }: Data): boolean =>
   toSeverity === 'danger' && fromSeverity !== 'danger';

@@ -10,6 +10,7 @@ import { ticketColumns, ticketJoins, ticketOf, type TicketRow } from './columns.
 import { byRule, routeTicket } from './route-ticket.js';
 import { decideReroute } from './rules.js';
 import type { Ticket, TicketChange } from './ticket.js';
+import { type Move, toldTogether } from './told-together.js';
 
 /** An open ticket and the grid its place lies in now; null outside every grid. */
 export interface Rerouting {
@@ -20,12 +21,13 @@ export interface Rerouting {
 /**
  * Gives open tickets the grid they lie in now. A ticket nobody has taken on moves there, or to whom the rules name, with
  * one event when its old grid held it, or when it waited in triage; one that somebody works on keeps its holder, and only its area changes, so that
- * the new grid sees it. Rows are locked in the order of their ids. Whether that is wanted, the caller has found out.
+ * the new grid sees it. Rows are locked in the order of their ids. Each unit is told of all that came or left at once. Whether that is wanted, the caller has found out.
  * Answers how many tickets got another area.
  */
 export async function rerouteTickets(context: Context<Transaction>, reroutings: readonly Rerouting[]): Promise<number> {
   const areas = new Map(reroutings.map(({ ticketId, areaUnitId }) => [ticketId, areaUnitId]));
   const units = await unitsOf(context, [...areas.values()]);
+  const moves: Move[] = [];
   const stays = new Map<string | null, string[]>();
   let rerouted = 0;
   for (const ticket of await lockOpen(context, [...areas.keys()])) {
@@ -33,9 +35,10 @@ export async function rerouteTickets(context: Context<Transaction>, reroutings: 
     if ((ticket.area?.id ?? null) === areaUnitId) continue;
     rerouted += 1;
     const change = await decide(context, ticket, areaUnitId, units);
-    if (change) await writeChange(context, ticket, { ...change, patch: { ...change.patch, areaUnitId } });
+    if (change) moves.push({ ticket, change: { ...change, patch: { ...change.patch, areaUnitId } } });
     else stays.set(areaUnitId, [...(stays.get(areaUnitId) ?? []), ticket.id]);
   }
+  for (const { ticket, change } of toldTogether(moves)) await writeChange(context, ticket, change);
   for (const [areaUnitId, ids] of stays) await setArea(context, ids, areaUnitId);
   return rerouted;
 }

@@ -73,7 +73,7 @@ export function presentMessage(message: ReadMessage, taxonomy: TaxonomyViews): M
     kind,
     title: titleOf(message),
     detail: detail || null,
-    subject: { kind: hiddenIn ?? subjectKindOf(kind), id: subjectId },
+    subject: { kind: hiddenIn ?? subjectKindOf(message), id: subjectId },
     createdAt: createdAt.toISOString(),
     readAt: readAt?.toISOString() ?? null,
   };
@@ -85,11 +85,18 @@ function unitAndDayOf({ kind, unitName, promisedAt }: ReadMessage): (string | nu
   return [unitName && `${unitName}经办`, promisedAt && `约定 ${dayAndTime(promisedAt)} 前`];
 }
 
-function titleOf({ kind, resolutionKind, award, hasClimbed }: ReadMessage): string {
+function titleOf({ kind, resolutionKind, award, hasClimbed, together }: ReadMessage): string {
+  if (together) return `网格边界调整，${together} 张工单${togetherWords[kind] ?? titles[kind]}`;
   if (kind === 'ticket_moved_away' && hasClimbed) return '一张工单没有按时接单，已转到上一级';
   if (resolutionKind) return `您上报的问题有了答复：${resolutionKinds[resolutionKind]}`;
   return award ? `${titles[kind]}，${awardWords[award]}` : titles[kind];
 }
+
+/** What became of many tickets at once. */
+const togetherWords: Partial<Record<MessageKind, string>> = {
+  ticket_arrived: '转到您这里',
+  ticket_moved_away: '改由别的单位办理，您不用再办',
+};
 
 /** What became of the points; neutral, whatever it was. */
 const awardWords: Record<NonNullable<ReadMessage['award']>, string> = {
@@ -110,8 +117,9 @@ const ofTickets: readonly MessageKind[] = [
   'child_ended',
 ];
 
-function subjectKindOf(kind: MessageKind): MessageView['subject']['kind'] {
+function subjectKindOf({ kind, together }: ReadMessage): MessageView['subject']['kind'] {
   if (kind === 'ticket_moved_away') return 'moved_ticket';
+  if (together) return 'work';
   if (kind.startsWith('ticket_') || kind.startsWith('extension_') || ofTickets.includes(kind)) return 'ticket';
   if (kind === 'coordination_asked') return 'coordination';
   if (kind === 'routing_rule_disabled') return 'routing_rules';

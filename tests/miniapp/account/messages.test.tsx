@@ -34,11 +34,17 @@ const gone = message('m4', {
   subject: { kind: 'moved_ticket', id: 't1' },
 });
 
+const many = message('m5', {
+  kind: 'ticket_arrived',
+  title: '网格边界调整，4 张工单转到您这里',
+  subject: { kind: 'work', id: 'u1' },
+});
+
 const tap = (id: string) => act(async () => void fireEvent.click(document.getElementById(id) as HTMLElement));
 
 it('hours that wait lead to the list to confirm them, an activity to itself, what one may not read nowhere', async () => {
   answerWith({
-    'GET /messages': () => ({ body: { items: [waiting, changed, asked, gone], nextCursor: null } }),
+    'GET /messages': () => ({ body: { items: [waiting, changed, asked, gone, many], nextCursor: null } }),
     'POST /messages/read': () => ({ body: {} }),
   });
   render(<MessagesPage />);
@@ -51,4 +57,6 @@ it('hours that wait lead to the list to confirm them, an activity to itself, wha
   await tap('message-m3');
   await tap('message-m4');
   expect(taro.moves).toHaveLength(moves);
+  await tap('message-m5');
+  expect(taro.moves.at(-1)?.url).toBe('/pages/work/index');
 });

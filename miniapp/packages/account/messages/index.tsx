@@ -10,6 +10,7 @@ import { Sentence } from '@/components/sentence';
 import { momentWords } from '@/components/time-words';
 import { usePaged } from '@/hooks/use-paged';
 import { usePageScroll } from '@/hooks/use-page-scroll';
+import { navigate } from '@/platform';
 import { listMessages, type MessageView, markAllRead } from '@/services/messages';
 import { reporterPages } from '@/services/reporter-pages';
 import { staffPages } from '@/services/staff-pages';
@@ -24,6 +25,7 @@ const openers: Record<Subject['kind'], ((id: string) => unknown) | null> = {
   ticket: (id) => staffPages.ticket(id),
   // Whoever has it now: who had it may not read it any more.
   moved_ticket: null,
+  work: () => navigate.tab('work'),
   // The ticket stays with whoever coordinates: its party may not read it.
   coordination: null,
   redemption: reporterPages.voucher,
@@ -42,6 +44,7 @@ const icons: Record<Subject['kind'], IconName> = {
   report: 'camera',
   ticket: 'list',
   moved_ticket: 'list',
+  work: 'list',
   coordination: 'people',
   redemption: 'ticket',
   reward: 'box',
