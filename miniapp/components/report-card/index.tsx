@@ -6,6 +6,7 @@ import { categoryIcon } from '../category-icon';
 import { Hexagon } from '../hexagon';
 import { Photo } from '../photo';
 import { Pill } from '../pill';
+import { Sentence } from '../sentence';
 import { statusTone } from '../status-tone';
 import './index.scss';
 
@@ -21,6 +22,7 @@ export interface ReportCardProps {
 /** A report of one's own: what, where, and how it stands in one line. */
 export function ReportCard({ report, cover, when, onPress }: ReportCardProps) {
   const { id, status, resolutionKind, category, place, progress } = report;
+  const standing = statusLabel(status, resolutionKind);
   const title = `${place.words ?? place.gridName ?? '未定位'} · ${category.label}`;
   return (
     <Card id={`report-${id}`} onPress={onPress} label={`${title}，${progress}`}>
@@ -35,10 +37,14 @@ export function ReportCard({ report, cover, when, onPress }: ReportCardProps) {
         <View className="grow">
           <View className="report-card__head">
             <View className="strong report-card__title">{category.label}</View>
-            <Pill tone={statusTone(status, resolutionKind)}>{statusLabel(status, resolutionKind)}</Pill>
+            <Pill tone={statusTone(status, resolutionKind)}>{standing}</Pill>
           </View>
           <View className="sub">{place.words ?? place.gridName ?? '未定位'}</View>
-          <View className="sub">{progress}</View>
+          {progress !== standing && (
+            <View className="sub">
+              <Sentence words={progress} />
+            </View>
+          )}
           {when && <View className="tiny num">{when}</View>}
         </View>
       </View>

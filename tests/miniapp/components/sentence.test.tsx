@@ -15,13 +15,18 @@ describe('a sentence', () => {
     expect(wholes('11月24日（周二）09:00 上班')).toEqual(['11月24日', '09:00 上班']);
   });
 
+  it('keeps a grid with its number', () => {
+    expect(wholes('已派给 03 网格，还剩 2 小时')).toEqual(['03 网格']);
+  });
+
   it('leaves no last word of a time to a line of its own', () => {
     expect(wholes('网格.geojson · 今天 19:49 读的。看清楚再点')).toEqual(['今天 19:49 读的']);
+    expect(wholes('不在值班时间，明早 7:00 上班')).toEqual(['明早 7:00 上班']);
     expect(wholes('12:30 之前没有人接单')).toEqual(['12:30']);
   });
 
   it('is plain words where there is neither', () => {
-    expect(wholes('已派给 03 网格，还剩 2 小时')).toEqual([]);
+    expect(wholes('还没有人接单，还剩 2 小时')).toEqual([]);
   });
 
   it('shows what is no string as it is', () => {

@@ -7,6 +7,7 @@ import { MoreNote, StaleNote } from '@/components/list-foot';
 import { Empty, PageState } from '@/components/page-state';
 import { Pill } from '@/components/pill';
 import { Screen } from '@/components/screen';
+import { Sentence } from '@/components/sentence';
 import { useAction } from '@/hooks/use-action';
 import { useDuty } from '@/hooks/use-duty';
 import { usePageScroll } from '@/hooks/use-page-scroll';
@@ -57,7 +58,11 @@ function DutyCard({ one }: { one: DutyUnit }) {
           </View>
           <View className="tiny">{where}</View>
           {!isEmpty && <View className="duty__people">{peopleWords(one)}</View>}
-          {duty && <View className="tiny num">{duty}</View>}
+          {duty && (
+            <View className="tiny num">
+              <Sentence words={duty} />
+            </View>
+          )}
           <View className="tiny num">{loadWords(one)}</View>
         </View>
         {callable && (

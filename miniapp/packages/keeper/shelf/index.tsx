@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
+import { Dotted } from '@/components/dotted';
 import { ListRow } from '@/components/list-row';
 import { MoreNote, StaleNote } from '@/components/list-foot';
 import { PageState } from '@/components/page-state';
@@ -41,7 +42,9 @@ export default function ShelfPage() {
                 key={movementId}
                 title={stockMovementKinds[kind]}
                 sub={
-                  <View className="num">{[momentWords(occurredAt), actorName, words].filter(Boolean).join(' · ')}</View>
+                  <View className="num">
+                    <Dotted facts={[momentWords(occurredAt), actorName, words]} />
+                  </View>
                 }
                 value={quantity > 0 ? `+${quantity}` : `−${-quantity}`}
               />
@@ -65,7 +68,7 @@ function ShelfCard({ desk, reward }: { desk: ShelfDesk; reward: RewardView }) {
         <Photo src={picture?.smallUrl ?? undefined} alt={reward.name} size="m" />
         <View className="grow">
           <View className="sub num">
-            {[rewardKinds[kind], `${points} 分`, donor && `${donor}捐赠`].filter(Boolean).join(' · ')}
+            <Dotted facts={[rewardKinds[kind], `${points} 分`, donor && `${donor}捐赠`]} />
           </View>
           <View className="tiny">{station.name}</View>
         </View>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { Card } from '@/components/card';
+import { Dotted } from '@/components/dotted';
 import { MoreNote, StaleNote } from '@/components/list-foot';
 import { Empty, PageState } from '@/components/page-state';
 import { Pill } from '@/components/pill';
@@ -48,7 +49,9 @@ function VoucherCard({ voucher }: { voucher: RedemptionView }) {
         <Pill tone={redemptionTone(status)}>{redemptionStatuses[status]}</Pill>
       </View>
       {isOpen && <VoucherCode code={code} />}
-      <View className="tiny num">{[`${points} 分`, station.name, when].join(' · ')}</View>
+      <View className="tiny num">
+        <Dotted facts={[`${points} 分`, station.name, when]} />
+      </View>
     </Card>
   );
 }

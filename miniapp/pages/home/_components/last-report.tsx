@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { Pill } from '@/components/pill';
 import { Pressable } from '@/components/pressable';
+import { Sentence } from '@/components/sentence';
 import { statusTone } from '@/components/status-tone';
 import type { ReportSummary } from '@/services/reports';
 import { statusLabel } from '../../../../api/_contract/standing';
@@ -15,7 +16,9 @@ export function LastReport({ report, onPress }: { report: ReportSummary; onPress
         <View className="strong grow">{`${place.words ?? '未定位'} · ${category.label}`}</View>
         <Pill tone={statusTone(status, resolutionKind)}>{statusLabel(status, resolutionKind)}</Pill>
       </View>
-      <View className="sub">{progress}</View>
+      <View className="sub">
+        <Sentence words={progress} />
+      </View>
     </Pressable>
   );
 }

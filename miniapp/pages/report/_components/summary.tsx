@@ -4,6 +4,7 @@ import { categoryIcon } from '@/components/category-icon';
 import { Hexagon } from '@/components/hexagon';
 import { Pill } from '@/components/pill';
 import { ReviewMark } from '@/components/review-mark';
+import { Sentence } from '@/components/sentence';
 import { statusTone } from '@/components/status-tone';
 import { momentWords } from '@/components/time-words';
 import type { ReportView } from '@/services/reports';
@@ -35,7 +36,7 @@ export function Summary({ report }: { report: ReportView }) {
         </View>
       )}
       <View id="report-progress" className="summary__progress">
-        {progress}
+        <Sentence words={progress} />
       </View>
       <View className="tiny num">
         {ticketNumber} 号 · {momentWords(receivedAt)} 上报
