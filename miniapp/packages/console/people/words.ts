@@ -3,8 +3,9 @@ import type { GrantView } from '@/services/grants';
 import { type Role, roles } from '../../../../api/_contract/vocabulary';
 import { lastDayWords } from '../days';
 
-/** 「网格员 · 03 网格」. */
-export const postOf = ({ role, unit }: Pick<GrantView, 'role' | 'unit'>) => `${roles[role]} · ${unit.shortName}`;
+/** 「网格员 · 龙西社区第 3 网格」: of a whole district, every community has its 03 网格. */
+export const postOf = ({ role, unit: { kind, name, shortName } }: Pick<GrantView, 'role' | 'unit'>) =>
+  `${roles[role]} · ${kind === 'grid' || kind === 'section' ? name : shortName}`;
 
 /** Whether a role has run out, by somebody's word or by its term. */
 export const hasEnded = ({ validTo }: Pick<GrantView, 'validTo'>, now = new Date()) =>
