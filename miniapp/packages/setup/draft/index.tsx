@@ -126,7 +126,8 @@ function Preview({ draft, state }: { draft: ImportDraftView; state: ReturnType<t
 /** What file it is, and what can be done about it now. */
 function Standing({ draft: { fileName, status, createdAt, endedAt, preview } }: { draft: ImportDraftView }) {
   const { errors } = preview.counts;
-  const read = `${fileName} · ${momentWords(createdAt)} 读的`;
+  const isDrawn = fileName.endsWith('（手绘）');
+  const read = `${fileName} · ${momentWords(createdAt)} ${isDrawn ? '画的' : '读的'}`;
   if (status !== 'previewed') {
     const at = endedAt ? `${momentWords(endedAt)} ` : '';
     return (
@@ -139,7 +140,7 @@ function Standing({ draft: { fileName, status, createdAt, endedAt, preview } }: 
         tone="bad"
         icon="cross"
         title={`有 ${errors} 处错误，还不能导入`}
-        body={`${read}。改好文件后重新上传。`}
+        body={`${read}。${isDrawn ? '回到图上改好，再检查一次。' : '改好文件后重新上传。'}`}
       />
     );
   }

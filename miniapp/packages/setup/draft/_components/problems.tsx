@@ -16,7 +16,7 @@ export function Problems({ problems, isMap }: { problems: ImportProblem[]; isMap
   const of = (level: ImportProblem['level']) => problems.filter((problem) => problem.level === level);
   return (
     <>
-      <Group level="error" title="错误：改好文件再导入" problems={of('error')} isMap={isMap} />
+      <Group level="error" title="错误：改好再导入" problems={of('error')} isMap={isMap} />
       <Group level="warning" title="提醒：可以导入，请看一眼" problems={of('warning')} isMap={isMap} />
     </>
   );
