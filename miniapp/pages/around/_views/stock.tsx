@@ -32,7 +32,7 @@ export function Stock() {
       ))}
       {rewards.data?.length === 0 && <Empty title="本站还没有兑换品" hint="上架一件，大家就能用积分换" />}
       {rewards.data && (
-        <Button id="reward-new" icon="plus" isWide onPress={() => void staffPages.editReward()}>
+        <Button id="reward-new" className="stock-new" icon="plus" isWide onPress={() => void staffPages.editReward()}>
           上架新的兑换品
         </Button>
       )}
