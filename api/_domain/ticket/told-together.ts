@@ -18,14 +18,14 @@ export function toldTogether(moves: readonly Move[]): Move[] {
   const spoken = new Set<unknown>();
   return moves.map((move) => {
     if (!isShared(move)) return move;
-    const { data } = move.change.event;
-    const together = {
-      ...many('arrivedTogether', arrived.get(data.holderUnitId)),
-      ...many('leftTogether', left.get(leftUnitOf(move))),
-    };
-    const speaks = together.arrivedTogether && !spoken.has(data.holderUnitId) ? { speaks: 1 } : {};
+    const data = { ...move.change.event.data };
+    const comeCount = arrived.get(data.holderUnitId) ?? 0;
+    const goneCount = left.get(leftUnitOf(move)) ?? 0;
+    if (comeCount > 1) data.arrivedTogether = comeCount;
+    if (comeCount > 1 && !spoken.has(data.holderUnitId)) data.speaks = 1;
+    if (goneCount > 1) data.leftTogether = goneCount;
     spoken.add(data.holderUnitId);
-    return withData(move, { ...data, ...together, ...speaks });
+    return withData(move, data);
   });
 }
 
@@ -41,10 +41,6 @@ function countBy(moves: readonly Move[], keyOf: (move: Move) => unknown): Map<un
   for (const move of moves) counts.set(keyOf(move), (counts.get(keyOf(move)) ?? 0) + 1);
   counts.delete(undefined);
   return counts;
-}
-
-function many<Key extends string>(key: Key, count: number | undefined): Partial<Record<Key, number>> {
-  return count !== undefined && count > 1 ? ({ [key]: count } as Record<Key, number>) : {};
 }
 
 function withData({ ticket, change }: Move, data: TicketChange['event']['data']): Move {
