@@ -64,11 +64,17 @@ const known = new WeakMap<Actor, Map<string, readonly TicketAction[]>>();
 
 /** What the actor may do with the ticket as it stands: the state table and the policies together. */
 export function actionsFor(actor: Actor, ticket: TicketBrief): readonly TicketAction[] {
+  let standings = known.get(actor);
+  if (!standings) {
+    standings = new Map();
+    known.set(actor, standings);
+  }
   const standing = standingOf(ticket);
-  const standings = known.get(actor) ?? new Map<string, readonly TicketAction[]>();
-  const actions = standings.get(standing) ?? judge(actor, ticket);
-  standings.set(standing, actions);
-  known.set(actor, standings);
+  let actions = standings.get(standing);
+  if (!actions) {
+    actions = judge(actor, ticket);
+    standings.set(standing, actions);
+  }
   return actions;
 }
 
@@ -76,7 +82,7 @@ export function actionsFor(actor: Actor, ticket: TicketBrief): readonly TicketAc
 function standingOf(ticket: TicketBrief): string {
   const { status, holder, area, assigneeId, checkLevel, checkedAt, disputedAt } = ticket;
   const { ruledAt, reopenedAt, parentId } = ticket;
-  const facts = [checkedAt, disputedAt, ruledAt, reopenedAt, parentId].map((fact) => (fact === null ? 0 : 1)).join('');
+  const facts = `${checkedAt && 1}${disputedAt && 1}${ruledAt && 1}${reopenedAt && 1}${parentId && 1}`;
   return `${status} ${holder.path} ${area?.path} ${assigneeId} ${checkLevel} ${facts} ${needsRuling(ticket)}`;
 }
 
