@@ -111,6 +111,9 @@ function arrayText(values: readonly unknown[]): string {
 // Each connection keeps one description of a statement's rows as long as they keep their shape.
 const readersByShape = new WeakMap<object, ReadRow>();
 
+// What one connection has made quick is quick for all.
+const readersBySource = new Map<string, ReadRow>();
+
 function toRows<Row>(result: Result, statementName: string): Row[] {
   if (result.length === 0) return [];
   let read = readersByShape.get(result.columns);
@@ -133,7 +136,10 @@ function readerOf(columns: Result['columns'], statementName: string): ReadRow {
     const value = readers[type] ? `values[${i}] === null ? null : readers[${type}](values[${i}])` : `values[${i}]`;
     return `${JSON.stringify(keys[i])}: ${value}`;
   });
-  return new Function('readers', `return (values) => ({ ${properties.join(', ')} })`)(readers) as ReadRow;
+  const source = `return (values) => ({ ${properties.join(', ')} })`;
+  const compiled = readersBySource.get(source) ?? (new Function('readers', source)(readers) as ReadRow);
+  readersBySource.set(source, compiled);
+  return compiled;
 }
 
 // By the numbers Postgres gives its types; drizzle makes the driver hand times over as text.
