@@ -82,8 +82,9 @@ function hasTests(selected: string[], others: string[]): boolean {
 }
 
 function buildClients(): boolean {
-  const tsx = createRequire(import.meta.url).resolve('tsx/cli');
-  const build = spawnSync(process.execPath, [tsx, 'scripts/build-clients.ts', 'h5', 'weapp'], { stdio: 'inherit' });
+  // Not by the command of tsx: it opens a socket in the temporary folder, the path of which may be too long for one.
+  const program = ['--import', 'tsx', 'scripts/build-clients.ts'];
+  const build = spawnSync(process.execPath, [...program, 'h5', 'weapp'], { stdio: 'inherit' });
   if (build.status !== 0) console.error('The clients could not be built: the weapp and e2e tests did not run.');
   return build.status === 0;
 }

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 
@@ -46,7 +45,10 @@ const isFile = (file: string) => fs.existsSync(file) && fs.statSync(file).isFile
  * Finds a Chromium: `CHROMIUM_PATH`, then Playwright's own, then one installed on the system, then the one that npm's
  * `@sparticuz/chromium` carries for Linux x64. Throws an error that says what to install when there is none.
  */
-export function findBrowser(environment: NodeJS.ProcessEnv = process.env): FoundBrowser {
+export function findBrowser(
+  environment: NodeJS.ProcessEnv = process.env,
+  machine = `${process.platform}-${process.arch}`,
+): FoundBrowser {
   const named = environment.CHROMIUM_PATH;
   if (named) {
     if (!isFile(named)) throw new Error(`CHROMIUM_PATH names ${named}, which is not there.`);
@@ -54,9 +56,9 @@ export function findBrowser(environment: NodeJS.ProcessEnv = process.env): Found
   }
   const own = playwrightPath();
   if (own) return { executablePath: own, source: 'playwright' };
-  const system = systemPath(environment.PATH ?? '');
+  const system = systemPath(environment, machine);
   if (system) return { executablePath: system, source: 'system' };
-  const carried = carriedBrowser();
+  const carried = machine === 'linux-x64' ? carriedBrowser() : undefined;
   if (carried) return carried;
   throw new Error(noBrowserAdvice);
 }
@@ -64,7 +66,8 @@ export function findBrowser(environment: NodeJS.ProcessEnv = process.env): Found
 /** Starts the browser that `findBrowser` finds; the caller closes it. */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
   const { executablePath, libraryPath } = findBrowser();
-  const env = libraryPath ? { ...process.env, LD_LIBRARY_PATH: libraryPath } : process.env;
+  // Chromium opens a socket in the temporary folder, and the path of a socket may be hardly a hundred characters long.
+  const env = { ...process.env, TMPDIR: '/tmp', ...(libraryPath && { LD_LIBRARY_PATH: libraryPath }) };
   return chromium.launch({ ...options, executablePath, env, args: [...flags, ...(options.args ?? [])] });
 }
 
@@ -78,10 +81,10 @@ function playwrightPath(): string | undefined {
   }
 }
 
-function systemPath(searchPath: string): string | undefined {
-  const folders = searchPath.split(path.delimiter).filter(Boolean);
+function systemPath({ PATH = '', HOME = '' }: NodeJS.ProcessEnv, machine: string): string | undefined {
+  const folders = PATH.split(path.delimiter).filter(Boolean);
   const candidates = systemNames.flatMap((name) => folders.map((folder) => path.join(folder, name)));
-  return [...candidates, ...(process.platform === 'darwin' ? macApplications(os.homedir()) : [])].find(isFile);
+  return [...candidates, ...(machine.startsWith('darwin') ? macApplications(HOME) : [])].find(isFile);
 }
 
 /** Where macOS keeps them: for everybody, or for one account. */
@@ -96,7 +99,6 @@ function macApplications(home: string): string[] {
  * reads where to unpack, and whether to bring its libraries along, from the environment.
  */
 function carriedBrowser(): FoundBrowser | undefined {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const folder = path.resolve('.cache/chromium');
   const script = "import carried from '@sparticuz/chromium'; console.log(await carried.executablePath());";
   const env = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' };
