@@ -1,15 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeOpenTemporary } from '../support/open-folder.js';
+
+// Each starts a process that compiles everything first: on a busy machine that takes its time.
+jest.setTimeout(120_000);
 
 let directory: string;
 const running: ChildProcess[] = [];
 
 beforeAll(() => {
-  directory = mkdtempSync(join(tmpdir(), 'beehive-start-'));
+  directory = makeOpenTemporary('beehive-start-');
 });
 afterAll(async () => {
   for (const child of running) if (isRunning(child)) await stop(child, 'SIGTERM');

