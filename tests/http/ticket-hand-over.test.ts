@@ -129,6 +129,13 @@ describe('what staff tell a company', () => {
     expect((await property.get(`/tickets/${id}`)).body.place.words).toBe('［姓名］家门口 ［电话］');
     const listed = (await property.get('/tickets?limit=100')).body.items.find((one: { id: string }) => one.id === id);
     expect(listed.place.words).toBe('［姓名］家门口 ［电话］');
+    const around = async (who: Client): Promise<string> => {
+      const { items } = (await who.get('/tickets?limit=100&scope=area')).body;
+      return items.find((one: { id: string }) => one.id === id).place.words;
+    };
+    // The grid it lies in sees it still, and knows no more than who holds it; who is above both knows.
+    expect(await around(officer)).toBe('［姓名］家门口 ［电话］');
+    expect(await around(lead)).toBe(`${NAME}家门口 ${PHONE}`);
     const words = await lead.get(`/tickets/${id}/group-words`);
     expect(words.body.words).toContain('［姓名］家门口 ［电话］');
     expect(JSON.stringify(words.body)).not.toMatch(new RegExp(`${NAME}|${PHONE}`));

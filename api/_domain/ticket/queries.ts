@@ -68,14 +68,17 @@ export async function listTickets(context: Context, filter: TicketFilter): Promi
     where t.tenant_id = ${context.tenant.id} and ${statusIn(filter.statuses)} and ${inScope(context, filter.scope)}
       ${after ? sql`and (coalesce(t.deadline_at, 'infinity'), t.id) > (${deadlineOf(after[0])}::timestamptz, ${uuidOf(after[1])})` : sql``}
     order by t.deadline_at nulls last, t.id limit ${limit + 1}`;
-  const listed = await selectListed(context, page, sql`t.deadline_at nulls last, t.id`);
+  const isOfOwn = filter.scope !== 'area';
+  const listed = await selectListed(context, page, sql`t.deadline_at nulls last, t.id`, { isOfOwn });
   return pageOf(listed, limit, ({ ticket }) => [ticket.deadlineAt?.toISOString() ?? 'infinity', ticket.id]);
 }
 
 /** What a list of its own reads beside each ticket, from the row `t` and what it joins to it. */
 export interface ListedWith {
-  columns: SQL;
+  columns?: SQL;
   joins?: SQL;
+  /** Whether units of the actor's hold all of them. */
+  isOfOwn?: boolean;
 }
 
 /**
@@ -86,14 +89,14 @@ export async function selectListed<Extra>(
   context: Context,
   page: SQL,
   order: SQL,
-  extra?: ListedWith,
+  extra: ListedWith = {},
 ): Promise<(ListedTicket & { row: Extra })[]> {
-  const more = extra ? sql`, ${extra.columns}` : sql``;
-  const names = isOutsider(context) ? sql`, ${reporterNames} as names` : sql``;
+  const more = extra.columns ? sql`, ${extra.columns}` : sql``;
+  const names = mayMissReporters(context, !extra.isOfOwn) ? sql`, ${reporterNames} as names` : sql``;
   const rows = await query<BriefRow & CoverColumns & Extra & Pick<ListedTicket, 'names'>>(
     context.db,
     sql`select ${briefColumns}, ${coverColumns}${names}${more}
-        from (${page}) t ${ticketJoins} ${coverJoin} ${extra?.joins ?? sql``} order by ${order}`,
+        from (${page}) t ${ticketJoins} ${coverJoin} ${extra.joins ?? sql``} order by ${order}`,
   );
   return rows.map((row) => ({ ticket: briefOf(row), cover: coverOf(row), names: row.names ?? unread, row }));
 }
@@ -101,12 +104,18 @@ export async function selectListed<Extra>(
 /** No names were read, for who may know them. */
 const unread: readonly string[] = [];
 
-/** Whether any of the actor's roles holds tickets without knowing who reported them, as a company's and a department's do. */
-function isOutsider({ actor }: Context): boolean {
+/**
+ * Whether any of the actor's roles lists tickets without knowing who reported them: as a company and a department do of
+ * those they hold, and, where a list is `wide`, an officer of those that lie in the grid and are held by others.
+ */
+function mayMissReporters({ actor }: Context, isWide: boolean): boolean {
   return actor.grants.some((grant) => {
     const alone = { ...actor, grants: [grant] };
-    const own = { holderUnitId: grant.unit.id, holderPath: grant.unit.path };
-    return mayDo(alone, 'ticket.read', own) && !mayDo(alone, 'ticket.read_reporter', own);
+    const { id: holderUnitId, path } = grant.unit;
+    const subjects = [{ holderUnitId, holderPath: path }, ...(isWide ? [{ areaPath: path }] : [])];
+    return subjects.some(
+      (subject) => mayDo(alone, 'ticket.read', subject) && !mayDo(alone, 'ticket.read_reporter', subject),
+    );
   });
 }
 
