@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,8 +31,10 @@ const unbuiltProjects = ['rules', 'architecture', 'services', 'http', 'miniapp']
 const builtProjects = ['weapp', 'e2e'];
 const projects = [...unbuiltProjects, ...builtProjects];
 
-const jestProgram = createRequire(import.meta.url).resolve('jest/bin/jest');
+const require = createRequire(import.meta.url);
+const jestProgram = require.resolve('jest/bin/jest');
 const reports = mkdtempSync(join(tmpdir(), 'beehive-reports-'));
+const bundles = join(reports, 'bundles');
 
 function main(): void {
   const given = process.argv.slice(2);
@@ -44,11 +46,28 @@ function main(): void {
   const built = selected.filter((project) => builtProjects.includes(project));
   const unbuilt = selected.filter((project) => !builtProjects.includes(project));
 
+  if (others.length === 0) bundleTests(selected);
   const tallies = [runPart('light', unbuilt, others), runPart('heavy', unbuilt, others)];
   if (built.length > 0 && hasTests(built, others)) {
     tallies.push(buildClients() ? runPart('built', built, others) : { passed: 0, failed: 1, skipped: 0 });
   }
   finish(tallies.reduce(add));
+}
+
+/** All of them in one go: whoever picks some by name has each bundled when its turn comes. */
+function bundleTests(selected: string[]): void {
+  const { bundleAll } = require('../config/jest/bundle.cjs') as { bundleAll(tests: string[], directory: string): void };
+  const folders = selected.filter((project) => project !== 'miniapp').map((project) => join('tests', project));
+  const tests = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.test\.tsx?$/.test(name))
+      .map((name) => join(folder, name)),
+  );
+  try {
+    if (tests.length > 0) bundleAll(tests, bundles);
+  } catch {
+    // A file that cannot be read fails alone, when its turn comes.
+  }
 }
 
 function runPart(part: Part, selected: string[], others: string[]): Tally {
@@ -71,7 +90,7 @@ function jest(part: Part, selected: string[], flags: string[], output: 'inherit'
   return spawnSync(process.execPath, [...args, ...flags], {
     // The report goes to a file: what `--json` would print is of no use to a reader.
     stdio: ['ignore', output === 'inherit' ? 'ignore' : 'pipe', 'inherit'],
-    env: { ...process.env, TEST_PART: part },
+    env: { ...process.env, TEST_PART: part, TEST_BUNDLES: bundles },
     encoding: 'utf8',
   });
 }

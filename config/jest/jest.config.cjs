@@ -5,13 +5,11 @@ const rootDir = join(__dirname, '../..');
 /** scripts/test.ts runs the parts one after the other; bare `jest` takes everything. */
 const part = process.env.TEST_PART;
 
-/** Shared by every project: TypeScript through Babel, and `.js` in our imports means the `.ts` beside it. */
+/** Shared by every project. */
 const common = {
   rootDir,
   testPathIgnorePatterns: ['/node_modules/', '/dist/', ...(part === 'light' ? ['\\.heavy\\.test\\.tsx?$'] : [])],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.(data|cache|vercel)/'],
-  transform: { '\\.[cm]?[jt]sx?$': ['babel-jest', { configFile: join(rootDir, 'babel.config.cjs') }] },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 };
 
 const testsIn = (folder) => {
@@ -20,10 +18,13 @@ const testsIn = (folder) => {
   return [part === 'heavy' ? heavyTests : tests];
 };
 
+/** Tests of Node code are bundled: see bundle.cjs. */
 const node = (displayName, more = {}) => ({
   ...common,
   displayName,
   testEnvironment: 'node',
+  transform: { '\\.tsx?$': join(__dirname, 'bundle.cjs') },
+  cache: false,
   testMatch: testsIn(displayName),
   ...more,
 });
@@ -34,10 +35,12 @@ const withDatabase = {
   globalTeardown: join(__dirname, 'stop-database.cjs'),
 };
 
+/** Here modules are read one by one, so that a test can put another in a module's place: `.js` means the `.ts` beside it. */
 const miniapp = {
   ...common,
   displayName: 'miniapp',
   testEnvironment: 'jsdom',
+  transform: { '\\.[cm]?[jt]sx?$': ['babel-jest', { configFile: join(rootDir, 'babel.config.cjs') }] },
   testMatch: testsIn('miniapp'),
   setupFiles: [join(__dirname, 'miniapp-environment.cjs')],
   moduleNameMapper: {
@@ -46,7 +49,7 @@ const miniapp = {
     '^@tarojs/components$': '<rootDir>/tests/miniapp/stand-ins/components',
     '^@tarojs/taro$': '<rootDir>/tests/miniapp/stand-ins/taro',
     '^@/(.*?)(?:\\.js)?$': '<rootDir>/miniapp/$1',
-    ...common.moduleNameMapper,
+    '^(\\.{1,2}/.*)\\.js$': '$1',
   },
 };
 
