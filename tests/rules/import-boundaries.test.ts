@@ -233,11 +233,29 @@ describe('the ground two rings share', () => {
       .filter((ring) => selfCrossing(ring) === null && areaM2(ring) > 0);
     fc.assert(
       fc.property(simple, simple, (one, other) => {
-        const cut = (sharedPieces(one, other) ?? []).reduce((sum, piece) => sum + piece.areaM2, 0);
+        const pieces = sharedPieces(one, other);
+        // On some outlines that all but touch the clipper gives up and says so; the strips know them all the same.
+        fc.pre(pieces !== null);
+        const cut = pieces.reduce((sum, piece) => sum + piece.areaM2, 0);
         expect(Math.abs(sharedAreaM2(one, other) - cut)).toBeLessThan(1 + cut * 1e-3);
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('is known where the clipper gives up', () => {
+    const narrow: Corners = [
+      [118131900, 30283800],
+      [118131000, 30280800],
+      [118131900, 30283100],
+    ];
+    const wide: Corners = [
+      [118130300, 30283900],
+      [118130700, 30281000],
+      [118132300, 30282900],
+    ];
+    expect(sharedPieces(narrow, wide)).toBeNull();
+    expect(sharedAreaM2(narrow, wide)).toBeCloseTo(2243.3, 1);
   });
 });
 
