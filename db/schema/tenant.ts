@@ -61,7 +61,10 @@ export const idempotencyKey = pgTable(
   (table) => [primaryKey({ columns: [table.tenantId, table.personId, table.key] })],
 );
 
-/** Fixed windows of request counts, per tenant and subject (a hash, never an address or a name). */
+/**
+ * Fixed windows of request counts, per tenant and subject (a hash, never an address or a name). Unlogged (0018): a count may
+ * be forgotten, and no request waits for a disk because of it.
+ */
 export const rateLimit = pgTable(
   'rate_limit',
   {

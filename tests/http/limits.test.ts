@@ -102,6 +102,11 @@ describe('a rate limit', () => {
     expect(sent.map(({ text }) => text.includes('rate_limit'))).toEqual([true, false]);
   });
 
+  it('is kept where no request waits for a disk because of it', async () => {
+    const kept = await database.sql`select relpersistence from pg_class where relname = 'rate_limit'`;
+    expect(kept).toEqual([{ relpersistence: 'u' }]);
+  });
+
   it('counts guesses at tokens by address', async () => {
     const server = createTestServer(database, world, { rateLimitFactor: 1 });
     await database.sql`delete from rate_limit`;
