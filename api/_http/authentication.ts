@@ -21,7 +21,7 @@ export const anonymous = createMiddleware<AppEnvironment>(async (c, next) => {
  */
 export function authenticated(rateClass: PersonRateClass) {
   return createMiddleware<AppEnvironment>(async (c, next) => {
-    const { app } = c.var;
+    const app = c.get('app');
     // Hono answers HEAD by doing the whole GET: files would be taken out, and looks kept, for an answer nobody gets.
     if (c.req.method === 'HEAD') throw new DomainError('request.route_unknown');
     refusePast(rateClass, await signIn(c, rateClass), app);
@@ -35,7 +35,7 @@ export function authenticated(rateClass: PersonRateClass) {
 
 /** Whose request it is from here on; answers how many of the class they have made in its window. */
 async function signIn(c: HonoContext<AppEnvironment>, rateClass: PersonRateClass): Promise<number> {
-  const { app } = c.var;
+  const app = c.get('app');
   const token = bearerOf(c.req.header('authorization'));
   const now = app.now();
   try {
@@ -55,7 +55,7 @@ async function actAsNobody(c: HonoContext<AppEnvironment>): Promise<void> {
 }
 
 function actAs(c: HonoContext<AppEnvironment>, tenant: Tenant, actor: Actor): void {
-  const { app } = c.var;
+  const app = c.get('app');
   c.set('context', { db: app.database.db, tenant, actor, now: app.now(), gateways: app.gateways });
 }
 

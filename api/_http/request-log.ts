@@ -9,18 +9,19 @@ import type { AppEnvironment } from './environment.js';
 export const requestLog = createMiddleware<AppEnvironment>(async (c, next) => {
   const start = performance.now();
   await next();
-  const { logger } = c.var.app;
+  // Each look at `c.var` copies all it holds.
+  const { app, requestId, context } = c.var;
   const status = c.res.status;
   const line = {
     method: c.req.method,
     route: routePattern(matchedRoutes(c).map(({ path }) => path)),
     status,
     ms: Math.round((performance.now() - start) * 10) / 10,
-    requestId: c.var.requestId,
-    tenant: c.var.context?.tenant.id,
+    requestId,
+    tenant: context?.tenant.id,
   };
-  if (status >= 500) logger.error(line, 'request');
-  else logger.info(line, 'request');
+  if (status >= 500) app.logger.error(line, 'request');
+  else app.logger.info(line, 'request');
 });
 
 /** The most exact pattern that matched; middleware matches by wildcards. */

@@ -59,6 +59,7 @@ function aboveHolder({ tenant }: Pick<Context, 'tenant'>, grant: Grant, columns:
 }
 
 function anyOf(conditions: readonly SQL[]): SQL | null {
+  if (conditions.length === 1) return conditions[0] ?? null;
   return conditions.length === 0 ? null : sql`(${sql.join([...conditions], sql` or `)})`;
 }
 

@@ -4,8 +4,8 @@ import type { PointE6 } from './geometry.js';
 
 /** A position in degrees, in the coordinate system named beside it. */
 export interface Degrees {
-  longitude: number;
-  latitude: number;
+  readonly longitude: number;
+  readonly latitude: number;
 }
 
 /** The WGS-84 point we store for a position a device, a map or a file gave. Good to 20 cm; the caller has checked the ranges. */
@@ -15,9 +15,27 @@ export function pointFromDegrees(position: Degrees, system: CoordinateSystem | '
 }
 
 /** A stored point in degrees of the system that is asked for: gcj02 for WeChat's maps, wgs84 for interchange. */
-export function degreesFromPoint({ longitudeE6, latitudeE6 }: PointE6, system: CoordinateSystem): Degrees {
-  const position = { longitude: longitudeE6 / 1e6, latitude: latitudeE6 / 1e6 };
-  return system === 'gcj02' ? wgs84ToGcj02(position) : position;
+export function degreesFromPoint(point: PointE6, system: CoordinateSystem): Degrees {
+  return system === 'gcj02' ? gcj02Of(point) : plainDegrees(point);
+}
+
+const plainDegrees = ({ longitudeE6, latitudeE6 }: PointE6): Degrees => ({
+  longitude: longitudeE6 / 1e6,
+  latitude: latitudeE6 / 1e6,
+});
+
+// Lists show the same places again and again, and turning one is most of what it costs them.
+const turned = new Map<string, Degrees>();
+const TURNED_MAX = 2000;
+
+function gcj02Of(point: PointE6): Degrees {
+  const key = `${point.longitudeE6},${point.latitudeE6}`;
+  const known = turned.get(key);
+  if (known) return known;
+  if (turned.size >= TURNED_MAX) turned.clear();
+  const degrees = wgs84ToGcj02(plainDegrees(point));
+  turned.set(key, degrees);
+  return degrees;
 }
 
 /** Adding 0 turns -0 into 0, which alone compares and serialises as people expect. */

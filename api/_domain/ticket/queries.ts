@@ -162,9 +162,11 @@ function inScope(context: Context, scope: TicketFilter['scope']): SQL {
   return mayDoWhere(context, 'ticket.read', { holderUnitId: ticketAccess.holderUnitId });
 }
 
+// Written as in the partial index, so that the planner may use it.
+const isOpen: SQL = sql.raw(`t.status not in (${endedStatuses.map((status) => `'${status}'`).join(', ')})`);
+
 function statusIn(statuses: readonly TicketStatus[] | undefined): SQL {
-  // Written as in the partial index, so that the planner may use it.
-  if (!statuses) return sql.raw(`t.status not in (${endedStatuses.map((status) => `'${status}'`).join(', ')})`);
+  if (!statuses) return isOpen;
   const list = statuses.map((status) => sql`${status}`);
   return sql`t.status in (${sql.join(list, sql`, `)})`;
 }
