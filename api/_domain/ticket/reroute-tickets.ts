@@ -20,9 +20,9 @@ export interface Rerouting {
 
 /**
  * Gives open tickets the grid they lie in now. A ticket nobody has taken on moves there, or to whom the rules name, with
- * one event when its old grid held it, or when it waited in triage; one that somebody works on keeps its holder, and only its area changes, so that
- * the new grid sees it. Rows are locked in the order of their ids. Each unit is told of all that came or left at once. Whether that is wanted, the caller has found out.
- * Answers how many tickets got another area.
+ * one event when its old grid held it, or when it waited in triage; one that somebody works on keeps its holder, and only
+ * its area changes, so that the new grid sees it. Rows are locked in the order of their ids. Each unit is told of all that
+ * came or left at once. Whether that is wanted, the caller has found out. Answers how many tickets got another area.
  */
 export async function rerouteTickets(context: Context<Transaction>, reroutings: readonly Rerouting[]): Promise<number> {
   const areas = new Map(reroutings.map(({ ticketId, areaUnitId }) => [ticketId, areaUnitId]));
