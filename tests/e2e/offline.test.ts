@@ -22,6 +22,11 @@ afterAll(async () => {
   await server?.close();
 });
 
+// One cut that was never reached would cut into the next journey.
+afterEach(async () => {
+  await courier.context.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
 /** Where a request is cut: before it reaches anybody, or when all that is lost is the answer. */
 interface Cut {
   step: string;

@@ -42,6 +42,8 @@ export async function visit(browser: Browser, options: VisitorOptions): Promise<
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     colorScheme,
+    // A sheet that still rises moves away between the finger's down and up, and the tap is lost.
+    reducedMotion: 'reduce',
     ...(at ? { geolocation: { ...at, accuracy: 10 }, permissions: ['geolocation'] } : {}),
   });
   const page = await context.newPage();
