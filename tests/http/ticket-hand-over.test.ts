@@ -214,7 +214,7 @@ describe('returned, ruled, pressed and noted', () => {
     await officer.post(`/tickets/${ticketId}/return`, { reason: 'outside_grid' });
     const back = await lead.get(`/tickets/${ticketId}`);
     expect(back.body).toMatchObject({ status: 'returned', holder: { id: world.units.section.id }, deadline: null });
-    expect(back.body.actions).toEqual(expect.arrayContaining(['dispatch', 'ask_ruling', 'note', 'supervise']));
+    expect(back.body.actions).toEqual(expect.arrayContaining(['dispatch', 'ask_ruling', 'note']));
     expect((await lead.post(`/tickets/${ticketId}/ask-ruling`, {})).body.holder.id).toBe(world.units.community.id);
     const ruling = { unitId: world.units.westGrid.id, words: '井盖在西边' };
     const ruled = await secretary.post(`/tickets/${ticketId}/rule`, ruling);

@@ -501,6 +501,22 @@ describe('what those above say', () => {
     });
   });
 
+  it('comes from above alone: nobody presses themselves, nor those it was handed up to', async () => {
+    const ticketId = await inProgress(courier, officer);
+    const actions = async (context: OuterContext) => actionsFor(context.actor, await ticketOf(context, ticketId));
+    expect(await actions(lead)).toContain('supervise');
+    await escalateTicket(officer, ticketId, { words: '办不了' });
+    expect(await actions(lead)).toEqual(expect.arrayContaining(['acknowledge', 'dispatch']));
+    expect(await actions(lead)).not.toContain('supervise');
+    await expect(superviseTicket(lead, ticketId, { words: '快' })).rejects.toMatchObject({ code: 'access.forbidden' });
+    expect(await actions(secretary)).toContain('supervise');
+    await acknowledgeTicket(lead, ticketId);
+    await verifyTicket(lead, ticketId, { outcome: 'true' });
+    await escalateTicket(lead, ticketId, { words: '也办不了' });
+    expect(await actions(lead)).not.toContain('supervise');
+    expect(await actions(secretary)).not.toContain('supervise');
+  });
+
   it('is noted for staff; the reporter never reads it, nor what staff said among themselves', async () => {
     const ticketId = await returnedOnce();
     await noteTicket(lead, ticketId, { words: '门卫有钥匙' });

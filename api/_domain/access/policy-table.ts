@@ -62,7 +62,8 @@ export const policyTable = {
   // What a ruling or an extension decides is final for the holder: somebody above gives it, never the holder.
   'ticket.rule': [{ roles: ['secretary', 'street_lead', 'district_lead'], reach: ['covers_holder', 'covers_area'] }],
   'ticket.grant_extension': [{ roles: leads, reach: ['above_holder'] }],
-  'ticket.supervise': [{ roles: leads, reach: ['covers_holder', 'covers_area'] }],
+  // Nobody presses themselves, nor those above them.
+  'ticket.supervise': [{ roles: leads, reach: ['above_holder'] }],
   'ticket.note': [
     { roles: handlers, reach: ['covers_holder'] },
     { roles: leads, reach: ['covers_holder', 'covers_area'] },

@@ -2,7 +2,7 @@ import { configure, fireEvent, render, screen, waitFor } from '@testing-library/
 import { firstBurning } from '@/pages/work/_hooks/use-desk';
 import { filterWords, sinceOf, spanOf } from '@/pages/work/_components/filter-words';
 import { waysOf } from '@/pages/work/_components/answer-sheet';
-import { nextStep } from '@/pages/work/_components/next-step';
+import { nextStep, stepBeside } from '@/pages/work/_components/next-step';
 import { Desk } from '@/pages/work/_views/desk';
 import { platform } from '@/platform';
 import type { DeskEntry } from '@/services/desk';
@@ -76,29 +76,84 @@ describe('which pile lies on top', () => {
 });
 
 describe('the one thing to do with a ticket', () => {
+  // What the server allows: whoever holds it themselves, stands above who holds it, or below.
+  const own = {
+    dispatched: ['acknowledge', 'return', 'dispatch', 'escalate'],
+    acknowledged: ['verify', 'return'],
+    in_progress: ['resolve', 'coordinate', 'suspend', 'escalate'],
+    coordinating: ['settle', 'resolve', 'suspend'],
+    suspended: ['resume', 'resolve'],
+  } as const;
+  const below = {
+    dispatched: ['dispatch', 'supervise'],
+    acknowledged: ['supervise'],
+    in_progress: ['coordinate', 'suspend', 'supervise'],
+    coordinating: ['settle', 'suspend', 'supervise'],
+    suspended: ['resume', 'supervise'],
+    returned: ['dispatch', 'reject', 'rule', 'supervise'],
+  } as const;
+
   it.each([
-    ['asked for more time', 'extension', entry({ actions: ['decide_extension', 'dispatch'] }), 'extension'],
-    ['objected to', 'disputed', entry({ status: 'resolved', actions: ['answer', 'check'] }), 'answer'],
-    [
-      'returned once',
-      'returned',
-      entry({ status: 'returned', returnCount: 1, actions: ['rule', 'dispatch'] }),
-      'dispatch',
-    ],
-    [
-      'returned twice',
-      'returned',
-      entry({ status: 'returned', returnCount: 2, actions: ['rule', 'dispatch'] }),
-      'rule',
-    ],
-    ['late with its holder at work', 'overdue', entry({ status: 'in_progress', actions: ['supervise'] }), 'supervise'],
+    // A lead's own section, a secretary's own community: their work, whichever pile it burns on.
+    ...(['danger', 'overdue', 'unplaced', 'silent'] as const).map(
+      (queue) => [`own, on ${queue}`, queue, { status: 'dispatched', actions: own.dispatched }, 'acknowledge'] as const,
+    ),
+    ['own, taken on', 'danger', { status: 'acknowledged', actions: own.acknowledged }, 'verify'],
+    ['own, at work', 'overdue', { status: 'in_progress', actions: own.in_progress }, 'work'],
+    ['own, with others', 'silent', { status: 'coordinating', actions: own.coordinating }, 'work'],
+    ['own, put off', 'danger', { status: 'suspended', actions: own.suspended }, 'work'],
+    // Of a unit below: somebody else's work, to be pressed for or sent elsewhere.
+    ['not taken on, dangerous', 'danger', { status: 'dispatched', actions: below.dispatched }, 'supervise'],
+    ['not taken on in time', 'overdue', { status: 'dispatched', actions: below.dispatched }, 'dispatch'],
+    ['not taken on for days', 'silent', { status: 'dispatched', actions: below.dispatched }, 'dispatch'],
+    ['taken on, late', 'overdue', { status: 'acknowledged', actions: below.acknowledged }, 'supervise'],
+    ['at work, late', 'overdue', { status: 'in_progress', actions: below.in_progress }, 'supervise'],
+    ['with others, still', 'silent', { status: 'coordinating', actions: below.coordinating }, 'supervise'],
+    ['put off, dangerous', 'danger', { status: 'suspended', actions: below.suspended }, 'supervise'],
     [
       'pressed for already',
       'overdue',
-      entry({ status: 'in_progress', actions: ['supervise'], isSupervised: true }),
+      { status: 'in_progress', actions: below.in_progress, isSupervised: true },
       undefined,
     ],
-  ] as const)('%s', (_, queue, one, expected) => expect(nextStep(queue, one)).toBe(expected));
+    // Nobody has it: it is to be placed, never pressed for.
+    ['unplaced', 'unplaced', { status: 'triage', actions: ['dispatch', 'reject', 'supervise'] }, 'dispatch'],
+    ['unplaced, dangerous', 'danger', { status: 'triage', actions: ['dispatch', 'supervise'] }, 'dispatch'],
+    ['returned once', 'returned', { status: 'returned', returnCount: 1, actions: below.returned }, 'dispatch'],
+    ['returned twice', 'returned', { status: 'returned', returnCount: 2, actions: below.returned }, 'rule'],
+    [
+      'returned twice, dangerous',
+      'danger',
+      { status: 'returned', returnCount: 2, actions: ['rule', 'supervise'] },
+      'rule',
+    ],
+    ['waiting for the ruling of others', 'returned', { status: 'returned', returnCount: 2, actions: [] }, undefined],
+    // With somebody above: nobody passes it on over their head.
+    ['with those above', 'overdue', { status: 'dispatched', actions: ['dispatch'] }, undefined],
+    ['at work above', 'silent', { status: 'in_progress', actions: ['coordinate'] }, undefined],
+    // Finished.
+    ['to be checked', 'check', { status: 'resolved', actions: ['check', 'supervise'] }, 'check'],
+    ['objected to', 'disputed', { status: 'resolved', actions: ['answer', 'check'] }, 'answer'],
+    ['objected to, own work', 'disputed', { status: 'resolved', actions: ['supervise'] }, undefined],
+    ['closed and objected to', 'disputed', { status: 'closed', actions: ['answer', 'reopen'] }, 'answer'],
+    [
+      'asked for more time',
+      'extension',
+      { status: 'in_progress', actions: ['decide_extension', 'supervise'] },
+      'extension',
+    ],
+  ] as const)('%s', (_, queue, { actions, ...change }, expected) =>
+    expect(nextStep(queue, entry({ ...change, actions: [...actions] }))).toBe(expected),
+  );
+
+  it('has beside 接单 the way to somebody nearer, and nothing beside the rest', () => {
+    const mine = entry({ status: 'dispatched', actions: [...own.dispatched] });
+    expect(stepBeside(mine, nextStep('unplaced', mine))).toBe('dispatch');
+    const ruled = entry({ status: 'dispatched', actions: ['acknowledge'] });
+    expect(stepBeside(ruled, nextStep('unplaced', ruled))).toBeUndefined();
+    const theirs = entry({ status: 'dispatched', actions: [...below.dispatched] });
+    expect(stepBeside(theirs, nextStep('danger', theirs))).toBeUndefined();
+  });
 });
 
 describe('what may become of an objection', () => {
@@ -159,6 +214,27 @@ describe('the desk', () => {
     await tap('stat-silent');
     await waitFor(() => expect(screen.getByText('“多日未动”里没有工单')).toBeDefined());
     expect(asked).toContain('GET /desk/queues/silent');
+  });
+
+  it('takes on what lies in one’s own hands with one tap, and asks for the next thing then', async () => {
+    const mine = entry({ id: 'a', number: 1, status: 'dispatched', actions: ['acknowledge', 'dispatch'] });
+    let isTaken = false;
+    answerWith({
+      'GET /desk': () => board({ danger: 1 }),
+      'GET /desk/queues/danger': () =>
+        page(isTaken ? { ...mine, version: 2, status: 'acknowledged', actions: ['verify'] } : mine),
+      'POST /tickets/a/acknowledge': ({ headers }) => {
+        expect(headers['Idempotency-Key']).toBeDefined();
+        isTaken = true;
+        return { body: view({ id: 'a' }) };
+      },
+    });
+    render(<Desk />);
+    await waitFor(() => expect(byId('dispatch-1')?.textContent).toBe('改派'));
+    expect(honeyButtons()).toEqual(['acknowledge-1']);
+    await tap('acknowledge-1');
+    await waitFor(() => expect(honeyButtons()).toEqual(['verify-1']));
+    expect(byId('dispatch-1')).toBeNull();
   });
 
   it('sends several at once and tells which were refused, and why', async () => {

@@ -7,7 +7,7 @@ import { Pressable } from '@/components/pressable';
 import { placeWords, TicketCard } from '@/components/ticket-card';
 import { momentWords } from '@/components/time-words';
 import type { DeskEntry } from '@/services/desk';
-import { type Step, wordsOf } from './next-step';
+import { type Step, stepBeside, wordsOf } from './next-step';
 import './desk-row.scss';
 
 export interface DeskRowProps {
@@ -27,12 +27,22 @@ export interface DeskRowProps {
 /** A ticket on a pile: why it lies there, and the one thing to do about it. */
 export function DeskRow({ entry, step, isFirst, isShown, isChosen, onOpen, onStep, onToggle }: DeskRowProps) {
   const label = `${entry.category.label}，${placeWords(entry)}`;
+  const beside = stepBeside(entry, step);
   const card = (
     <View className={classNames('desk-row__card', isShown && 'desk-row__card--shown')}>
       <TicketCard ticket={entry} onOpen={onToggle ?? onOpen} hasHolder>
         <Why entry={entry} />
         {step && !onToggle && (
           <View className="ticket-card__actions">
+            {beside && (
+              <Button
+                id={`${beside}-${entry.number}`}
+                label={`${wordsOf(beside, entry)}：${label}`}
+                onPress={() => onStep(beside)}
+              >
+                {wordsOf(beside, entry)}
+              </Button>
+            )}
             <Button
               id={`${step}-${entry.number}`}
               kind={isFirst ? 'primary' : 'soft'}

@@ -10,7 +10,7 @@ import { UnitSheet } from './unit-sheet';
 
 /** A step that is being taken with a ticket. */
 export interface Asking {
-  step: Exclude<Step, 'dispatch' | 'check'>;
+  step: Extract<Step, 'rule' | 'answer' | 'extension' | 'supervise'>;
   entry: DeskEntry;
 }
 

@@ -11,7 +11,7 @@ import { useResource } from '@/hooks/use-resource';
 import type { DeskEntry } from '@/services/desk';
 import { staffPages } from '@/services/staff-pages';
 import { type TicketView, tickets } from '@/services/tickets';
-import { type Step, wordsOf } from './next-step';
+import { type Step, stepBeside, wordsOf } from './next-step';
 import './ticket-pane.scss';
 
 export interface TicketPaneProps {
@@ -23,6 +23,7 @@ export interface TicketPaneProps {
 /** The chosen ticket beside the list, where the window is wide: what is needed to decide, without leaving the list. */
 export function TicketPane({ entry, step, onStep }: TicketPaneProps) {
   const { data, status, error, refresh } = useResource(() => tickets.read(entry.id), [entry.id, entry.version]);
+  const beside = stepBeside(entry, step);
   return (
     <View id="ticket-pane" className="ticket-pane">
       <View className="row row--wrap ticket-pane__head">
@@ -36,6 +37,11 @@ export function TicketPane({ entry, step, onStep }: TicketPaneProps) {
         <Button id="pane-open" onPress={() => void staffPages.ticket(entry.id)}>
           打开工单
         </Button>
+        {beside && (
+          <Button id="pane-beside" onPress={() => onStep(beside)}>
+            {wordsOf(beside, entry)}
+          </Button>
+        )}
         {step && (
           <Button id="pane-step" kind="primary" onPress={() => onStep(step)}>
             {wordsOf(step, entry)}

@@ -6,11 +6,14 @@ import { ListRow } from '@/components/list-row';
 import { MoreNote, StaleNote } from '@/components/list-foot';
 import { Empty, PageState } from '@/components/page-state';
 import { Screen } from '@/components/screen';
+import { useAction } from '@/hooks/use-action';
 import { useStore } from '@/hooks/use-store';
 import { useWide } from '@/hooks/use-wide';
 import type { Desk as DeskCounts, DeskEntry } from '@/services/desk';
+import { newId } from '@/services/ids';
 import { session } from '@/services/session';
 import { staffPages } from '@/services/staff-pages';
+import { tickets } from '@/services/tickets';
 import { deskQueues } from '../../../../api/_contract/vocabulary';
 import { BulkBar } from '../_components/bulk-bar';
 import { BulkResult } from '../_components/bulk-result';
@@ -47,8 +50,13 @@ export function Desk({ top }: { top?: ReactNode }) {
   const { counts, list, queue } = work;
   const shown = isWide ? (list.items.find(({ id }) => id === shownId) ?? list.items[0]) : undefined;
   const chosen = list.items.filter(({ id }) => selection.ids.includes(id));
+  // Taken on, it leaves this pile or asks for the next thing on it.
+  const acknowledge = useAction(takeOn, { success: '已接单', onDone: () => void work.refresh() });
   const take = (entry: DeskEntry) => (step: Step) => {
-    if (step === 'dispatch') void staffPages.dispatch(entry.id);
+    if (step === 'acknowledge') void acknowledge.run(entry);
+    else if (step === 'verify') void staffPages.ticket(entry.id, 'verify');
+    else if (step === 'work') void staffPages.ticket(entry.id);
+    else if (step === 'dispatch') void staffPages.dispatch(entry.id);
     else if (step === 'check') void staffPages.check(entry.id);
     else setAsking({ step, entry });
   };
@@ -124,6 +132,8 @@ export function Desk({ top }: { top?: ReactNode }) {
     </Screen>
   );
 }
+
+const takeOn = async ({ id }: DeskEntry) => tickets.act(id, 'acknowledge', {}, await newId());
 
 interface PileProps {
   work: DeskWork;
