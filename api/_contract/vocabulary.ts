@@ -220,6 +220,7 @@ export const robotTopics = {
   overdue: '超时',
   returned: '退单',
   disputed: '上报人有异议',
+  coordinating: '协调中',
   bulletin: '每周通报',
 } as const;
 export type RobotTopic = keyof typeof robotTopics;

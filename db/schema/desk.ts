@@ -126,7 +126,7 @@ export const groupRobot = pgTable(
     index('group_robot_unit').on(table.tenantId, table.unitId).where(sql`${table.endedAt} is null`),
     check(
       'group_robot_topics',
-      sql`${table.topics} <@ array['danger', 'arrived', 'overdue', 'returned', 'disputed', 'bulletin']`,
+      sql`${table.topics} <@ array['danger', 'arrived', 'overdue', 'returned', 'disputed', 'coordinating', 'bulletin']`,
     ),
   ],
 );

@@ -1,0 +1,2 @@
+ALTER TABLE "group_robot" DROP CONSTRAINT "group_robot_topics";--> statement-breakpoint
+ALTER TABLE "group_robot" ADD CONSTRAINT "group_robot_topics" CHECK ("group_robot"."topics" <@ array['danger', 'arrived', 'overdue', 'returned', 'disputed', 'coordinating', 'bulletin']);
