@@ -18,6 +18,8 @@ import {
   verifyTicket,
 } from '../../api/_domain/ticket/index.js';
 import { explainDeadline } from '../../api/_routes/present/deadline.js';
+import { presentMessage } from '../../api/_routes/present/message.js';
+import { loadTaxonomyViews } from '../../api/_routes/present/taxonomy.js';
 import { checkRulesSeed } from '../../config/policy/check-rules.js';
 import { useDatabase } from '../support/database.js';
 import { aReport, createWorld, later, somewhere, type World } from '../support/world.js';
@@ -94,6 +96,14 @@ async function toldOf(reader: OuterContext, ...subjectIds: string[]) {
     .reverse();
 }
 
+/** The title of what somebody read last about it. */
+async function lastTitleOf(reader: OuterContext, subjectId: string) {
+  await drainAll([world.system()], outboxHandlers, 10_000);
+  const { items } = await listMessages(reader, { limit: 100 });
+  const last = items.find((item) => item.subjectId === subjectId);
+  return last && presentMessage(last, await loadTaxonomyViews(reader)).title;
+}
+
 async function withRules(rules: Partial<typeof checkRulesSeed>, work: () => Promise<void>) {
   const publish = async (body: typeof checkRulesSeed) => {
     await publishPolicy(world.system(), 'check_rules', body, world.system().now);
@@ -159,6 +169,22 @@ describe('what was checked', () => {
     expect(await ticketOf(ticketId)).toMatchObject({ status: 'resolved', closesAt: null, disputedAt: neighbour.now });
     expect((await toldOf(lead, ticketId)).slice(-1)).toEqual(['ticket_disputed']);
     expect((await toldOf(officer, ticketId)).slice(-1)).toEqual(['report_unsolved']);
+  });
+
+  it('asks about the end there was, and tells staff what was answered: not solved, or that another end will not do', async () => {
+    const { id, ticketId } = await checked();
+    await confirmReport(later(courier, 5), id, { outcome: 'unsolved' });
+    expect(await lastTitleOf(officer, ticketId)).toBe('上报人说没解决');
+    expect(await lastTitleOf(lead, ticketId)).toBe('上报人有异议，等您答复');
+    // Worked on once more, and this time ended without a solution.
+    await checkTicket(later(lead, 8), ticketId, { outcome: 'rework', words: '再去看看' });
+    const end = { kind: 'not_possible', words: '要等明年改造', photoIds: [] } as const;
+    await resolveTicket(later(officer, 10), ticketId, end);
+    await checkTicket(later(lead, 20), ticketId, { outcome: 'passed' });
+    expect(await lastTitleOf(courier, id)).toBe('您上报的问题有了答复：暂时办不到，可以吗？');
+    await confirmReport(later(courier, 30), id, { outcome: 'unsolved', words: '等不起' });
+    expect(await lastTitleOf(officer, ticketId)).toBe('上报人不认可“暂时办不到”');
+    expect(await lastTitleOf(lead, ticketId)).toBe('上报人不认可“暂时办不到”，等您答复');
   });
 
   it('is no longer disputed when who said no says yes', async () => {

@@ -160,6 +160,13 @@ describe('each pile', () => {
     expect(JSON.stringify(entry.said)).not.toContain('王晖');
   });
 
+  it('disputed where nothing was said to be solved: which end the reporter does not take', async () => {
+    const ticketId = await working();
+    await resolveTicket(officer, ticketId, { kind: 'not_ours', words: '归供电公司管', photoIds: [] });
+    await dispute(ticketId, '打过电话，没人理');
+    expect((await entryOf(secretary, 'disputed', ticketId)).why.title).toBe('上报人不认可“不归我们管”');
+  });
+
   it('extension: until when and why, for those who may answer', async () => {
     const ticketId = await working();
     await askExtension(ticketId, '等配件');

@@ -1,3 +1,4 @@
+import { unsolvedEnd } from '../../_contract/standing.js';
 import {
   type DeskQueue,
   photoWaivers,
@@ -77,9 +78,11 @@ const tellers: Record<DeskQueue, Teller> = {
     const again = returnCount > 1 ? `，已退 ${returnCount} 次${rulingWords(told)}` : '';
     return { title: `${saidUnitName ?? '承办单位'}退单：${reason}${again}`, words: saidWords, at: saidAt };
   },
-  disputed: ({ status, saidWords, saidAt }) => {
-    const to = status === 'rejected' ? '不认可“不予受理”' : status === 'closed' ? '结案后说没解决' : '说没解决';
-    return { title: `上报人${to}`, words: saidWords, at: saidAt };
+  disputed: ({ status, resolutionKind, saidWords, saidAt }) => {
+    if (status === 'rejected') return { title: '上报人不认可“不予受理”', words: saidWords, at: saidAt };
+    const end = unsolvedEnd(status, resolutionKind);
+    const to = end ? `不认可“${resolutionKinds[end]}”` : '说没解决';
+    return { title: `上报人${status === 'closed' ? '结案后' : ''}${to}`, words: saidWords, at: saidAt };
   },
   extension: ({ extension }) => ({
     title: `${extension?.askedByName ?? '经办人'}申请延期`,

@@ -22,13 +22,20 @@ export interface EventFacts {
   areaUnitId: string | null;
   assigneeId: string | null;
   data: Record<string, string | number | null>;
+  /** Where reporters are asked, and of their answer: the end it is about. */
+  askedKind: ResolutionKind | null;
 }
 
 const eventFacts = statement<{ tenantId: string; ticketId: string; version: number }, EventFacts>(
   'event_facts',
   ({ tenantId, ticketId, version }) =>
     sql`select e.type, e.occurred_at, e.actor_id, e.data, t.status, t.severity, t.holder_unit_id, t.area_unit_id,
-          t.assignee_id
+          t.assignee_id,
+          case when e.type in ('check_passed', 'confirmed') then (
+            select done.data ->> 'kind' from ticket_event done
+            where done.tenant_id = e.tenant_id and done.ticket_id = e.ticket_id and done.type = 'resolved'
+              and done.version < e.version
+            order by done.version desc limit 1) end as asked_kind
         from ticket_event e join ticket t on t.tenant_id = e.tenant_id and t.id = e.ticket_id
         where e.tenant_id = ${tenantId} and e.ticket_id = ${ticketId} and e.version = ${version}`,
 );
@@ -71,10 +78,11 @@ async function tell(
   { to, kind }: Notice,
   told: readonly Told[],
   { ticketId, version }: OutboxPayloads['ticket_event'],
-  { type, occurredAt: at, data }: EventFacts,
+  { type, occurredAt: at, data, askedKind }: EventFacts,
 ): Promise<void> {
-  const ended = kindOf(data);
-  // An end that solved nothing, and a ticket that climbed, are told in other words: the cause carries it to whoever reads.
+  const ended = askedKind ?? kindOf(data);
+  // An end that solved nothing, what is asked and answered about it, and a ticket that climbed are told in other words:
+  // the cause carries it to whoever reads.
   const why = type === 'climbed' ? type : ended !== 'solved' && ended;
   const together = togetherIn(to, data);
   // The same for all of them, so that the first is the only one that is left.

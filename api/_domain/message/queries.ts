@@ -27,7 +27,7 @@ export interface ReadMessage {
   /** Where the role is; of a coordination, who coordinates. */
   unitName: string | null;
   isDeputy: boolean | null;
-  /** Of work that ended without a solution. */
+  /** Of work that ended without a solution, and of what its reporters are asked and answer about such an end. */
   resolutionKind: Exclude<ResolutionKind, 'solved'> | null;
   /** Of a ticket that moved away: nobody had answered in time. */
   hasClimbed: boolean;

@@ -88,9 +88,16 @@ function unitAndDayOf({ kind, unitName, promisedAt }: ReadMessage): (string | nu
 function titleOf({ kind, resolutionKind, award, hasClimbed, together }: ReadMessage): string {
   if (together) return `网格边界调整，${together} 张工单${togetherWords[kind] ?? titles[kind]}`;
   if (kind === 'ticket_moved_away' && hasClimbed) return '一张工单没有按时接单，已转到上一级';
-  if (resolutionKind) return `您上报的问题有了答复：${resolutionKinds[resolutionKind]}`;
+  if (resolutionKind && kind === 'report_unsolved') return declinedWords(resolutionKind);
+  if (resolutionKind && kind === 'ticket_disputed') return `${declinedWords(resolutionKind)}，等您答复`;
+  if (resolutionKind) {
+    return `您上报的问题有了答复：${resolutionKinds[resolutionKind]}${kind === 'report_asked' ? '，可以吗？' : ''}`;
+  }
   return award ? `${titles[kind]}，${awardWords[award]}` : titles[kind];
 }
+
+/** Nothing was said to be solved: the answer will not do. */
+const declinedWords = (kind: NonNullable<ReadMessage['resolutionKind']>) => `上报人不认可“${resolutionKinds[kind]}”`;
 
 /** What became of many tickets at once. */
 const togetherWords: Partial<Record<MessageKind, string>> = {
