@@ -6,7 +6,7 @@ import { classNames } from '../class-names';
 import { Field } from '../field';
 import { Icon } from '../icon';
 import { MoreNote } from '../list-foot';
-import { PageState } from '../page-state';
+import { mayNarrow, PageState } from '../page-state';
 import { Pressable } from '../pressable';
 import { accessible } from '../accessible';
 import { dutyWords, loadWords, peopleWords } from './words';
@@ -25,13 +25,15 @@ export function DutyPicker({ duty: { list, words, setWords }, holderId, value, o
   const units = list.items.filter(({ mayDispatch }) => mayDispatch);
   return (
     <View>
-      <Field
-        id="target-search"
-        label="找单位或人"
-        placeholder="03 网格、物业、陈素云"
-        value={words}
-        onChange={setWords}
-      />
+      {mayNarrow(list, words !== '') && (
+        <Field
+          id="target-search"
+          label="找单位或人"
+          placeholder="03 网格、物业、陈素云"
+          value={words}
+          onChange={setWords}
+        />
+      )}
       <PageState of={list.status} error={list.error} onRetry={list.refresh} skeletons={2} />
       {list.status === 'ready' && units.length === 0 && <View className="sub">没有找到，换个词试试</View>}
       <View {...accessible({ role: 'radiogroup', label: '单位' })}>

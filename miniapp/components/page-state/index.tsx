@@ -29,6 +29,14 @@ export function PageState({ of, error, onRetry, skeletons = 3 }: PageStateProps)
   );
 }
 
+/**
+ * Whether what narrows a list may stand above it: above one that did not come it helps only where there is something chosen
+ * to take back.
+ */
+export function mayNarrow(list: { status: ResourceStatus }, isNarrowed: boolean): boolean {
+  return isNarrowed || list.status === 'loading' || list.status === 'ready';
+}
+
 export interface EmptyProps {
   title: string;
   hint?: string;

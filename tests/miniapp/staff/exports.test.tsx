@@ -90,6 +90,24 @@ it('says that nothing was taken, that it failed, or that there is no network', a
   expect(await screen.findByText('没有网络')).toBeDefined();
 });
 
+it('nothing to narrow stands above a list that did not come, until there is a choice to take back', async () => {
+  const chips = () => document.getElementById('exports-ledger');
+  const failing = () => problem(500, 'service.internal', '出了点问题');
+  answerWith({ 'GET /exports': failing });
+  const { unmount } = render(<ExportsPage />);
+  expect(chips()).not.toBeNull();
+  expect(await screen.findByText('没能打开')).toBeDefined();
+  expect(chips()).toBeNull();
+  unmount();
+  answerWith({ 'GET /exports': ({ url }) => (url.includes('kind=') ? failing() : page([taken()])) });
+  render(<ExportsPage />);
+  await waitFor(() => expect(row('e1')).toBeDefined());
+  tap('exports-ledger');
+  expect(await screen.findByText('没能打开')).toBeDefined();
+  tap('exports-all');
+  await waitFor(() => expect(row('e1')).toBeDefined());
+});
+
 it('what a file was narrowed to is told in words, long lists by their length', () => {
   const words = (change: Partial<ExportView>) => narrowedWords(taken(change));
   expect(words({ kind: 'ticket_story', ticketNumber: 7 })).toBe('工单 7 号');

@@ -9,7 +9,7 @@ import { platform } from '@/platform';
 import { signIn } from '@/services/session';
 import { staffPages } from '@/services/staff-pages';
 import type { Role } from '../../../api/_contract/vocabulary';
-import { answerWith, summary } from './server-stand-in';
+import { answerWith, problem, summary } from './server-stand-in';
 
 afterEach(() => jest.restoreAllMocks());
 
@@ -53,6 +53,20 @@ it('the ledger looks for words once nothing more is typed', async () => {
   await waitFor(() => expect(asked.filter((one) => one.includes('q='))).toHaveLength(1), { timeout: 2000 });
   expect(asked.find((one) => one.includes('q='))).toContain('q=石狮');
   await waitFor(() => expect(screen.getByText('没有找到“石狮”')).toBeDefined());
+});
+
+it('the ledger that did not come has nothing above it to narrow, until something was looked for', async () => {
+  answerWith({
+    'GET /tickets/search': () => problem(500, 'service.internal', '出了点问题'),
+    'GET /filters': () => page([]),
+  });
+  render(<Ledger />);
+  type('ledger-q', '石狮');
+  await screen.findByText('没能打开');
+  expect(document.getElementById('ledger-q')).not.toBeNull();
+  type('ledger-q', '');
+  await waitFor(() => expect(document.getElementById('ledger-export')).toBeNull());
+  expect(document.getElementById('ledger-q')).toBeNull();
 });
 
 it('the ledger is taken out as a file of what is chosen', async () => {

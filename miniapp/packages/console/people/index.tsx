@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { MoreNote, StaleNote } from '@/components/list-foot';
-import { Empty, PageState } from '@/components/page-state';
+import { Empty, mayNarrow, PageState } from '@/components/page-state';
 import { Screen } from '@/components/screen';
 import { Segmented } from '@/components/segmented';
 import { usePageParams } from '@/hooks/use-page-params';
@@ -38,7 +38,9 @@ export default function PeoplePage() {
         </Button>
       }
     >
-      <Segmented id="people" label="看谁" options={states} value={state} onChange={setState} />
+      {mayNarrow(list, state !== 'current') && (
+        <Segmented id="people" label="看谁" options={states} value={state} onChange={setState} />
+      )}
       <StaleNote of={list} />
       <PageState of={list.status} error={list.error} onRetry={list.refresh} />
       {list.items.length > 0 && (

@@ -4,7 +4,7 @@ import { Card } from '@/components/card';
 import { Field } from '@/components/field';
 import { StaleNote } from '@/components/list-foot';
 import { ListRow } from '@/components/list-row';
-import { PageState } from '@/components/page-state';
+import { mayNarrow, PageState } from '@/components/page-state';
 import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
 import { usePageParams } from '@/hooks/use-page-params';
@@ -42,14 +42,16 @@ export default function UnitsPage() {
           />
         </Card>
       )}
-      <Field
-        id="units-search"
-        label="在下级里找"
-        placeholder="名字或编码"
-        value={words}
-        onChange={setWords}
-        maxLength={40}
-      />
+      {mayNarrow(units, words !== '') && (
+        <Field
+          id="units-search"
+          label="在下级里找"
+          placeholder="名字或编码"
+          value={words}
+          onChange={setWords}
+          maxLength={40}
+        />
+      )}
       <StaleNote of={units} />
       <PageState of={units.status} error={units.error} onRetry={units.refresh} />
       {units.data?.length === 0 && <View className="sub">{wanted ? `没有叫“${wanted}”的单位` : '下面还没有单位'}</View>}

@@ -4,7 +4,7 @@ import { Card } from '@/components/card';
 import { dutyWords, loadWords, peopleWords } from '@/components/duty-picker/words';
 import { Field } from '@/components/field';
 import { MoreNote, StaleNote } from '@/components/list-foot';
-import { Empty, PageState } from '@/components/page-state';
+import { Empty, mayNarrow, PageState } from '@/components/page-state';
 import { Pill } from '@/components/pill';
 import { Screen } from '@/components/screen';
 import { Sentence } from '@/components/sentence';
@@ -22,13 +22,15 @@ export default function DutyPage() {
   usePageScroll({ onRefresh: list.refresh, onBottom: list.loadMore });
   return (
     <Screen title="谁在岗">
-      <Field
-        id="duty-search"
-        label="找单位或人"
-        placeholder="03 网格、物业、陈素云"
-        value={words}
-        onChange={setWords}
-      />
+      {mayNarrow(list, words !== '') && (
+        <Field
+          id="duty-search"
+          label="找单位或人"
+          placeholder="03 网格、物业、陈素云"
+          value={words}
+          onChange={setWords}
+        />
+      )}
       <StaleNote of={list} />
       <PageState of={list.status} error={list.error} onRetry={list.refresh} />
       {list.items.map((one) => (

@@ -6,7 +6,7 @@ import { Hexagon } from '@/components/hexagon';
 import { Dotted } from '@/components/dotted';
 import { ListRow } from '@/components/list-row';
 import { StaleNote } from '@/components/list-foot';
-import { Empty, PageState } from '@/components/page-state';
+import { Empty, mayNarrow, PageState } from '@/components/page-state';
 import { Photo } from '@/components/photo';
 import { countWords } from '@/components/reward-count';
 import { Screen } from '@/components/screen';
@@ -38,7 +38,9 @@ export default function RewardsPage() {
         )
       }
     >
-      <Segmented id="rewards-view" label="看哪些" options={options} value={view} onChange={setView} />
+      {mayNarrow(rewards, false) && (
+        <Segmented id="rewards-view" label="看哪些" options={options} value={view} onChange={setView} />
+      )}
       <StaleNote of={rewards} />
       <PageState of={rewards.status} error={rewards.error} onRetry={rewards.refresh} />
       {rewards.data &&

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Card } from '@/components/card';
 import { MoreNote, StaleNote } from '@/components/list-foot';
-import { Empty, PageState } from '@/components/page-state';
+import { Empty, mayNarrow, PageState } from '@/components/page-state';
 import { Screen } from '@/components/screen';
 import { Segmented } from '@/components/segmented';
 import { usePageScroll } from '@/hooks/use-page-scroll';
@@ -28,9 +28,11 @@ export default function ExportsPage() {
   return (
     <Screen title="导出记录" isWide>
       <View className="sub exports__hint">谁把数据存成了文件，都记在这里，删不掉。</View>
-      <View className="exports__kinds">
-        <Segmented id="exports" label="哪一种" look="chips" options={options} value={shown} onChange={setShown} />
-      </View>
+      {mayNarrow(list, shown !== 'all') && (
+        <View className="exports__kinds">
+          <Segmented id="exports" label="哪一种" look="chips" options={options} value={shown} onChange={setShown} />
+        </View>
+      )}
       <StaleNote of={list} />
       <PageState of={list.status} error={list.error} onRetry={list.refresh} />
       {list.items.length > 0 && (

@@ -4,7 +4,7 @@ import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { ListRow } from '@/components/list-row';
 import { StaleNote } from '@/components/list-foot';
-import { Empty, PageState } from '@/components/page-state';
+import { Empty, mayNarrow, PageState } from '@/components/page-state';
 import { Screen } from '@/components/screen';
 import { Segmented } from '@/components/segmented';
 import { usePageScroll } from '@/hooks/use-page-scroll';
@@ -25,9 +25,11 @@ export default function BoardPage() {
   const scopes = scopesOf(data);
   return (
     <Screen title="小蜜蜂榜">
-      <View className="board__switch">
-        <Segmented id="board-period" label="时间" options={periods} value={choice.period} onChange={choosePeriod} />
-      </View>
+      {mayNarrow(board, choice.period !== 'week' || choice.scope !== 'tenant') && (
+        <View className="board__switch">
+          <Segmented id="board-period" label="时间" options={periods} value={choice.period} onChange={choosePeriod} />
+        </View>
+      )}
       {scopes.length > 1 && (
         <View className="board__switch">
           <Segmented id="board-scope" label="范围" options={scopes} value={choice.scope} onChange={chooseScope} />

@@ -1,7 +1,7 @@
 import { Button } from '@/components/button';
 import { MoreNote, StaleNote } from '@/components/list-foot';
 import { Notice } from '@/components/notice';
-import { Empty, PageState } from '@/components/page-state';
+import { Empty, mayNarrow, PageState } from '@/components/page-state';
 import { Screen } from '@/components/screen';
 import { Segmented } from '@/components/segmented';
 import type { ActivityScope } from '@/services/volunteer';
@@ -35,7 +35,9 @@ export default function VolunteerHomePage() {
           action={{ id: 'to-confirm', label: '去确认', onPress: () => void volunteerPages.confirm() }}
         />
       )}
-      <Segmented id="scope" label="看哪些活动" options={options} value={scope} onChange={setScope} />
+      {mayNarrow(list, scope !== 'coming') && (
+        <Segmented id="scope" label="看哪些活动" options={options} value={scope} onChange={setScope} />
+      )}
       <StaleNote of={list} />
       <PageState of={list.status} error={list.error} onRetry={list.refresh} />
       {list.items.map((activity) => (

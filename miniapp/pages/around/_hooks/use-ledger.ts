@@ -65,7 +65,9 @@ export function useLedger() {
     q: q || kept?.query.q,
   };
   const list = usePaged((cursor) => ledger.search(query, cursor), [shelf, from, q, kept?.id, category?.code, unit?.id]);
-  return { shelf, setShelf, span, setSpan, words, setWords, kept, setKept, narrowing, setNarrowing, query, list };
+  const isNarrowed = shelf !== 'open' || span !== 'ever' || Boolean(words || kept || category || unit);
+  const chosen = { shelf, setShelf, span, setSpan, words, setWords, kept, setKept, narrowing, setNarrowing };
+  return { ...chosen, isNarrowed, query, list };
 }
 
 /** The same moment as long as the span is the same: a list is not loaded anew each minute. */

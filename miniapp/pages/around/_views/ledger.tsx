@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Field } from '@/components/field';
 import { MoreNote, StaleNote } from '@/components/list-foot';
-import { Empty, PageState } from '@/components/page-state';
+import { Empty, mayNarrow, PageState } from '@/components/page-state';
 import { Screen } from '@/components/screen';
 import { Segmented } from '@/components/segmented';
 import { TicketCard } from '@/components/ticket-card';
@@ -33,47 +33,51 @@ export function Ledger() {
   usePageScroll({ onRefresh: list.refresh, onBottom: list.loadMore });
   return (
     <Screen title={me?.unitName ? `台账 · ${me.unitName}` : '台账'} tab="around" isWide>
-      <Field
-        id="ledger-q"
-        label="找工单"
-        placeholder="编号、地点、类别、说过的话"
-        value={work.words}
-        maxLength={60}
-        onChange={work.setWords}
-      />
-      <View className="ledger-rows">
-        <ScrollView scrollX className="ledger-shelves">
-          <Segmented
-            id="shelf"
-            label="状态"
-            look="chips"
-            options={shelfOptions}
-            value={work.shelf}
-            onChange={work.setShelf}
+      {mayNarrow(list, work.isNarrowed) && (
+        <>
+          <Field
+            id="ledger-q"
+            label="找工单"
+            placeholder="编号、地点、类别、说过的话"
+            value={work.words}
+            maxLength={60}
+            onChange={work.setWords}
           />
-        </ScrollView>
-        <ScrollView scrollX className="ledger-shelves">
-          <Segmented
-            id="span"
-            label="上报时间"
-            look="chips"
-            options={spanOptions}
-            value={work.span}
-            onChange={work.setSpan}
-          />
-        </ScrollView>
-      </View>
-      <View className="ledger-narrow">
-        <Button id="ledger-filter" icon="search" size="small" onPress={() => setFiltering(true)}>
-          {narrowWords(work.narrowing) || '类别和单位'}
-        </Button>
-        {me?.role !== 'administrator' && (
-          <Button id="ledger-export" icon="send" size="small" onPress={() => setExporting(true)}>
-            导出
-          </Button>
-        )}
-      </View>
-      <KeptFilters work={work} />
+          <View className="ledger-rows">
+            <ScrollView scrollX className="ledger-shelves">
+              <Segmented
+                id="shelf"
+                label="状态"
+                look="chips"
+                options={shelfOptions}
+                value={work.shelf}
+                onChange={work.setShelf}
+              />
+            </ScrollView>
+            <ScrollView scrollX className="ledger-shelves">
+              <Segmented
+                id="span"
+                label="上报时间"
+                look="chips"
+                options={spanOptions}
+                value={work.span}
+                onChange={work.setSpan}
+              />
+            </ScrollView>
+          </View>
+          <View className="ledger-narrow">
+            <Button id="ledger-filter" icon="search" size="small" onPress={() => setFiltering(true)}>
+              {narrowWords(work.narrowing) || '类别和单位'}
+            </Button>
+            {me?.role !== 'administrator' && (
+              <Button id="ledger-export" icon="send" size="small" onPress={() => setExporting(true)}>
+                导出
+              </Button>
+            )}
+          </View>
+          <KeptFilters work={work} />
+        </>
+      )}
       <StaleNote of={list} />
       <PageState of={list.status} error={list.error} onRetry={list.refresh} />
       {list.status === 'ready' && list.items.length > 0 && (

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { Field } from '@/components/field';
 import { MoreNote, StaleNote } from '@/components/list-foot';
-import { Empty, PageState } from '@/components/page-state';
+import { Empty, mayNarrow, PageState } from '@/components/page-state';
 import { ReasonSheet } from '@/components/reason-sheet';
 import { usePageScroll } from '@/hooks/use-page-scroll';
 import { AwardCard } from '../_components/award-card';
@@ -13,15 +13,17 @@ export function Paid() {
   usePageScroll({ onRefresh: list.refresh, onBottom: list.loadMore });
   return (
     <>
-      <Field
-        id="paid-number"
-        label="按工单编号找"
-        placeholder="不填就看全部，新的在前"
-        kind="number"
-        maxLength={9}
-        value={number}
-        onChange={setNumber}
-      />
+      {mayNarrow(list, number !== '') && (
+        <Field
+          id="paid-number"
+          label="按工单编号找"
+          placeholder="不填就看全部，新的在前"
+          kind="number"
+          maxLength={9}
+          value={number}
+          onChange={setNumber}
+        />
+      )}
       <StaleNote of={list} />
       <PageState of={list.status} error={list.error} onRetry={list.refresh} />
       {list.items.map((award, index) => (
