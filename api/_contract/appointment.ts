@@ -114,11 +114,14 @@ export type NameDeputy = z.infer<typeof nameDeputySchema>;
 export const handOverSchema = z.object({ toPersonId: idSchema }).openapi('HandOver');
 export type HandOver = z.infer<typeof handOverSchema>;
 
-/** Roles held at a unit, or also below it; those that run, those that ended, or both. */
+/** Roles held at a unit, or also below it; those that run, those that ended, or both; of one role when it is named. */
 export const listGrantsSchema = pageQuerySchema.extend({
   unitId: idSchema,
   scope: z.enum(['unit', 'below']).default('unit'),
   state: z.enum(['current', 'past', 'all']).default('current'),
+  role: z.enum(codesOf(roles)).optional(),
+  /** Parts of the name of a person or a unit, or the first digits of a unit's code; of several words each has to be found. */
+  q: z.string().trim().max(40).optional(),
 });
 
 export const listInvitationsSchema = pageQuerySchema.extend({ unitId: idSchema.optional() });

@@ -10,7 +10,7 @@ const listGrantsRoute = createRoute({
   method: 'get',
   path: '/grants',
   tags: ['任职'],
-  summary: '一个单位谁在任、谁任过，新的在前',
+  summary: '一个单位谁在任、谁任过，新的在前；可按角色、姓名、单位的名字或编码找',
   ...guarded('appointment.manage', { problems: ['access.forbidden', 'unit.not_found'] }),
   request: { query: listGrantsSchema },
   responses: { 200: pageJson(grantViewSchema) },

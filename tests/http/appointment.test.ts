@@ -100,6 +100,40 @@ describe('appointing staff', () => {
     expect(body).toMatchObject({ status: 404, code: 'unit.not_found' });
   });
 
+  it('finds somebody by name, unit and role, page by page', async () => {
+    for (const name of ['贺兰', '贺楠', '贺宁'])
+      await world.person(name, [{ role: 'section_lead', at: world.units.section }]);
+    await world.person('贺山', [{ role: 'courier', at: world.units.section }]);
+    const asked = `/grants?unitId=${world.units.community.id}&scope=below&role=section_lead&limit=2`;
+    const q = encodeURIComponent(' 贺  片区 ');
+    const first = await secretary.get(`${asked}&q=${q}`);
+    const second = await secretary.get(`${asked}&q=${q}&cursor=${first.body.nextCursor}`);
+    const names = [first, second].map(({ body }) => body.items.map((one: { personName: string }) => one.personName));
+    expect(names).toEqual([['贺宁', '贺楠'], ['贺兰']]);
+    expect(second.body.nextCursor).toBeNull();
+    expect(JSON.stringify(server.logLines)).not.toMatch(new RegExp(`贺|${q}`));
+  });
+
+  it.each([
+    ['role=king', 'role', '“角色”不在可选范围内'],
+    [`q=${'长'.repeat(41)}`, 'q', '“搜索词”最多 40 个字'],
+    ['q=%00', undefined, '提交的内容含有不能保存的字符'],
+    ['state=gone', 'state', '“状态”不在可选范围内'],
+  ])('names what is wrong with what is looked for: %s', async (more, field, title) => {
+    const { body } = await secretary.get(`/grants?unitId=${world.units.community.id}&${more}`);
+    expect([body.status, body.code, body.field, body.title]).toEqual([400, 'request.invalid', field, title]);
+  });
+
+  it.each(['%', '_', '\\', "'", "'; --", '%_%', '\u{1F41D}', '�'])(
+    'takes a strange word as it is: %s',
+    async (word) => {
+      const { status, body } = await secretary.get(
+        `/grants?unitId=${world.units.community.id}&scope=below&state=all&q=${encodeURIComponent(word)}`,
+      );
+      expect([status, body]).toEqual([200, { items: [], nextCursor: null }]);
+    },
+  );
+
   it('never leaves the district without an administrator', async () => {
     const person = await world.person('管理员', [{ role: 'administrator', at: world.units.district }]);
     const administrator = await server.signIn(person);
