@@ -118,6 +118,7 @@ export const ticketEventTypes = {
   extension_asked: '申请延期',
   extension_granted: '同意延期',
   extension_declined: '不同意延期',
+  clock_recounted: '期限重算',
   check_passed: '核查通过',
   child_opened: '分派子任务',
   child_ended: '子任务结束',

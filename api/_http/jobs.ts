@@ -1,4 +1,4 @@
-import { publishMissing } from '../../config/policy/index.js';
+import { publishMissing, saveKnownYears } from '../../config/policy/index.js';
 import { keepBook } from '../_domain/book/index.js';
 import { writeDueBulletins } from '../_domain/bulletin/index.js';
 import { measureCategories, shareCounts } from '../_domain/classification/index.js';
@@ -14,7 +14,7 @@ import { expireRedemptions, remindRedemptions } from '../_domain/reward/index.js
 import { stopDeadRules } from '../_domain/routing/index.js';
 import { climbOverdueTickets, closeSilentTickets } from '../_domain/ticket/index.js';
 import { indexMissing } from '../_domain/search/index.js';
-import { remindWaiting, warnTickets } from '../_domain/ticket/index.js';
+import { recountDeadlines, remindWaiting, warnTickets } from '../_domain/ticket/index.js';
 import { eraseVoices, sweepVoices } from '../_domain/voice/index.js';
 import { endActivities } from '../_domain/volunteer/index.js';
 import { hourly } from './hourly.js';
@@ -57,6 +57,14 @@ export const timerJobs: readonly TimerJob[] = [
   { name: 'write_bulletins', run: (context) => writeDueBulletins(context) },
   // Kinds of rules that came after a district was set up.
   { name: 'publish_missing_rules', run: hourly((context) => publishMissing(context)) },
+  {
+    name: 'recount_deadlines',
+    // Years whose days off were announced after a district was set up, and the clocks that already run into them.
+    run: hourly(async (context) => {
+      await saveKnownYears(context);
+      return recountDeadlines(context);
+    }),
+  },
   { name: 'index_tickets', run: hourly((context) => indexMissing(context)) },
   {
     name: 'share_counts',

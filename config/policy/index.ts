@@ -30,8 +30,13 @@ export async function publishMissing(context: Omit<Context, 'gateways'>): Promis
   return (await publishFirst(context, policySeeds, context.now)).length;
 }
 
+/** Keeps the statutory days of the years known here. Answers those that were not known before. */
+export function saveKnownYears(context: Pick<Context, 'db' | 'now'>): Promise<number[]> {
+  return saveCalendar(context, calendarSeed);
+}
+
 /** Gives a district each rule it has none of, in force from that moment, and the statutory days of the known years. */
 export async function publishSeeds(context: Omit<Context, 'gateways'>, from: Date): Promise<void> {
   await publishFirst(context, policySeeds, from);
-  await saveCalendar(context, calendarSeed);
+  await saveKnownYears(context);
 }

@@ -76,8 +76,12 @@ export const rateLimit = pgTable(
   (table) => [primaryKey({ columns: [table.tenantId, table.subject, table.windowStartAt] })],
 );
 
-/** Years whose statutory holidays are published; a year that is missing warns. */
-export const calendarYear = pgTable('calendar_year', { year: integer().primaryKey(), source: text().notNull() });
+/** Years whose statutory holidays are published, and since when they are known here; a year that is missing warns. */
+export const calendarYear = pgTable('calendar_year', {
+  year: integer().primaryKey(),
+  source: text().notNull(),
+  knownAt: moment().notNull().defaultNow(),
+});
 
 /** Days that differ from the plain week: statutory holidays, and weekend days worked in exchange (调休). */
 export const calendarDay = pgTable(

@@ -243,6 +243,7 @@ export const ticketEvent = pgTable(
       'extension_asked',
       'extension_granted',
       'extension_declined',
+      'clock_recounted',
       'check_passed',
       'child_opened',
       'child_ended',

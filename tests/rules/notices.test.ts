@@ -64,6 +64,7 @@ const table: Told[] = [
   ['recategorised', ['holder ticket_arrived'], { fromSeverity: 'normal', toSeverity: 'danger' }],
   ['recategorised', [], { fromSeverity: 'danger', toSeverity: 'danger' }],
   ['photo_redacted', []],
+  ['clock_recounted', []],
   ['child_opened', []],
   ['child_ended', ['handler child_ended']],
 ];

@@ -103,3 +103,16 @@ export function yearsBetween(from: Date, to: Date): number[] {
   const last = Number(shanghaiDay(to).slice(0, 4));
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
+
+/** The first and the last day an announcement speaks of: a New Year may begin in the last week of the year before. */
+export function announcedDays(year: number): { first: string; last: string } {
+  return { first: `${year - 1}-12-25`, last: `${year}-12-24` };
+}
+
+/** The calendar as it was before the days of a year were announced. Pure. */
+export function calendarBefore(calendar: Calendar, year: number): Calendar {
+  const { first, last } = announcedDays(year);
+  const others = (days: ReadonlySet<string>) => new Set([...days].filter((day) => day < first || day > last));
+  const years = new Set([...calendar.years].filter((one) => one !== year));
+  return { ...calendar, years, holidays: others(calendar.holidays), workdays: others(calendar.workdays) };
+}

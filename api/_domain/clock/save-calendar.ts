@@ -13,9 +13,13 @@ export interface PublishedCalendar {
 
 /**
  * Keeps the statutory days of the given years; saving a year again replaces what a day is. What is known already is not
- * written: the days are everybody's, and two districts that are made at once would wait for one another.
+ * written: the days are everybody's, and two districts that are made at once would wait for one another. Answers the years
+ * that are new.
  */
-export async function saveCalendar({ db }: Pick<Context, 'db'>, calendar: PublishedCalendar): Promise<void> {
+export async function saveCalendar(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  calendar: PublishedCalendar,
+): Promise<number[]> {
   const known = new Map((await db.select().from(calendarDay)).map(({ day, kind }) => [day, kind]));
   const days = [
     ...calendar.holidays.map((day) => ({ day, kind: 'holiday' })),
@@ -28,7 +32,10 @@ export async function saveCalendar({ db }: Pick<Context, 'db'>, calendar: Publis
       .onConflictDoUpdate({ target: calendarDay.day, set: { kind: sql`excluded.kind` } });
   }
   const there = new Set((await db.select({ year: calendarYear.year }).from(calendarYear)).map(({ year }) => year));
-  const years = calendar.years.filter((year) => !there.has(year)).map((year) => ({ year, source: calendar.source }));
-  if (years.length > 0) await db.insert(calendarYear).values(years).onConflictDoNothing();
-  forgetCalendar();
+  const years = calendar.years.filter((year) => !there.has(year));
+  const { source } = calendar;
+  const rows = years.map((year) => ({ year, source, knownAt: now }));
+  if (rows.length > 0) await db.insert(calendarYear).values(rows).onConflictDoNothing();
+  if (days.length + rows.length > 0) forgetCalendar();
+  return years;
 }

@@ -80,6 +80,7 @@ const told: Record<TicketEventType, Told> = {
   noted: nobody,
   recategorised: moreGrave,
   photo_redacted: nobody,
+  clock_recounted: nobody,
   child_opened: nobody,
   child_ended: [handler('child_ended')],
 };

@@ -24,6 +24,7 @@ const wordless: readonly TicketEventType[] = [
   'extension_asked',
   'extension_granted',
   'extension_declined',
+  'clock_recounted',
   'handed_over',
   'released',
 ];

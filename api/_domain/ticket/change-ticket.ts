@@ -74,8 +74,8 @@ export function accessOf(found: Pick<Ticket, 'holder' | 'area'>) {
   return { holderUnitId: found.holder.id, holderPath: found.holder.path, areaPath: found.area?.path ?? null };
 }
 
-/** Others press for it, or add to it: nobody has done anything yet, and it lies as still as before. */
-const moveNothing: readonly TicketChange['event']['type'][] = ['chased', 'added_to', 'supervised'];
+/** Others press for it, or add to it, or its days were announced: nobody has done anything yet, and it lies as still as before. */
+const moveNothing: readonly TicketChange['event']['type'][] = ['chased', 'added_to', 'supervised', 'clock_recounted'];
 
 /**
  * Writes a change of a ticket whose row the transaction has locked and whose right to it the caller has found out. Its

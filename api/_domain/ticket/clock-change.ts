@@ -1,13 +1,13 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.js';
 import { extension } from '../../../db/schema/index.js';
-import { query } from '../../../db/statement.js';
 import type { TicketStatus } from '../../_contract/vocabulary.js';
 import { deadlineAfterPause, firstWarning, loadCalendar, timeBetween } from '../clock/index.js';
 import type { Context } from '../context.js';
-import type { Category } from '../policy/index.js';
-import { clocksFor, paceOfTicket } from './clocks.js';
-import { currentPause, endCoordination, endPause, isPaused, type Pause, pausesOf } from './pauses.js';
+import { type Category, limitsOf, loadPolicy } from '../policy/index.js';
+import { paceOfTicket } from './clocks.js';
+import { beganAt, clockFactsOf, deadlinesBy, pausesSince } from './deadlines.js';
+import { currentPause, endCoordination, endPause, isPaused } from './pauses.js';
 import type { Ticket, TicketChange, TicketPatch } from './ticket.js';
 
 /**
@@ -38,30 +38,14 @@ export async function reclock(
   severity: Ticket['severity'],
 ): Promise<TicketPatch> {
   const filed = { categoryCode: category.code, severity };
-  const dispatchedAt = ticket.dispatchedAt ?? context.now;
-  const { responseDeadlineAt, taxonomyVersion } = await clocksFor(context, category, severity, dispatchedAt);
-  const clocks = await clocksFor(context, category, severity, beganAt(ticket) ?? dispatchedAt);
+  const { version: taxonomyVersion } = await loadPolicy(context, 'taxonomy');
   if (!ticket.dispatchedAt) return { ...filed, taxonomyVersion };
-  const resolutionDeadlineAt = await withPausesAndExtension(context, { ...ticket, ...filed, taxonomyVersion }, clocks);
-  const patch = { ...filed, taxonomyVersion, responseDeadlineAt, resolutionDeadlineAt };
+  const facts = await clockFactsOf(context, ticket, ticket.dispatchedAt, limitsOf(category, severity));
+  const counted = deadlinesBy(await loadCalendar(context), facts);
+  const patch = { ...filed, taxonomyVersion, ...counted };
   if (!ticket.deadlineKind || isPaused(ticket.status)) return patch;
-  const deadlineAt = ticket.deadlineKind === 'response' ? responseDeadlineAt : resolutionDeadlineAt;
+  const deadlineAt = ticket.deadlineKind === 'response' ? counted.responseDeadlineAt : counted.resolutionDeadlineAt;
   return { ...patch, deadlineAt, deadlineKind: ticket.deadlineKind };
-}
-
-async function withPausesAndExtension(
-  context: Context<Transaction>,
-  ticket: Ticket,
-  { resolutionDeadlineAt }: { resolutionDeadlineAt: Date },
-): Promise<Date> {
-  const calendar = await loadCalendar(context);
-  const pace = await paceOfTicket(context, ticket);
-  let deadline = resolutionDeadlineAt;
-  for (const { startedAt, endedAt } of await pausesSince(context, ticket)) {
-    if (endedAt) deadline = deadlineAfterPause(deadline, { startedAt, endedAt }, pace, calendar);
-  }
-  const granted = await grantedUntil(context, ticket);
-  return granted && granted > deadline ? granted : deadline;
 }
 
 /** Statuses in which a resolution clock runs or stands still. */
@@ -107,32 +91,6 @@ async function warningsFor(
   );
   const limitMs = Math.max(0, timeBetween(began, deadlineAt, pace, calendar) - paused);
   return firstWarning({ deadlineAt, limitMs, pace }, context.now, calendar);
-}
-
-type Began = Pick<Ticket, 'dispatchedAt' | 'reopenedAt' | 'reworkedAt'>;
-
-/** When the limits of a ticket began: with its last dispatch, or when it was taken up again or went back to work. */
-export function beganAt({ dispatchedAt, reopenedAt, reworkedAt }: Began): Date | null {
-  if (!dispatchedAt) return null;
-  const later = [reopenedAt, reworkedAt].filter((at) => at !== null && at > dispatchedAt);
-  return later.reduce((latest, at) => (at && latest && at > latest ? at : latest), later[0] ?? dispatchedAt);
-}
-
-/** The pauses that count against the limits as they run now. */
-async function pausesSince(context: Context, ticket: Ticket): Promise<Pause[]> {
-  const began = beganAt(ticket);
-  const pauses = await pausesOf(context, ticket.id);
-  return pauses.filter(({ startedAt }) => began === null || startedAt >= began);
-}
-
-async function grantedUntil({ db, tenant }: Context, ticket: Ticket): Promise<Date | null> {
-  const [granted] = await query<{ until: Date | null }>(
-    db,
-    sql`select max(until) as until from extension
-        where tenant_id = ${tenant.id} and ticket_id = ${ticket.id} and status = 'granted'
-          and decided_at >= ${beganAt(ticket)}::timestamptz`,
-  );
-  return granted?.until ?? null;
 }
 
 async function declineOpenExtension({ db, tenant, now }: Context<Transaction>, ticketId: string): Promise<void> {

@@ -13,7 +13,7 @@ import { accessOf, changeTicket } from './change-ticket.js';
 import { decideAskExtension, decideOnExtension, isExtendable } from './clock-rules.js';
 import { limitOf } from './clocks.js';
 import { readClockRules } from './clocks-anew.js';
-import { beganAt } from './clock-change.js';
+import { beganAt } from './deadlines.js';
 import type { Ticket } from './ticket.js';
 
 /** More time asked for, and what became of it. */

@@ -16,7 +16,8 @@ export {
   verdictOf,
 } from './follow-up-rules.js';
 export { climbOverdueTickets } from './climb-overdue.js';
-export { beganAt, reclock } from './clock-change.js';
+export { reclock } from './clock-change.js';
+export { beganAt } from './deadlines.js';
 export { clocksFor, countedBy, findCategory, findOffered, freshClocks, paceOfTicket } from './clocks.js';
 export {
   askExtension,
@@ -52,6 +53,7 @@ export { gatheringStatuses } from './merge-rules.js';
 export { joinTickets, mergeTicket } from './merge-ticket.js';
 export { recategoriseTicket } from './recategorise-ticket.js';
 export { redactPhoto } from './redact-photo.js';
+export { recountDeadlines } from './recount-deadlines.js';
 export { rejectTicket } from './reject-ticket.js';
 export { handOverTickets, releaseTickets } from './release-tickets.js';
 export { byRule, routeTicket } from './route-ticket.js';

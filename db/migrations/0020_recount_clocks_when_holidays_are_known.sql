@@ -1,0 +1,5 @@
+ALTER TABLE "ticket_event" DROP CONSTRAINT "ticket_event_type";--> statement-breakpoint
+ALTER TABLE "calendar_year" ADD COLUMN "known_at" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
+-- What was known before this was kept needs no clock to be counted again.
+UPDATE "calendar_year" SET "known_at" = 'epoch';--> statement-breakpoint
+ALTER TABLE "ticket_event" ADD CONSTRAINT "ticket_event_type" CHECK ("ticket_event"."type" in ('opened', 'dispatched', 'redispatched', 'climbed', 'acknowledged', 'returned', 'ruled', 'verified', 'found_untrue', 'found_duplicate', 'coordination_started', 'coordination_settled', 'suspended', 'resumed', 'transferred', 'escalated', 'resolved', 'reworked', 'closed', 'reopened', 'rejected', 'objection_upheld', 'unmerged', 'handed_over', 'released', 'withdrawn', 'added_to', 'place_moved', 'chased', 'report_attached', 'report_detached', 'merged', 'confirmed', 'photo_redacted', 'noted', 'recategorised', 'ruling_asked', 'supervised', 'coordination_answered', 'extension_asked', 'extension_granted', 'extension_declined', 'clock_recounted', 'check_passed', 'child_opened', 'child_ended'));
