@@ -1,6 +1,7 @@
 import type { Page } from '@/hooks/use-paged';
 import type { GrantView } from '../../api/_contract/appointment';
 import type { StaffView } from '../../api/_contract/unit';
+import type { Role } from '../../api/_contract/vocabulary';
 import { http } from './http';
 
 export type { GrantView, StaffView };
@@ -8,6 +9,9 @@ export type { GrantView, StaffView };
 export interface GrantQuery {
   unitId: string;
   state: 'current' | 'past';
+  role?: Role | undefined;
+  /** Words of a name, of a unit's name, or of its code. */
+  q?: string | undefined;
   cursor?: string | undefined;
 }
 

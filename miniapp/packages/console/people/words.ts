@@ -20,3 +20,24 @@ export function termOf(grant: Pick<GrantView, 'validFrom' | 'validTo'>, now = ne
 
 /** Whether a role is handed over or stood in for: riding and living somewhere are not. */
 export const isOffice = (role: Role) => role !== 'courier' && role !== 'resident';
+
+/** From the highest down, as they are looked for. */
+const ranked: readonly Role[] = [
+  'administrator',
+  'district_lead',
+  'street_lead',
+  'secretary',
+  'section_lead',
+  'grid_officer',
+  'assistant_officer',
+  'department_handler',
+  'property_handler',
+  'station_keeper',
+  'courier',
+  'resident',
+];
+
+/** The roles that may stand in the list of whoever has this role: their own and what is below; of a district, all. */
+export function rolesAmong(mine: Role | undefined): readonly Role[] {
+  return mine === 'street_lead' || mine === 'secretary' ? ranked.slice(ranked.indexOf(mine)) : ranked;
+}
