@@ -13,8 +13,12 @@ import {
 import {
   acknowledgeTicket,
   climbOverdueTickets,
+  coordinateTicket,
   readTicket,
+  recordAnswer,
   returnTicket,
+  settleTicket,
+  verifyTicket,
   warnTickets,
 } from '../../api/_domain/ticket/index.js';
 import { createSealer } from '../../api/_gateways/sealer.js';
@@ -218,6 +222,112 @@ describe('what happens at a unit', () => {
     await database.ownerSql`update outbox set due_at = now() - interval '1 second'`;
     await drain();
     expect(fake.said).toHaveLength(1);
+    expect(await waiting()).toEqual([]);
+  });
+});
+
+describe('a coordination', () => {
+  const DAY = 24 * 60;
+  const moment = (minutes: number) => later(officer, minutes).now.toISOString();
+  const asked = () => ({
+    partyName: '王老板的早点铺',
+    partyUnitId: world.units.property.id,
+    contact: '王女士 13900000000',
+    promisedAt: moment(DAY),
+    words: '王先生说周五前搬走',
+  });
+  const worked = async () => {
+    const ticketId = await submitted(courier, { words: '李阿姨说电话 13800000000' });
+    await acknowledgeTicket(officer, ticketId);
+    await verifyTicket(officer, ticketId, { outcome: 'true' });
+    return ticketId;
+  };
+  const firstLines = () => fake.said.map(({ words }) => words.split('\n')[0]);
+
+  it('is told to the group once: by whom and until when, and nobody’s name or words', async () => {
+    await addRobot(secretary, anInput(['coordinating']));
+    const ticketId = await worked();
+    await coordinateTicket(officer, ticketId, asked());
+    const { ticket } = await readTicket(officer, ticketId);
+    await drain();
+    await drain();
+    expect(fake.said.map(({ words }) => words)).toEqual([
+      `【协调中】井盖破损\n${ticket.number} 号工单 · 由 01 网格 协调\n约定：2026年11月20日 10:00\n请在“蜂巢驿站”小程序里查看`,
+    ]);
+  });
+
+  it('that two begin at once is told once, though many tell it', async () => {
+    await addRobot(secretary, anInput(['coordinating']));
+    const ticketId = await worked();
+    const begin = async () => {
+      await coordinateTicket(officer, ticketId, asked());
+    };
+    const begun = await Promise.allSettled([begin(), begin()]);
+    expect(begun.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await Promise.all([drainOnce(), drainOnce()]);
+    await Promise.all([drainOnce(), drainOnce()]);
+    expect(firstLines()).toEqual(['【协调中】井盖破损']);
+  });
+
+  it('is not told to a group that was not given it, be it danger', async () => {
+    await addRobot(secretary, anInput(['danger', 'overdue', 'returned', 'disputed']));
+    const ticketId = await submitted(courier, { categoryCode: 'fire_lane_blocked' });
+    await acknowledgeTicket(officer, ticketId);
+    await verifyTicket(officer, ticketId, { outcome: 'true' });
+    await drain();
+    fake.said.length = 0;
+    await coordinateTicket(officer, ticketId, asked());
+    await drain();
+    expect(fake.said).toEqual([]);
+  });
+
+  it('put off, over its day or settled is not told again; begun anew, it is', async () => {
+    await addRobot(secretary, anInput(['overdue', 'coordinating']));
+    const ticketId = await worked();
+    await coordinateTicket(officer, ticketId, asked());
+    await drain();
+    await recordAnswer(later(officer, 60), ticketId, { answer: '周日到', promisedAt: moment(3 * DAY) });
+    const friday = later(officer, 3 * DAY + 60).now;
+    await warnTickets(world.system(friday));
+    await settleTicket(later(officer, 90), ticketId, { words: '说好了', shares: [] });
+    await drain();
+    expect(firstLines()).toEqual(['【协调中】井盖破损']);
+    await coordinateTicket(later(officer, 120), ticketId, asked());
+    await drain();
+    expect(firstLines()).toEqual(['【协调中】井盖破损', '【协调中】井盖破损']);
+  });
+
+  it('of the night is told in the morning, with the day that is promised then; one that is over by then is not', async () => {
+    await addRobot(secretary, anInput(['coordinating']));
+    const night = later(officer, 13 * 60);
+    const [over, open] = [await worked(), await worked()];
+    for (const ticketId of [over, open]) {
+      await coordinateTicket(night, ticketId, { partyName: '供电公司', promisedAt: moment(2 * DAY) });
+    }
+    await drainOnce(night.now);
+    expect((await waiting()).map(({ dueAt }) => dueAt.toISOString())).toEqual(
+      Array.from({ length: 2 }, () => '2026-11-20T00:00:00.000Z'),
+    );
+    await settleTicket(later(night, 30), over, { words: '说好了', shares: [] });
+    await recordAnswer(later(night, 40), open, { answer: '再等一天', promisedAt: moment(3 * DAY) });
+    await database.ownerSql`update outbox set due_at = now() - interval '1 second'`;
+    await drain();
+    expect(fake.said).toHaveLength(1);
+    expect(fake.said[0]?.words).toContain('约定：2026年11月22日 10:00');
+  });
+
+  it('nobody could be told of is tried again, and then told once', async () => {
+    await addRobot(secretary, anInput(['coordinating']));
+    const ticketId = await worked();
+    await coordinateTicket(officer, ticketId, asked());
+    fake.trouble = { errcode: -1 };
+    await drain();
+    expect((await waiting()).map(({ attempts }) => attempts)).toEqual([1]);
+    fake.mend();
+    await database.ownerSql`update outbox set due_at = now() - interval '1 second'`;
+    await drain();
+    await drain();
+    expect(firstLines()).toEqual(['【协调中】井盖破损']);
     expect(await waiting()).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ export interface RobotNews {
   unitIds: readonly (string | null)[];
   /** Whether those above the units hear nothing of it. */
   isOwnOnly?: boolean;
-  /** The ticket, or the bulletin; of many tickets that came in one go the unit they came to. */
+  /** The ticket, the coordination, or the bulletin; of many tickets that came in one go the unit they came to. */
   subjectId: string;
   /** How many came in one go, when it was more than one. */
   count?: number;
@@ -92,6 +92,20 @@ const ticketFacts = statement<
         where t.tenant_id = ${tenantId} and t.id = ${id}`,
 );
 
+const coordinationFacts = statement<
+  { tenantId: string; id: string },
+  Omit<RobotFacts, 'category'> & { categoryCode: string }
+>(
+  'robot_coordination_facts',
+  ({ tenantId, id }) =>
+    sql`select t.number, t.category_code, c.promised_at as deadline_at, holder.short_name as holder_name,
+          area.short_name as area_name
+        from coordination c join ticket t on t.tenant_id = c.tenant_id and t.id = c.ticket_id
+        join unit holder on holder.tenant_id = t.tenant_id and holder.id = t.holder_unit_id
+        left join unit area on area.tenant_id = t.tenant_id and area.id = t.area_unit_id
+        where c.tenant_id = ${tenantId} and c.id = ${id} and c.settled_at is null`,
+);
+
 const bulletinWords = statement<{ tenantId: string; id: string }, { words: string }>(
   'robot_bulletin_words',
   ({ tenantId, id }) => sql`select words from bulletin where tenant_id = ${tenantId} and id = ${id}`,
@@ -107,7 +121,8 @@ async function wordsOf(
     return unit ? robotWordsOfMany(topic, unit.shortName, count) : null;
   }
   if (topic === 'bulletin') return (await bulletinWords(context.db, key))[0]?.words ?? null;
-  const [facts] = await ticketFacts(context.db, key);
+  // A coordination that ended before its group was told, in a night say, is no news.
+  const [facts] = await (topic === 'coordinating' ? coordinationFacts : ticketFacts)(context.db, key);
   if (!facts) return null;
   const { body } = await loadPolicy(context, 'taxonomy');
   const category = body.categories.find(({ code }) => code === facts.categoryCode)?.label ?? '';

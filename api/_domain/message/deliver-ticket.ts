@@ -9,7 +9,7 @@ import { leadsOf, movedReportersOf, reportersOf, ruling, staffOf, workersOf } fr
 import { robotTopicsOf } from './robot-rules.js';
 import { type Notice, noticesFor, togetherIn } from './rules.js';
 import { sendMessage } from './send-message.js';
-import { tellParty } from './tell-party.js';
+import { coordinationBegun, tellParty } from './tell-party.js';
 
 /** An event as those are found who hear of it. */
 export interface EventFacts {
@@ -59,16 +59,18 @@ export async function deliverTicketEvent(context: Context, payload: OutboxPayloa
     for (const { personId } of told) reached.add(personId);
     await tell(context, notice, told, payload, facts);
   }
-  if (facts.type === 'coordination_started') await tellParty(context, ticketId, facts, reached);
-  await tellGroups(context, ticketId, facts);
+  const isBegun = facts.type === 'coordination_started';
+  const begun = isBegun ? await coordinationBegun(context, ticketId, facts.occurredAt) : null;
+  if (begun) await tellParty(context, begun, facts, reached);
+  await tellGroups(context, begun?.id ?? ticketId, facts);
 }
 
 /** Of many that came in one go the first speaks for all. */
-async function tellGroups(context: Context, ticketId: string, facts: EventFacts): Promise<void> {
+async function tellGroups(context: Context, subjectId: string, facts: EventFacts): Promise<void> {
   const { type, severity, data, holderUnitId, areaUnitId } = facts;
   const topics = robotTopicsOf(type, severity, data);
   const together = togetherIn('holder', data);
-  if (!together) return tellRobots(context, { topics, unitIds: [holderUnitId, areaUnitId], subjectId: ticketId });
+  if (!together) return tellRobots(context, { topics, unitIds: [holderUnitId, areaUnitId], subjectId });
   const { unitId, count } = together;
   if (data.speaks) await tellRobots(context, { topics, unitIds: [unitId], subjectId: unitId, count });
 }

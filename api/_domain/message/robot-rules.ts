@@ -27,23 +27,30 @@ export function robotTopicsOf(
   if (work.includes(type)) return severity === 'danger' ? ['danger', 'arrived'] : ['arrived'];
   if (type === 'climbed') return severity === 'danger' ? ['danger', 'overdue'] : ['overdue'];
   if (type === 'returned' || type === 'ruling_asked') return ['returned'];
+  // That it begins, not what the parties answer, nor another day they name: as with more time that was granted.
+  if (type === 'coordination_started') return ['coordinating'];
   return type === 'confirmed' && data.outcome === 'unsolved' ? ['disputed'] : [];
 }
 
-/** What a group may read of a ticket: no words of anybody's, no place closer than its grid. */
+/** What a group may read of a ticket: no words of anybody's, no party outside, no place closer than its grid. */
 export interface RobotFacts {
   number: number;
   category: string;
   holderName: string;
   areaName: string | null;
+  /** Of a coordination what was promised. */
   deadlineAt: Date | null;
 }
 
 /** The words of a robot. Pure. */
 export function robotWords(topic: RobotTopic, facts: RobotFacts): string {
   const { number, category, holderName, areaName, deadlineAt } = facts;
-  const where = areaName && areaName !== holderName ? `${areaName}，由 ${holderName} 办理` : holderName;
-  const until = deadlineAt ? `\n时限：${timeWords(deadlineAt)}` : '';
+  const isCoordinated = topic === 'coordinating';
+  const who = `由 ${holderName} ${isCoordinated ? '协调' : '办理'}`;
+  const isElsewhere = areaName !== null && areaName !== holderName;
+  const ofOneUnit = isCoordinated ? who : holderName;
+  const where = isElsewhere ? `${areaName}，${who}` : ofOneUnit;
+  const until = deadlineAt ? `\n${isCoordinated ? '约定' : '时限'}：${timeWords(deadlineAt)}` : '';
   return `【${robotTopics[topic]}】${category}\n${number} 号工单 · ${where}${until}\n请在“蜂巢驿站”小程序里查看`;
 }
 

@@ -4,15 +4,23 @@ import type { Context } from '../context.js';
 import { staffOf } from './recipients.js';
 import { sendMessage } from './send-message.js';
 
-const partyOfCoordination = statement<
-  { tenantId: string; ticketId: string; at: Date },
-  { id: string; partyUnitId: string }
->(
-  'party_of_coordination',
+/** A coordination, and its party where that has an account here. */
+export interface Begun {
+  id: string;
+  partyUnitId: string | null;
+}
+
+const coordinationOfEvent = statement<{ tenantId: string; ticketId: string; at: Date }, Begun>(
+  'coordination_of_event',
   ({ tenantId, ticketId, at }) =>
     sql`select id, party_unit_id from coordination
-        where tenant_id = ${tenantId} and ticket_id = ${ticketId} and started_at = ${at} and party_unit_id is not null`,
+        where tenant_id = ${tenantId} and ticket_id = ${ticketId} and started_at = ${at}`,
 );
+
+/** The coordination of a ticket that began at that moment; null when none did. */
+export async function coordinationBegun(context: Context, ticketId: string, at: Date): Promise<Begun | null> {
+  return (await coordinationOfEvent(context.db, { tenantId: context.tenant.id, ticketId, at }))[0] ?? null;
+}
 
 /**
  * Tells the party of a coordination that has just begun, when it has an account here, that its help is asked for: those
@@ -21,13 +29,16 @@ const partyOfCoordination = statement<
  */
 export async function tellParty(
   context: Context,
-  ticketId: string,
+  { id, partyUnitId }: Begun,
   { occurredAt: at }: { occurredAt: Date },
   reached: ReadonlySet<string | null>,
 ): Promise<void> {
-  const [begun] = await partyOfCoordination(context.db, { tenantId: context.tenant.id, ticketId, at });
-  if (!begun) return;
-  const people = (await staffOf(context, begun.partyUnitId)).filter((personId) => !reached.has(personId));
-  const cause = `coordination_asked/${begun.id}`;
-  await sendMessage(context, people, { kind: 'coordination_asked', cause, subjectId: begun.id, at });
+  if (!partyUnitId) return;
+  const people = (await staffOf(context, partyUnitId)).filter((personId) => !reached.has(personId));
+  await sendMessage(context, people, {
+    kind: 'coordination_asked',
+    cause: `coordination_asked/${id}`,
+    subjectId: id,
+    at,
+  });
 }
