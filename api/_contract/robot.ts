@@ -2,16 +2,22 @@ import { z } from '@hono/zod-openapi';
 import { idSchema, momentSchema, unitViewSchema, wordsSchema } from './common.js';
 import { codesOf, robotTopics } from './vocabulary.js';
 
+const topicsSchema = z.array(z.enum(codesOf(robotTopics))).min(1);
+
 /** A robot of a 企业微信 group. Its address is a secret: it goes in once and is never shown again. */
 export const addRobotSchema = z
   .object({
     unitId: idSchema,
     name: wordsSchema(30),
     address: z.string().trim().min(1).max(300),
-    topics: z.array(z.enum(codesOf(robotTopics))).min(1),
+    topics: topicsSchema,
   })
   .openapi('AddRobot');
 export type AddRobot = z.infer<typeof addRobotSchema>;
+
+/** What a robot tells from now on. */
+export const chooseRobotTopicsSchema = z.object({ topics: topicsSchema }).openapi('ChooseRobotTopics');
+export type ChooseRobotTopics = z.infer<typeof chooseRobotTopicsSchema>;
 
 export const robotViewSchema = z
   .object({

@@ -1,6 +1,19 @@
 import { createRoute } from '@hono/zod-openapi';
-import { addRobotSchema, type RobotView, robotListSchema, robotViewSchema } from '../_contract/robot.js';
-import { addRobot, listRobots, type Robot, removeRobot, testRobot } from '../_domain/message/index.js';
+import {
+  addRobotSchema,
+  chooseRobotTopicsSchema,
+  type RobotView,
+  robotListSchema,
+  robotViewSchema,
+} from '../_contract/robot.js';
+import {
+  addRobot,
+  chooseRobotTopics,
+  listRobots,
+  type Robot,
+  removeRobot,
+  testRobot,
+} from '../_domain/message/index.js';
 import { body, createRoutes, guarded, idParam, json, noContent } from '../_http/route.js';
 import { presentUnit } from './present/unit.js';
 
@@ -57,6 +70,21 @@ const addRobotRoute = createRoute({
 robots.openapi(addRobotRoute, async (c) =>
   c.json(presentRobot(await addRobot(c.var.context, c.req.valid('json'))), 201),
 );
+
+const chooseRobotTopicsRoute = createRoute({
+  method: 'put',
+  path: '/robots/{robotId}/topics',
+  tags: ['消息'],
+  summary: '改群机器人发什么',
+  ...guarded('robot.manage', { problems: ['robot.not_found'] }),
+  request: { params: idParam('robotId'), body: body(chooseRobotTopicsSchema) },
+  responses: { 200: json(robotViewSchema) },
+});
+
+robots.openapi(chooseRobotTopicsRoute, async (c) => {
+  const robot = await chooseRobotTopics(c.var.context, c.req.valid('param').robotId, c.req.valid('json'));
+  return c.json(presentRobot(robot), 200);
+});
 
 const removeRobotRoute = createRoute({
   method: 'delete',

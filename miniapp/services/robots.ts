@@ -1,4 +1,5 @@
 import type { AddRobot, RobotList, RobotView } from '../../api/_contract/robot';
+import type { RobotTopic } from '../../api/_contract/vocabulary';
 import { http } from './http';
 
 export type { AddRobot, RobotView };
@@ -11,6 +12,11 @@ export function listRobots(): Promise<RobotList> {
 /** Takes a robot in; its address is never shown again. Throws `ApiError` (`robot.address_invalid`). */
 export function addRobot(robot: AddRobot): Promise<RobotView> {
   return http.post('/robots', robot);
+}
+
+/** Has a robot tell of these from now on. Throws `ApiError`. */
+export function chooseRobotTopics(robotId: string, topics: readonly RobotTopic[]): Promise<RobotView> {
+  return http.put(`/robots/${robotId}/topics`, { topics });
 }
 
 /** Lets a robot go. Throws `ApiError`. */

@@ -57,6 +57,24 @@ it('a group robot is added, tried, told of new work, and let go; its address is 
   expect((await secretary.post(`/robots/${added.body.id}/test`)).status).toBe(404);
 });
 
+it('a group robot is given something else to tell of, and its address need not be found again', async () => {
+  const { id } = (await secretary.post('/robots', input())).body;
+  const chosen = await secretary.send('PUT', `/robots/${id}/topics`, {
+    body: { topics: ['overdue', 'coordinating', 'overdue'] },
+  });
+  expect([chosen.status, chosen.body]).toEqual([
+    200,
+    expect.objectContaining({ id, topics: ['overdue', 'coordinating'] }),
+  ]);
+  expect((await secretary.send('PUT', `/robots/${id}/topics`, { body: { topics: [] } })).status).toBe(400);
+  expect((await secretary.send('PUT', `/robots/${id}/topics`, { body: { topics: ['gossip'] } })).status).toBe(400);
+  const others = await officer.send('PUT', `/robots/${id}/topics`, { body: { topics: ['danger'] } });
+  expect(others.body).toMatchObject({ status: 404, code: 'robot.not_found' });
+  expect((await secretary.post(`/robots/${id}/test`)).status).toBe(200);
+  expect((await secretary.delete(`/robots/${id}`)).status).toBe(204);
+  expect((await secretary.send('PUT', `/robots/${id}/topics`, { body: { topics: ['danger'] } })).status).toBe(404);
+});
+
 it('an address of somewhere else is refused, naming the field', async () => {
   const refused = await secretary.post('/robots', { ...input(), address: 'https://example.test/?key=12345678' });
   expect(refused.body).toMatchObject({ status: 422, code: 'robot.address_invalid', field: 'address' });

@@ -13,6 +13,7 @@ export function bodyFor(method: string, path: string, units: { community: string
 
 const bodies = ({ community, section }: { community: string; section: string }): Record<string, unknown> => ({
   'ledger closes': { month: '2026-10' },
+  'robots topics': { topics: ['coordinating'] },
   'PUT bulletins': { words: '这一周办好了十件' },
   'public-version': { words: '已经修好了', photoIds: [] },
   verify: { outcome: 'true' },

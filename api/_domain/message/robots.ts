@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { groupRobot } from '../../../db/schema/index.js';
 import { query } from '../../../db/statement.js';
-import type { AddRobot } from '../../_contract/robot.js';
+import type { AddRobot, ChooseRobotTopics } from '../../_contract/robot.js';
 import type { RobotTopic, UnitKind } from '../../_contract/vocabulary.js';
 import { demand, mayDoWhere, personIdOf } from '../access/index.js';
 import type { Context, UnitRef } from '../context.js';
@@ -71,6 +71,21 @@ export async function addRobot(context: Context, { unitId, name, address, topics
   const row = { tenantId: tenant.id, id, unitId, name, sealedAddress, topics: [...new Set(topics)] };
   await db.insert(groupRobot).values({ ...row, createdBy: personIdOf(actor), createdAt: now });
   return readRobot(context, id);
+}
+
+/** Has a robot tell of these from now on; its address stays. Throws `robot.not_found`. */
+export async function chooseRobotTopics(
+  context: Context,
+  robotId: string,
+  { topics }: ChooseRobotTopics,
+): Promise<Robot> {
+  const { db, tenant } = context;
+  await readRobot(context, robotId);
+  await db
+    .update(groupRobot)
+    .set({ topics: [...new Set(topics)] })
+    .where(and(eq(groupRobot.tenantId, tenant.id), eq(groupRobot.id, robotId), isNull(groupRobot.endedAt)));
+  return readRobot(context, robotId);
 }
 
 /** Lets a robot go, and its address with it. Throws `robot.not_found`. */

@@ -45,6 +45,34 @@ describe('a group robot', () => {
     await waitFor(() => expect(onChanged).toHaveBeenCalledTimes(1));
   });
 
+  it('shows what it might tell of besides, and is given it', async () => {
+    const chosen: unknown[] = [];
+    answerWith({
+      'PUT /robots/b1/topics': ({ json }) => {
+        chosen.push(json);
+        return { body: robot() };
+      },
+    });
+    const onChanged = cardOf(robot());
+    expect(screen.getByText('还可以发：新工单、退单、上报人有异议、协调中、每周通报')).toBeDefined();
+    tap('robot-topics-b1');
+    tap('robot-topic-coordinating');
+    tap('robot-topic-overdue');
+    tap('robot-topics-save');
+    await waitFor(() => expect(onChanged).toHaveBeenCalledTimes(1));
+    expect(chosen).toEqual([{ topics: ['danger', 'coordinating'] }]);
+    expect(document.querySelector('#robot-topics-save')).toBeNull();
+  });
+
+  it('tells of something, or nothing is kept', () => {
+    const asked = answerWith({});
+    cardOf(robot({ topics: ['danger'] }));
+    tap('robot-topics-b1');
+    tap('robot-topic-danger');
+    tap('robot-topics-save');
+    expect(asked).toEqual([]);
+  });
+
   it('is let go only after a question', async () => {
     const asked = answerWith({ 'DELETE /robots/b1': () => ({ body: null }) });
     cardOf(robot());

@@ -27,7 +27,7 @@ export default function RobotsPage() {
       {robots.data?.items.length === 0 && (
         <Empty
           title="还没有群机器人"
-          hint="在企业微信群里添加机器人，把它的 Webhook 地址粘贴过来，新工单、超时和退单就会发到群里"
+          hint="在企业微信群里添加机器人，把它的 Webhook 地址粘贴过来，新工单、超时、退单和协调就会发到群里"
         />
       )}
       {robots.data && !robots.data.canAdd && (

@@ -1,16 +1,14 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/button';
-import { Card } from '@/components/card';
 import { Field } from '@/components/field';
 import { Sheet } from '@/components/sheet';
-import { Toggle } from '@/components/toggle';
 import { useAction } from '@/hooks/use-action';
 import { addRobot } from '@/services/robots';
-import { type RobotTopic, robotTopics } from '../../../../../api/_contract/vocabulary';
+import type { RobotTopic } from '../../../../../api/_contract/vocabulary';
+import { TopicChoice } from './topic-choice';
 
-const topicCodes = Object.keys(robotTopics) as RobotTopic[];
-const usual: readonly RobotTopic[] = ['danger', 'overdue', 'returned', 'disputed'];
+const usual: readonly RobotTopic[] = ['danger', 'overdue', 'returned', 'disputed', 'coordinating'];
 
 export interface NewRobotProps {
   unitId: string;
@@ -36,7 +34,10 @@ export function NewRobot({ unitId, isFirst, onAdded }: NewRobotProps) {
       },
     },
   );
-  const isWhole = name.trim() !== '' && address.trim() !== '' && topics.length > 0;
+  const missing =
+    (!name.trim() && '请填群的名字') ||
+    (!address.trim() && '请粘贴机器人的地址') ||
+    (topics.length === 0 && '请至少选一样');
   return (
     <>
       <Button id="robot-new" kind={isFirst ? 'primary' : 'ghost'} icon="plus" isWide onPress={() => setOpen(true)}>
@@ -51,7 +52,7 @@ export function NewRobot({ unitId, isFirst, onAdded }: NewRobotProps) {
             id="robot-add"
             kind="primary"
             isWide
-            isDisabled={!isWhole}
+            missing={missing}
             isBusy={adding.isBusy}
             onPress={() => void adding.run()}
           >
@@ -69,17 +70,7 @@ export function NewRobot({ unitId, isFirst, onAdded }: NewRobotProps) {
           maxLength={300}
         />
         <View className="tiny">地址加密保存，以后谁也看不到；消息里没有居民的姓名、电话和原话</View>
-        <Card isList>
-          {topicCodes.map((topic) => (
-            <Toggle
-              key={topic}
-              id={`robot-topic-${topic}`}
-              title={robotTopics[topic]}
-              isOn={topics.includes(topic)}
-              onChange={(isOn) => setTopics(isOn ? [...topics, topic] : topics.filter((one) => one !== topic))}
-            />
-          ))}
-        </Card>
+        <TopicChoice chosen={topics} onChange={setTopics} />
       </Sheet>
     </>
   );
