@@ -84,7 +84,7 @@ describe('who is told of what', () => {
 });
 
 describe('what a group’s robot says', () => {
-  it('is work, what is late, returned or disputed; danger first', () => {
+  it('is work, what is late, returned, disputed or coordinated; danger first', () => {
     expect(robotTopicsOf('opened', 'danger', {})).toEqual(['danger', 'arrived']);
     expect(robotTopicsOf('transferred', 'normal', {})).toEqual(['arrived']);
     // Whoever it is given for good, or back, has to hear of it as of anything new.
@@ -96,6 +96,13 @@ describe('what a group’s robot says', () => {
     expect(robotTopicsOf('confirmed', 'normal', { outcome: 'unsolved' })).toEqual(['disputed']);
     expect(robotTopicsOf('confirmed', 'normal', { outcome: 'solved' })).toEqual([]);
     expect(robotTopicsOf('acknowledged', 'danger', {})).toEqual([]);
+    // Who asked for danger alone did not ask for this.
+    for (const severity of ['normal', 'danger'] as const) {
+      expect(robotTopicsOf('coordination_started', severity, {})).toEqual(['coordinating']);
+      for (const type of ['coordination_answered', 'coordination_settled'] as const) {
+        expect(robotTopicsOf(type, severity, {})).toEqual([]);
+      }
+    }
     const raised = { fromSeverity: 'normal', toSeverity: 'danger' };
     for (const type of ['recategorised', 'report_attached'] as const) {
       expect(robotTopicsOf(type, 'danger', raised)).toEqual(['danger', 'arrived']);
@@ -107,6 +114,17 @@ describe('what a group’s robot says', () => {
     const facts = { number: 42, category: '井盖破损', holderName: '广场花苑物业', areaName: '01 网格' };
     expect(robotWords('arrived', { ...facts, deadlineAt: new Date('2026-11-19T08:00:00Z') })).toBe(
       '【新工单】井盖破损\n42 号工单 · 01 网格，由 广场花苑物业 办理\n时限：2026年11月19日 16:00\n请在“蜂巢驿站”小程序里查看',
+    );
+  });
+
+  it.each([
+    ['another unit', '广场花苑物业', '01 网格，由 广场花苑物业 协调'],
+    ['the grid itself', '01 网格', '由 01 网格 协调'],
+  ])('says of a coordination by %s who coordinates, and what was promised', (_who, holderName, where) => {
+    const deadlineAt = new Date('2026-11-20T02:00:00Z');
+    const facts = { number: 42, category: '井盖破损', holderName, areaName: '01 网格', deadlineAt };
+    expect(robotWords('coordinating', facts)).toBe(
+      `【协调中】井盖破损\n42 号工单 · ${where}\n约定：2026年11月20日 10:00\n请在“蜂巢驿站”小程序里查看`,
     );
   });
 });
