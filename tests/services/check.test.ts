@@ -178,8 +178,8 @@ describe('what was checked', () => {
     expect(await lastTitleOf(lead, ticketId)).toBe('上报人有异议，等您答复');
     // Worked on once more, and this time ended without a solution.
     await checkTicket(later(lead, 8), ticketId, { outcome: 'rework', words: '再去看看' });
-    const end = { kind: 'not_possible', words: '要等明年改造', photoIds: [] } as const;
-    await resolveTicket(later(officer, 10), ticketId, end);
+    const words = '要等明年改造';
+    await resolveTicket(later(officer, 10), ticketId, { kind: 'not_possible', words, photoIds: [] });
     await checkTicket(later(lead, 20), ticketId, { outcome: 'passed' });
     expect(await lastTitleOf(courier, id)).toBe('您上报的问题有了答复：暂时办不到，可以吗？');
     await confirmReport(later(courier, 30), id, { outcome: 'unsolved', words: '等不起' });

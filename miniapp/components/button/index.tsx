@@ -14,6 +14,8 @@ export interface ButtonProps {
   icon?: IconName;
   isWide?: boolean;
   isDisabled?: boolean;
+  /** What has to come first, in words: the button says that in place of its own, and is deaf until it is there. */
+  missing?: string | false;
   isBusy?: boolean;
   /** What a screen reader says, when the words alone do not tell what it acts on. */
   label?: string;
@@ -29,21 +31,24 @@ export function Button({
   icon,
   isWide,
   isBusy,
+  missing,
   className,
+  label,
   ...rest
 }: ButtonProps) {
   const names = ['button', `button--${kind}`, size === 'small' && 'button--small', isWide && 'button--wide'] as const;
-  const isDisabled = rest.isDisabled || isBusy;
+  const isOff = rest.isDisabled || Boolean(missing);
   return (
     <Pressable
       {...rest}
-      isDisabled={isDisabled}
+      label={missing ? undefined : label}
+      isDisabled={isOff || isBusy}
       isBusy={isBusy}
-      className={classNames(...names, rest.isDisabled && 'button--disabled', className)}
+      className={classNames(...names, isOff && 'button--disabled', className)}
     >
       {isBusy && <View className="button__spinner" />}
-      {icon && !isBusy && <Icon name={icon} size="s" />}
-      <View className="button__words">{children}</View>
+      {icon && !isBusy && !missing && <Icon name={icon} size="s" />}
+      <View className="button__words">{missing || children}</View>
     </Pressable>
   );
 }

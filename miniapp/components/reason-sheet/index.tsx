@@ -34,7 +34,8 @@ export function ReasonSheet<Reason extends string = never>(props: ReasonSheetPro
   const [reason, setReason] = useState<Reason>();
   const [words, setWords] = useState('');
   const submit = useAction(() => onSubmit(reason as Reason, words.trim() || undefined));
-  const isMissing = (reasons && !reason) || (isWordsRequired && !words.trim());
+  const areWordsMissing = isWordsRequired && !words.trim();
+  const missing = (reasons && !reason && '请选一个原因') || (areWordsMissing && '请写几句说明');
   const options = reasons && (Object.entries(reasons) as [Reason, string][]);
   return (
     <Sheet
@@ -45,7 +46,7 @@ export function ReasonSheet<Reason extends string = never>(props: ReasonSheetPro
         <Button
           id="reason-submit"
           kind={isDanger ? 'danger' : 'primary'}
-          isDisabled={Boolean(isMissing)}
+          missing={missing}
           isBusy={submit.isBusy}
           onPress={() => void submit.run()}
         >

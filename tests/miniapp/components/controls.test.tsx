@@ -44,6 +44,27 @@ describe('a button', () => {
   });
 });
 
+describe('a button something has to come before', () => {
+  it('says what, in place of its own words, and is deaf until it is there', () => {
+    const press = jest.fn();
+    const draw = (missing: string | false) => (
+      <Button icon="plus" missing={missing} label="生成邀请：网格员" onPress={press}>
+        生成邀请
+      </Button>
+    );
+    const { rerender } = render(draw('请选单位'));
+    const button = screen.getByRole('button', { name: '请选单位' });
+    fireEvent.click(button);
+    fireEvent.keyDown(button, { key: 'Enter' });
+    expect(press).not.toHaveBeenCalled();
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    expect(button.textContent).toBe('请选单位');
+    rerender(draw(false));
+    fireEvent.click(screen.getByRole('button', { name: '生成邀请：网格员' }));
+    expect(press).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe('a field', () => {
   it('gives the words typed, by its label', () => {
     const change = jest.fn();

@@ -57,6 +57,9 @@ export function usePullDownRefresh(callback: Hook): void {
   taro.pullDown = callback;
 }
 
+/** What is shared is WeChat's to ask for. */
+export function useShareAppMessage(): void {}
+
 export function useReachBottom(callback: Hook): void {
   taro.reachBottom = callback;
 }

@@ -37,11 +37,11 @@ export default function DeputyPage() {
           id="deputy-submit"
           kind="primary"
           isWide
-          isDisabled={!colleague || to < from}
+          missing={(!colleague && '请选代理的同事') || (to < from && '结束的日子要在开始之后')}
           isBusy={naming.isBusy}
           onPress={() => colleague && void naming.run(colleague)}
         >
-          {colleague ? `请${colleague.personName}代理` : '请选代理的同事'}
+          {`请${colleague?.personName}代理`}
         </Button>
       }
     >

@@ -27,11 +27,11 @@ export default function HandOverPage() {
           id="hand-over-submit"
           kind="primary"
           isWide
-          isDisabled={!successor}
+          missing={!successor && '请选接手的同事'}
           isBusy={handing.isBusy}
           onPress={() => successor && void handing.run(successor)}
         >
-          {successor ? `移交给${successor.personName}` : '请选接手的同事'}
+          {`移交给${successor?.personName}`}
         </Button>
       }
     >

@@ -38,7 +38,7 @@ export default function InvitePage() {
             id="invite-submit"
             kind="primary"
             isWide
-            isDisabled={!form.isReady}
+            missing={form.missing}
             isBusy={form.creating.isBusy}
             onPress={() => void form.creating.run()}
           >

@@ -43,7 +43,7 @@ function DispatchForm({ ticket }: { ticket: TicketView }) {
     onDone: (isDone) => isDone && void staffPages.back(),
   });
   const isTold = !ticket.isRuled || words.trim() !== '';
-  const mayDispatch = isTold && ticket.actions.includes('dispatch');
+  const mayDispatch = ticket.actions.includes('dispatch');
   // What has to be said stands before the long list of units.
   const said = <Said isRuled={ticket.isRuled} words={words} onChange={setWords} />;
   return (
@@ -59,11 +59,12 @@ function DispatchForm({ ticket }: { ticket: TicketView }) {
           <Button
             id="dispatch-submit"
             kind="primary"
-            isDisabled={!target || !mayDispatch}
+            isDisabled={!mayDispatch}
+            missing={(!target && '请选单位') || (!isTold && '请写明为什么改变裁定')}
             isBusy={dispatch.isBusy}
             onPress={() => target && void dispatch.run(target)}
           >
-            {submitWords(target, isTold)}
+            {`派给${target?.shortName}`}
           </Button>
         </>
       }
@@ -121,11 +122,6 @@ function Said({ isRuled, words, onChange }: SaidProps) {
       onChange={onChange}
     />
   );
-}
-
-function submitWords(target: Unit | undefined, isTold: boolean): string {
-  if (!target) return '请选单位';
-  return isTold ? `派给${target.shortName}` : '请写明为什么改变裁定';
 }
 
 /** Asks once, then sends; answers whether it was sent. */

@@ -28,12 +28,11 @@ export default function RewardPage() {
           {!id && <StationChoice form={form} />}
           <What form={form} isNew={!id && !copyOf} hasStock={!id} />
           <Limits form={form} />
-          {problem && <View className="sub center">{problem}</View>}
           <Button
             id="reward-save"
             kind="primary"
             isWide
-            isDisabled={problem !== undefined}
+            missing={problem}
             isBusy={save.isBusy}
             onPress={() => void save.run()}
           >

@@ -60,7 +60,7 @@ export default function CoordinatePage() {
         <Button
           id="coordinate-submit"
           kind="primary"
-          isDisabled={!party.name.trim() || !isAhead(promised)}
+          missing={(!party.name.trim() && '请填找了谁') || (!isAhead(promised) && '答应的时间要晚于现在')}
           isBusy={submit.isBusy}
           onPress={() => void submit.run()}
         >

@@ -33,11 +33,11 @@ export default function FindingPage() {
           id="finding-submit"
           kind="primary"
           isWide
-          isDisabled={missing !== undefined}
+          missing={missing}
           isBusy={submit.isBusy}
           onPress={() => void submit.run()}
         >
-          {missing ?? (outcome === 'resolved' ? '记下，已当场办好' : '记下，还要处理')}
+          {outcome === 'resolved' ? '记下，已当场办好' : '记下，还要处理'}
         </Button>
       }
     >

@@ -69,7 +69,7 @@ function UnsolvedForm({ ticket, kind }: { ticket: TicketView; kind: Exclude<Reso
         <Button
           id="resolve-submit"
           kind="primary"
-          isDisabled={!words.trim()}
+          missing={!words.trim() && '请写明原因'}
           isBusy={submit.isBusy}
           onPress={() => void submit.run()}
         >
@@ -104,7 +104,10 @@ function ResolveForm({ ticket }: { ticket: TicketView }) {
       { photos: kept },
     );
   });
-  const isReady = phrase && !photos.isSending && (hasPhoto || waiver);
+  const missing =
+    (photos.isSending && '照片正在上传…') ||
+    (!hasPhoto && !waiver && '请拍一张，或选不便拍照的原因') ||
+    (!phrase && '请选怎么办结的');
   return (
     <Screen
       title="办结"
@@ -112,11 +115,11 @@ function ResolveForm({ ticket }: { ticket: TicketView }) {
         <Button
           id="resolve-submit"
           kind="primary"
-          isDisabled={!isReady}
+          missing={missing}
           isBusy={submit.isBusy}
           onPress={() => phrase && void submit.run(phrase)}
         >
-          {photos.isSending ? '照片正在上传…' : '提交办结'}
+          提交办结
         </Button>
       }
     >

@@ -30,7 +30,7 @@ export default function SettlePage() {
         <Button
           id="settle-submit"
           kind="primary"
-          isDisabled={!words.trim() || problem !== undefined}
+          missing={(!words.trim() && '请写各方怎么商定的') || problem}
           isBusy={submit.isBusy}
           onPress={() => void submit.run()}
         >

@@ -94,7 +94,7 @@ function PhraseSheet({ title, words, onDone, onClose }: PhraseSheetProps) {
             id="phrase-done"
             kind="primary"
             isWide
-            isDisabled={text.trim() === ''}
+            missing={text.trim() === '' && '请写一句话'}
             onPress={() => onDone(text.trim())}
           >
             好了

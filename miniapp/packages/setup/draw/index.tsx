@@ -43,11 +43,11 @@ function DrawingPage({ ground }: { ground: Ground }) {
         <Button
           id="draw-check"
           kind="primary"
-          isDisabled={!drawing.isChanged || isCrossed}
+          missing={(!drawing.isChanged && '拖动圆点来修改') || (isCrossed && '边界自己交叉了，请拖开')}
           isBusy={check.isBusy}
           onPress={() => void check.run()}
         >
-          {drawing.isChanged ? '检查' : '拖动圆点来修改'}
+          检查
         </Button>
       }
     >

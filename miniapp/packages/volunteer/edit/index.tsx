@@ -6,7 +6,6 @@ import { PageState } from '@/components/page-state';
 import { Screen } from '@/components/screen';
 import { Section } from '@/components/section';
 import { Segmented } from '@/components/segmented';
-import { View } from '@tarojs/components';
 import { usePageParams } from '@/hooks/use-page-params';
 import { When } from './_components/when';
 import { type ActivityForm, useActivityForm } from './_hooks/use-activity-form';
@@ -27,12 +26,11 @@ export default function EditActivityPage() {
           )}
           <What form={form} isNew={!id} />
           <When draft={draft} onChange={set} />
-          {problem && <View className="sub center">{problem}</View>}
           <Button
             id="activity-save"
             kind="primary"
             isWide
-            isDisabled={problem !== undefined}
+            missing={problem}
             isBusy={save.isBusy}
             onPress={() => void save.run()}
           >

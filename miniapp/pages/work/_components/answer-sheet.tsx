@@ -54,7 +54,7 @@ export function AnswerSheet({ entry, onClose, onSubmit }: AnswerSheetProps) {
         <Button
           id="answer-submit"
           kind="primary"
-          isDisabled={!words.trim()}
+          missing={!words.trim() && '请写给上报人的话'}
           isBusy={submit.isBusy}
           onPress={() => void submit.run()}
         >

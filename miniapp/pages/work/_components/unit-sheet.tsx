@@ -44,11 +44,11 @@ export function UnitSheet(props: UnitSheetProps) {
         <Button
           id="unit-submit"
           kind="primary"
-          isDisabled={!unit || (isWordsRequired && !words.trim())}
+          missing={(!unit && '请选单位') || (isWordsRequired && !words.trim() && '请写几句说明')}
           isBusy={submit.isBusy}
           onPress={() => unit && void submit.run(unit)}
         >
-          {unit ? `${submitLabel}：${unit.shortName}` : '请选单位'}
+          {`${submitLabel}：${unit?.shortName}`}
         </Button>
       }
     >

@@ -50,14 +50,7 @@ export function JoinForm({ code, onJoined }: { code?: string; onJoined: () => vo
         value={join.name}
         onChange={join.setName}
       />
-      <Button
-        id="team-join"
-        kind="primary"
-        isWide
-        isBusy={join.isBusy}
-        isDisabled={!join.isComplete}
-        onPress={join.send}
-      >
+      <Button id="team-join" kind="primary" isWide isBusy={join.isBusy} missing={join.missing} onPress={join.send}>
         申请加入
       </Button>
     </Card>

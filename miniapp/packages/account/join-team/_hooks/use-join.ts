@@ -47,7 +47,7 @@ export function useJoin(given: string | undefined, onJoined: () => void) {
     setPlatform,
     name,
     setName,
-    isComplete: code.trim() !== '' && name.trim() !== '' && platformCode !== undefined,
+    missing: (!code.trim() && '请填队伍码') || (!platformCode && '请选您跑的是哪家') || (!name.trim() && '请填姓名'),
     send: () => platformCode && void send.run(platformCode),
     isBusy: send.isBusy,
   };

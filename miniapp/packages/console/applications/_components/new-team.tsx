@@ -32,7 +32,7 @@ export function NewTeam({ mine, isFirst, onCreated }: { mine: Session; isFirst: 
             id="team-create"
             kind="primary"
             isWide
-            isDisabled={!name.trim()}
+            missing={!name.trim() && '请填队伍的名字'}
             isBusy={creating.isBusy}
             onPress={() => void creating.run()}
           >

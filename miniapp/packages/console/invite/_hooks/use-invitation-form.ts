@@ -28,7 +28,7 @@ export function useInvitationForm(onCreated: (created: CreatedInvitation) => voi
       setRole(next);
       if (next !== role) setUnit(undefined);
     },
-    isReady: Boolean(role && unit),
+    missing: (!role && '请选角色') || (!unit && '请选单位'),
     creating,
   };
 }

@@ -38,7 +38,7 @@ export function EditSheet({ unit, onClose, onChanged }: UnitSheetProps) {
           id="unit-save"
           kind="primary"
           isWide
-          isDisabled={!name.trim() || isCountWrong}
+          missing={(!name.trim() && '请填名称') || (isCountWrong && '户数要填整数')}
           isBusy={saving.isBusy}
           onPress={() => void saving.run()}
         >

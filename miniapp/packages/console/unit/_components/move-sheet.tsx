@@ -35,11 +35,11 @@ export function MoveSheet({ unit, onClose, onChanged }: UnitSheetProps) {
           id="unit-move-submit"
           kind="primary"
           isWide
-          isDisabled={!parent}
+          missing={!parent && '请选新的上级'}
           isBusy={moving.isBusy}
           onPress={() => parent && void moving.run(parent)}
         >
-          {parent ? `移到${parent.shortName}` : '请选新的上级'}
+          {`移到${parent?.shortName}`}
         </Button>
       }
     >

@@ -32,7 +32,7 @@ export function NewUnitSheet({ parent, onClose, onCreated }: NewUnitSheetProps) 
           id="unit-create"
           kind="primary"
           isWide
-          isDisabled={!kind || !name.trim()}
+          missing={(!kind && '请选类型') || (!name.trim() && '请填名称')}
           isBusy={creating.isBusy}
           onPress={() => void creating.run()}
         >

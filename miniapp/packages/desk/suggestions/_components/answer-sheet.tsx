@@ -29,7 +29,7 @@ export function AnswerSheet({ suggestion, onClose, onAnswered }: AnswerSheetProp
   const answer = useAction((chosen: Outcome) => send(suggestion.id, chosen, words.trim()), {
     onDone: (answered) => answered && onAnswered(answered),
   });
-  const isReady = outcome && words.trim();
+  const missing = (!outcome && '请选采纳不采纳') || (!words.trim() && '请写答复');
   return (
     <Sheet
       isOpen
@@ -39,7 +39,7 @@ export function AnswerSheet({ suggestion, onClose, onAnswered }: AnswerSheetProp
         <Button
           id="answer-submit"
           kind="primary"
-          isDisabled={!isReady}
+          missing={missing}
           isBusy={answer.isBusy}
           onPress={() => outcome && void answer.run(outcome)}
         >

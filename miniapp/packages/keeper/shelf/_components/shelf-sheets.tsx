@@ -45,11 +45,11 @@ function RestockSheet({ desk, reward: { name, kind } }: TaskSheet) {
           id="restock-submit"
           kind="primary"
           isWide
-          isDisabled={!isRight}
+          missing={!isRight && `请填几${measureOf(kind)}`}
           isBusy={desk.restock.isBusy}
           onPress={() => void desk.restock.run(Number(text))}
         >
-          {isRight ? `补 ${countWords(Number(text), kind)}` : '补货'}
+          {`补 ${countWords(Number(text), kind)}`}
         </Button>
       }
     >
@@ -68,7 +68,8 @@ function RestockSheet({ desk, reward: { name, kind } }: TaskSheet) {
 function WriteOffSheet({ desk, reward: { name, kind } }: TaskSheet) {
   const [text, setText] = useState('');
   const [words, setWords] = useState('');
-  const isRight = isWhole(text, 1) && Number(text) <= most && words.trim() !== '';
+  const isRight = isWhole(text, 1) && Number(text) <= most;
+  const missing = (!isRight && `请填几${measureOf(kind)}`) || (!words.trim() && '请写怎么坏的');
   return (
     <Sheet
       isOpen
@@ -79,7 +80,7 @@ function WriteOffSheet({ desk, reward: { name, kind } }: TaskSheet) {
           id="write-off-submit"
           kind="danger"
           isWide
-          isDisabled={!isRight}
+          missing={missing}
           isBusy={desk.writeOff.isBusy}
           onPress={() => void desk.writeOff.run(Number(text), words.trim())}
         >
@@ -120,7 +121,7 @@ function CountSheet({ desk, reward: { name, kind } }: TaskSheet) {
           id="count-submit"
           kind="primary"
           isWide
-          isDisabled={!isRight}
+          missing={!isRight && `请填数出几${measureOf(kind)}`}
           isBusy={desk.count.isBusy}
           onPress={() => void desk.count.run(Number(text))}
         >

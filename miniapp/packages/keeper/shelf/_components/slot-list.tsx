@@ -99,11 +99,11 @@ function NewSlots({ rewardId, onAdded, onClose }: NewSlotsProps) {
           id="slot-add"
           kind="primary"
           isWide
-          isDisabled={!slot}
+          missing={(!day && '请选哪一天') || (!slot && '请看看填的数字')}
           isBusy={add.isBusy}
           onPress={() => void add.run()}
         >
-          {day ? '加上这个时间' : '请选哪一天'}
+          加上这个时间
         </Button>
       }
     >

@@ -24,7 +24,8 @@ export function RuleSheet({ rule, isNew, categories, unitName, onUnit, onDone, o
   const [draft, setDraft] = useState(rule);
   const [picking, setPicking] = useState<Picking>();
   const { to } = draft;
-  const isWhole = draft.name.trim() !== '' && (to.kind !== 'unit' || to.unitId !== '');
+  const hasTarget = to.kind !== 'unit' || to.unitId !== '';
+  const missing = (!draft.name.trim() && '请填名称') || (!hasTarget && '请选派给哪个单位');
   const change = (next: RoutingRule) => setDraft({ ...next, when: named(next.when) });
   if (picking) {
     const close = () => setPicking(undefined);
@@ -55,7 +56,7 @@ export function RuleSheet({ rule, isNew, categories, unitName, onUnit, onDone, o
             id="rule-done"
             kind="primary"
             isWide
-            isDisabled={!isWhole}
+            missing={missing}
             onPress={() => onDone({ ...draft, name: draft.name.trim() })}
           >
             好了

@@ -72,7 +72,7 @@ export function CategoryEditor(props: CategoryEditorProps) {
       onClose={onClose}
       footer={
         canManage && (
-          <Button id="category-done" kind="primary" isWide isDisabled={!isWhole(draft, addTo)} onPress={finish}>
+          <Button id="category-done" kind="primary" isWide missing={missingIn(draft, addTo)} onPress={finish}>
             好了
           </Button>
         )
@@ -103,9 +103,11 @@ export function CategoryEditor(props: CategoryEditorProps) {
   );
 }
 
-/** Whether it has what every category has; a new one also a class and a code nobody has. */
-function isWhole({ label, className, code }: Category, addTo?: readonly Category[]): boolean {
-  return Boolean(label.trim() && className.trim()) && !(addTo && codeProblem(code, addTo));
+/** What it has not of all that a category has; a new one also needs a code nobody has. */
+function missingIn({ label, className, code }: Category, addTo?: readonly Category[]): string | false {
+  if (!className.trim()) return '请选小类';
+  if (addTo && codeProblem(code, addTo)) return '请改代码';
+  return !label.trim() && '请填名称';
 }
 
 /** Words between commas of any kind, once each. */

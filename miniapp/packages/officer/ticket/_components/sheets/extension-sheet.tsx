@@ -30,7 +30,7 @@ export function ExtensionSheet({ act, onClose }: { act: TicketAct; onClose: () =
         <Button
           id="extension-submit"
           kind="primary"
-          isDisabled={!words.trim() || !isAhead(until)}
+          missing={(!isAhead(until) && '时间要晚于现在') || (!words.trim() && '请写为什么')}
           isBusy={submit.isBusy}
           onPress={() => void submit.run()}
         >

@@ -39,7 +39,7 @@ export function RecordAnswerSheet({ act, onClose }: { act: TicketAct; onClose: (
         <Button
           id="record-answer-submit"
           kind="primary"
-          isDisabled={!answer.trim() || (isPostponed && !isAhead(promised))}
+          missing={(!answer.trim() && '请写对方怎么说') || (isPostponed && !isAhead(promised) && '时间要晚于现在')}
           isBusy={submit.isBusy}
           onPress={() => void submit.run()}
         >

@@ -27,13 +27,14 @@ export function SplitPart({ ticketId, number, onAdd, onClose }: SplitPartProps) 
     code &&
     unit &&
     onAdd({ categoryCode: code, categoryLabel: label, unitId: unit.id, unitName: unit.shortName, words: words.trim() });
+  const missing = (!code && '请选类别') || (!unit && '请选单位') || (!words.trim() && '请写是什么事');
   return (
     <Sheet
       isOpen
       title={`拆分：第 ${number} 件`}
       onClose={onClose}
       footer={
-        <Button id="split-add" kind="primary" isDisabled={!code || !unit || !words.trim()} onPress={add}>
+        <Button id="split-add" kind="primary" missing={missing} onPress={add}>
           加上这一件
         </Button>
       }

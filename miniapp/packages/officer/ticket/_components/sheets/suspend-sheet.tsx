@@ -40,7 +40,7 @@ export function SuspendSheet({ act, onClose }: { act: TicketAct; onClose: () => 
         <Button
           id="suspend-submit"
           kind="primary"
-          isDisabled={!reason || !isAhead(until)}
+          missing={(!reason && '请选等什么') || (!isAhead(until) && '时间要晚于现在')}
           isBusy={submit.isBusy}
           onPress={() => reason && void submit.run(reason)}
         >

@@ -29,7 +29,8 @@ export function UnitSheet({ ticket, question, act, onClose }: UnitSheetProps) {
     ),
   );
   const pick = (unit: Choice) => setUnits((chosen) => pickOf(chosen, unit, most));
-  const isMissing = (isUnitRequired && units.length === 0) || (isWordsRequired && !words.trim());
+  const isUnitMissing = isUnitRequired && units.length === 0;
+  const missing = (isUnitMissing && '请选单位') || (isWordsRequired && !words.trim() && '请写几句说明');
   return (
     <Sheet
       isOpen
@@ -39,7 +40,7 @@ export function UnitSheet({ ticket, question, act, onClose }: UnitSheetProps) {
         <Button
           id="unit-submit"
           kind="primary"
-          isDisabled={Boolean(isMissing)}
+          missing={missing}
           isBusy={submit.isBusy}
           onPress={() => void submit.run()}
         >
