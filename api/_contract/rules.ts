@@ -42,7 +42,12 @@ export const ruleKindSchema = z
 export type RuleKindView = z.infer<typeof ruleKindSchema>;
 
 export const ruleKindsSchema = z
-  .object({ items: z.array(ruleKindSchema), canManage: z.boolean() })
+  .object({
+    items: z.array(ruleKindSchema),
+    canManage: z.boolean(),
+    /** The years whose days off are known, and one that should be known by now and is not. */
+    calendar: z.object({ years: z.array(z.int()), missingYear: z.int().nullable() }),
+  })
   .openapi('RuleKinds');
 export type RuleKindsView = z.infer<typeof ruleKindsSchema>;
 

@@ -9,6 +9,7 @@ import {
   rulesViewSchema,
   ruleVersionSchema,
 } from '../_contract/rules.js';
+import { loadCalendar, missingYear } from '../_domain/clock/index.js';
 import { forgetPolicies } from '../_domain/policy/index.js';
 import { dryRunRouting } from '../_domain/routing/index.js';
 import {
@@ -37,7 +38,9 @@ const listRulesRoute = createRoute({
 rules.openapi(listRulesRoute, async (c) => {
   const { context } = c.var;
   const items = (await listRules(context)).map(presentRuleKind);
-  return c.json({ items, canManage: canManageRules(context) }, 200);
+  const days = await loadCalendar(context);
+  const calendar = { years: [...days.years].sort(), missingYear: missingYear(days, context.now) };
+  return c.json({ items, canManage: canManageRules(context), calendar }, 200);
 });
 
 const readRulesRoute = createRoute({

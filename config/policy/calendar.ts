@@ -20,7 +20,8 @@ export interface WorkingTime {
 /**
  * Statutory holidays and exchanged working days of 2025 and 2026, as the State Council's office announces them each
  * November (国务院办公厅关于2025年/2026年部分节假日安排的通知), taken from npm `chinese-days` 1.5.7 (MIT),
- * dist/years/2025.json and 2026.json. It holds no 2027, so 2027 is left unknown: add it when it is published.
+ * dist/years/2025.json and 2026.json. It holds no 2027, so 2027 is left unknown until it is announced: districts that are
+ * there already learn of what is added here within the hour, or sooner by `npm run calendar:import`.
  */
 export const calendarSeed: CalendarSeed = {
   source: '国务院办公厅关于部分节假日安排的通知（npm chinese-days 1.5.7，MIT）',

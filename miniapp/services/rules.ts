@@ -20,7 +20,14 @@ export type {
   RoutingRules,
   Taxonomy,
 } from '../../api/_contract/rule-bodies';
-export type { DryRunView, ManagedKind, RuleKindView, RulesView, RuleVersionView } from '../../api/_contract/rules';
+export type {
+  DryRunView,
+  ManagedKind,
+  RuleKindsView,
+  RuleKindView,
+  RulesView,
+  RuleVersionView,
+} from '../../api/_contract/rules';
 
 /** The district's own rules. Refusals are `ApiError`s with the server's words. */
 export const rules = {

@@ -45,6 +45,8 @@ describe('the rules of a district', () => {
     const list = await asOfficer.get('/rules');
     expect(list.status).toBe(200);
     expect(list.body.canManage).toBe(false);
+    // The test world knows the days off of 2026 alone, and it is 19 November.
+    expect(list.body.calendar).toEqual({ years: [2026], missingYear: null });
     expect(list.body.items.map(({ kind }: { kind: string }) => kind)).toContain('routing_rules');
     expect((await asSecretary.get('/rules')).body.canManage).toBe(true);
     const phrases = { body: { phrases: [] }, expectedVersion: 0 };

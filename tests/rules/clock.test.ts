@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { type Calendar, deadlineOf, isWorkingDay, limitInWords, shanghaiDay } from '../../api/_domain/clock/rules.js';
+import {
+  type Calendar,
+  calendarBefore,
+  deadlineOf,
+  isWorkingDay,
+  limitInWords,
+  missingYear,
+  shanghaiDay,
+} from '../../api/_domain/clock/rules.js';
 import { calendarSeed } from '../../config/policy/calendar.js';
 
 const calendar: Calendar = {
@@ -38,6 +46,29 @@ describe('a working day', () => {
     ['2026-09-20', true, 'a Sunday worked in exchange'],
   ])('%s: %s (%s)', (day, expected) => {
     expect(isWorkingDay(day, calendar)).toBe(expected);
+  });
+});
+
+describe('a year whose days off are not known', () => {
+  it.each([
+    ['2026-11-19 23:59', null],
+    ['2026-11-20 00:00', 2027],
+    ['2027-01-01 00:00', 2027],
+    ['2028-06-01 12:00', 2028],
+    ['2025-12-01 12:00', null],
+  ])('at %s: %s', (at, year) => {
+    expect(missingYear(calendar, shanghai(at))).toBe(year);
+  });
+
+  it('is taken out with what was announced for it, the last week of the year before with it', () => {
+    const late = new Set([...calendar.holidays, '2025-12-31', '2026-12-31']);
+    const before = calendarBefore({ ...calendar, holidays: late }, 2026);
+    expect([...before.years]).toEqual([2025]);
+    expect([...before.holidays]).toEqual([
+      ...calendarSeed.holidays.filter((day) => day.startsWith('2025')),
+      '2026-12-31',
+    ]);
+    expect([...before.workdays].every((day) => day.startsWith('2025'))).toBe(true);
   });
 });
 

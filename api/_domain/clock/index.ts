@@ -10,6 +10,7 @@ export {
   type Deadline,
   deadlineOf,
   limitInWords,
+  missingYear,
   shanghaiDay,
   shanghaiMoment,
 } from './rules.js';

@@ -104,6 +104,14 @@ export function yearsBetween(from: Date, to: Date): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
+/** A year that is not known although it runs, or begins within six weeks; the nearer one. Null when none is missing. Pure. */
+export function missingYear({ years }: Pick<CalendarDays, 'years'>, now: Date): number | null {
+  const today = shanghaiDay(now);
+  const year = Number(today.slice(0, 4));
+  if (!years.has(year)) return year;
+  return today.slice(5) >= '11-20' && !years.has(year + 1) ? year + 1 : null;
+}
+
 /** The first and the last day an announcement speaks of: a New Year may begin in the last week of the year before. */
 export function announcedDays(year: number): { first: string; last: string } {
   return { first: `${year - 1}-12-25`, last: `${year}-12-24` };

@@ -54,10 +54,12 @@ const taxonomy = { 'GET /rules/taxonomy': () => ({ body: view({ categories: [lam
 
 it('home says of each kind which version holds, since when and by whom, and how many rules stopped', async () => {
   const item = { kind: 'routing_rules', inForce: version, scheduled: [], stoppedCount: 2 };
-  answerWith({ 'GET /rules': () => ({ body: { items: [item], canManage: true } }) });
+  const calendar = { years: [2025, 2026], missingYear: 2027 };
+  answerWith({ 'GET /rules': () => ({ body: { items: [item], canManage: true, calendar } }) });
   render(<RulesPage />);
   expect(await screen.findByText(/第 3 版 .*疏宝珠发布/)).toBeDefined();
   expect(screen.getByText('2 条停用')).toBeDefined();
+  expect(screen.getByText('缺 2027 年')).toBeDefined();
 });
 
 describe('routing rules', () => {

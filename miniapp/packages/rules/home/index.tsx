@@ -8,7 +8,7 @@ import { Screen } from '@/components/screen';
 import { momentWords } from '@/components/time-words';
 import { usePageScroll } from '@/hooks/use-page-scroll';
 import { useResource } from '@/hooks/use-resource';
-import { type RuleKindView, rules } from '@/services/rules';
+import { type RuleKindsView, type RuleKindView, rules } from '@/services/rules';
 import { rulesPages } from '@/services/rules-pages';
 import { policyKinds } from '../../../../api/_contract/vocabulary';
 import { versionWords } from '../_components/words';
@@ -34,13 +34,33 @@ export default function RulesPage() {
       <StaleNote of={kinds} />
       <PageState of={kinds.status} error={kinds.error} onRetry={kinds.refresh} />
       {kinds.data && (
-        <Card isList>
-          {shown.map((kind) => (
-            <KindRow key={kind} kind={kind} view={kinds.data?.items.find((one) => one.kind === kind)} />
-          ))}
-        </Card>
+        <>
+          <Card isList>
+            {shown.map((kind) => (
+              <KindRow key={kind} kind={kind} view={kinds.data?.items.find((one) => one.kind === kind)} />
+            ))}
+          </Card>
+          <Card isList>
+            <CalendarRow {...kinds.data.calendar} />
+          </Card>
+        </>
       )}
     </Screen>
+  );
+}
+
+/** The days off of the whole country: nobody changes them here, but whoever runs the system has to bring them in. */
+function CalendarRow({ years, missingYear }: RuleKindsView['calendar']) {
+  const known = years.length > 0 ? `有 ${years.join('、')} 年的` : '还没有';
+  const lacks = missingYear && `；缺 ${missingYear} 年的，公布后请系统运维导入，时限会自动重算`;
+  return (
+    <ListRow
+      id="rules-days-off"
+      icon="clock"
+      title="法定放假安排"
+      sub={`${known}${lacks ?? ''}`}
+      value={missingYear ? <Pill tone="warn">{`缺 ${missingYear} 年`}</Pill> : undefined}
+    />
   );
 }
 
