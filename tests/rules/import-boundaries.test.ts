@@ -147,7 +147,7 @@ describe('one shape', () => {
           ],
         ],
       },
-      '边界在 118.10000, 30.20000 附近和自己相交，请把交叉的点挪开',
+      '边界线在西边自己和自己交叉了，请把交叉的点挪开',
     ],
   ])('that %s is told so by name', (_, more, words) => {
     const { problems } = readShape(boundaryRow(1, [], { name: '01 网格', ...more }));
@@ -161,9 +161,7 @@ describe('one shape', () => {
       [x + 2000, y],
       [x, y + 2000],
     ];
-    expect(wordsOf(readShape(boundaryRow(1, bow)).problems)[0]).toMatch(
-      /^1 网格：边界在 118\.13\d+, 30\.28\d+ 附近和自己相交/,
-    );
+    expect(wordsOf(readShape(boundaryRow(1, bow)).problems)[0]).toMatch(/^1 网格：边界线在中间自己和自己交叉了/);
   });
 
   it('of two parts is told to be split', () => {
@@ -325,9 +323,21 @@ describe('grids side by side', () => {
     const problems = told(rowsOf([square(x, y), square(x + 2500, y)]));
     expect(wordsOf(problems)).toEqual([
       expect.stringMatching(
-        /^1 网格：和“2 网格”（第 2 个图形）重叠约 16,0\d\d 平方米，在 118\.13\d+, 30\.28\d+ 附近；一个地点只能属于一个网格/,
+        /^1 网格：和“2 网格”（第 2 个图形）重叠约 16,0\d\d 平方米，在“1 网格”的东边；一个地点只能属于一个网格/,
       ),
     ]);
+  });
+
+  it('that overlap in or beside a compound are told which, whether it is in the file or there already', () => {
+    const overlapping = rowsOf([square(x, y), square(x + 2500, y)]);
+    const inIt = boundaryRow(3, square(x + 2400, y + 1000, 1000), { kind: 'compound', name: '广场花苑' });
+    expect(wordsOf(told([...overlapping, inIt]))).toEqual([expect.stringContaining('平方米，在“广场花苑”里；')]);
+    const beside = unit('p', 'compound', '龙西小区', 'd/c/p/', { ring: square(x + 4000, y + 1000, 500) });
+    expect(wordsOf(told(overlapping, [...units, beside]))).toEqual([
+      expect.stringContaining('平方米，在“龙西小区”旁边；'),
+    ]);
+    const far = unit('p', 'compound', '远处小区', 'd/c/p/', { ring: square(x + 9000, y + 1000, 500) });
+    expect(wordsOf(told(overlapping, [...units, far]))).toEqual([expect.stringContaining('在“1 网格”的东边；')]);
   });
 
   it('that overlap by half a metre are only warned: two hands meant the same line', () => {
@@ -342,7 +352,9 @@ describe('grids side by side', () => {
     expect(wordsOf(problems)).toEqual([]);
     const [gap, ...others] = wordsOf(problems, 'warning');
     expect(others).toEqual([]);
-    expect(gap).toMatch(/“1 网格”、“2 网格”、“3 网格”、“4 网格”等 8 个网格之间有约 96,\d{3} 平方米的空隙/);
+    expect(gap).toMatch(
+      /“1 网格”、“2 网格”、“3 网格”、“4 网格”等 8 个网格之间有约 96,\d{3} 平方米的空隙，在“1 网格”的东北角，不属于任何网格/,
+    );
   });
 
   it('are compared with grids that are there and not in the file', () => {

@@ -2,7 +2,7 @@ import type { ImportProblem } from '../../../_contract/import.js';
 import { type RingE6, relateToRing } from '../../place/index.js';
 import { type Box, boxesMeet, boxOf, freePieces, type Piece, sharedAreaM2, sharedPieces } from './planar.js';
 import type { BoundaryKind } from './row.js';
-import { degrees } from './shape.js';
+import { whereabouts } from './whereabouts.js';
 
 /** A boundary as it would be in force: of the file, or one that is there and not in the file. */
 export interface LaidOut {
@@ -35,7 +35,7 @@ export function overlapProblems(shapes: readonly LaidOut[]): ImportProblem[] {
   const problems: ImportProblem[] = [];
   for (const [one, other] of pairsThatMeet(shapes)) {
     if (problems.length >= OVERLAPS_TOLD) break;
-    const problem = overlapOf(one, other);
+    const problem = overlapOf(one, other, shapes);
     if (problem) problems.push(problem);
   }
   return problems;
@@ -61,7 +61,7 @@ function inOrder(one: LaidOut, other: LaidOut): [LaidOut, LaidOut] {
   return isSecondFirst ? [other, one] : [one, other];
 }
 
-function overlapOf(one: LaidOut, other: LaidOut): ImportProblem | null {
+function overlapOf(one: LaidOut, other: LaidOut, shapes: readonly LaidOut[]): ImportProblem | null {
   const shared = sharedAreaM2(one.ring, other.ring);
   if (shared <= IGNORED_M2) return null;
   const pieces = sharedPieces(one.ring, other.ring)?.filter((piece) => piece.widthM > ROUNDING_M);
@@ -69,13 +69,17 @@ function overlapOf(one: LaidOut, other: LaidOut): ImportProblem | null {
   const isSliver = pieces?.every((piece) => piece.widthM < SLIVER_M || piece.areaM2 < SLIVER_M2) ?? false;
   const area = metres(pieces?.reduce((sum, piece) => sum + piece.areaM2, 0) ?? shared);
   const whom = other.row === null ? `已有的“${other.name}”` : `“${other.name}”（第 ${other.row} 个图形）`;
-  const near = pieces?.[0]?.ring[0];
-  const where = near ? `，在 ${degrees(near)} 附近` : '';
+  const largest = pieces?.toSorted((piece, next) => next.areaM2 - piece.areaM2)[0];
+  const where = largest ? `，${whereabouts(largest.ring, one, landmarksFor(one, shapes))}` : '，在两边交界的地方';
   if (isSliver) return about(one, 'warning', `和${whom}的交界处重叠了一小条（约 ${area} 平方米），画图误差，可以不改`);
   if (one.kind !== 'grid') return about(one, 'warning', `和${whom}重叠约 ${area} 平方米${where}，请核对`);
   const advice = other.row === null ? '请改边界，或把它一起导入' : '请改其中一个的边界';
   return about(one, 'error', `和${whom}重叠约 ${area} 平方米${where}；一个地点只能属于一个网格，${advice}`);
 }
+
+/** What people know a place by: the compounds, and for a compound the grids. */
+const landmarksFor = ({ kind }: LaidOut, shapes: readonly LaidOut[]) =>
+  shapes.filter((other) => other.kind === (kind === 'compound' ? 'grid' : 'compound'));
 
 /**
  * Ground between the grids of one community, and of the community itself where its boundary is known, that belongs to no
@@ -91,18 +95,23 @@ export function gapProblems(shapes: readonly LaidOut[]): ImportProblem[] {
     const first = grids.find(({ row }) => row !== null);
     if (!first) return [];
     const ground = shapes.find(({ kind, community }) => kind === 'community' && community === path);
-    return gapsBetween(first, grids, ground ?? null);
+    return gapsBetween(first, grids, ground ?? null, landmarksFor(first, shapes));
   });
 }
 
-function gapsBetween(first: LaidOut, grids: readonly LaidOut[], ground: LaidOut | null): ImportProblem[] {
+function gapsBetween(
+  first: LaidOut,
+  grids: readonly LaidOut[],
+  ground: LaidOut | null,
+  landmarks: readonly LaidOut[],
+): ImportProblem[] {
   const free = freePieces(
     grids.map(({ ring }) => ring),
     ground?.ring ?? null,
   );
   if (!free) return [about(first, 'warning', '这个社区的网格之间有没有空隙，没能检查出来，请在地图上看一看')];
   const gaps = free.gaps.filter((piece) => piece.widthM > ROUNDING_M);
-  const told = gaps.slice(0, TOLD_PER_COMMUNITY).map((gap) => gapProblem(gap, grids));
+  const told = gaps.slice(0, TOLD_PER_COMMUNITY).map((gap) => gapProblem(gap, grids, landmarks));
   if (gaps.length > told.length) {
     told.push(about(first, 'warning', `同一社区还有 ${gaps.length - told.length} 处空隙`));
   }
@@ -114,13 +123,13 @@ function gapsBetween(first: LaidOut, grids: readonly LaidOut[], ground: LaidOut 
   return [...told, about(first, 'warning', words)];
 }
 
-function gapProblem(gap: Piece, grids: readonly LaidOut[]): ImportProblem {
+function gapProblem(gap: Piece, grids: readonly LaidOut[], landmarks: readonly LaidOut[]): ImportProblem {
   const around = gridsAround(gap, grids);
   const teller =
     around.find(({ row }) => row !== null) ?? grids.find(({ row }) => row !== null) ?? (grids[0] as LaidOut);
   const between = namesOf(around);
-  const near = gap.ring[0] ? `（${degrees(gap.ring[0])} 附近）` : '';
-  return about(teller, 'warning', `${between}之间有约 ${metres(gap.areaM2)} 平方米的空隙不属于任何网格${near}`);
+  const where = whereabouts(gap.ring, around[0] ?? teller, landmarks);
+  return about(teller, 'warning', `${between}之间有约 ${metres(gap.areaM2)} 平方米的空隙，${where}，不属于任何网格`);
 }
 
 function gridsAround(piece: Piece, grids: readonly LaidOut[]): LaidOut[] {

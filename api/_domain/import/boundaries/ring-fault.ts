@@ -39,7 +39,7 @@ function meetingOf(one: Segment, other: Segment, count: number): Crossing | null
     [other.start, other.end].find((vertex) => isOn(one, vertex)) ??
     [one.start, one.end].find((vertex) => isOn(other, vertex));
   if (shared) return shared;
-  return cross(one, other) ? one.start : null;
+  return cross(one, other) ? crossingOf(one, other) : null;
 }
 
 /** Two edges that follow each other share a corner; they may not run back over each other. */
@@ -61,6 +61,15 @@ function isOn({ start, end }: Segment, [x, y]: VertexE6): boolean {
 
 function cross(one: Segment, other: Segment): boolean {
   return turn(one, other.start) * turn(one, other.end) < 0 && turn(other, one.start) * turn(other, one.end) < 0;
+}
+
+/** Where the lines of two edges that cross meet, to the micro-degree. */
+function crossingOf(one: Segment, other: Segment): VertexE6 {
+  const [x, y] = one.start;
+  const [alongX, alongY] = [one.end[0] - x, one.end[1] - y];
+  const [otherX, otherY] = [other.end[0] - other.start[0], other.end[1] - other.start[1]];
+  const share = ((other.start[0] - x) * otherY - (other.start[1] - y) * otherX) / (alongX * otherY - alongY * otherX);
+  return [Math.round(x + share * alongX), Math.round(y + share * alongY)];
 }
 
 function turn({ start, end }: Segment, [x, y]: VertexE6): number {

@@ -3,6 +3,7 @@ import { pointFromDegrees, type RingE6, type VertexE6 } from '../../place/index.
 import { areaM2, type Box, boxOf, isCounterClockwise } from './planar.js';
 import { selfCrossing } from './ring-fault.js';
 import type { BoundaryRow, Position } from './row.js';
+import { sideOf } from './whereabouts.js';
 
 /** A row with its outline as we store it; without one where nothing can be drawn of it. */
 export interface ReadShape {
@@ -89,11 +90,6 @@ function toRing(positions: readonly Position[], system: BoundaryRow['system']): 
 function faultOf(ring: RingE6): string | null {
   if (new Set(ring.map(String)).size < 3) return '边界少于 3 个不同的点';
   const crossing = selfCrossing(ring);
-  if (crossing) return `边界在 ${degrees(crossing)} 附近和自己相交，请把交叉的点挪开`;
+  if (crossing) return `边界线在${sideOf(crossing, boxOf(ring))}自己和自己交叉了，请把交叉的点挪开`;
   return areaM2(ring) === 0 ? '边界没有围出面积' : null;
-}
-
-/** A place as people type it into a map. */
-export function degrees([longitudeE6, latitudeE6]: readonly [number, number]): string {
-  return `${(longitudeE6 / 1e6).toFixed(5)}, ${(latitudeE6 / 1e6).toFixed(5)}`;
 }
