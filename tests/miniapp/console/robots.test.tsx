@@ -70,6 +70,7 @@ describe('a group robot', () => {
     tap('robot-topics-b1');
     tap('robot-topic-danger');
     tap('robot-topics-save');
+    expect(screen.getByText('请至少选一样')).toBeDefined();
     expect(asked).toEqual([]);
   });
 

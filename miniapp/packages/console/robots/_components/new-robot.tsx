@@ -63,7 +63,8 @@ export function NewRobot({ unitId, isFirst, onAdded }: NewRobotProps) {
         <Field id="robot-name" label="群的名字" value={name} onChange={setName} maxLength={30} />
         <Field
           id="robot-address"
-          label="机器人的 Webhook 地址"
+          label="机器人的地址"
+          hint="企业微信里叫“Webhook 地址”，复制过来"
           placeholder="https://qyapi.weixin.qq.com/…"
           value={address}
           onChange={setAddress}

@@ -48,7 +48,7 @@ export function RobotCard({ robot, onChanged }: { robot: RobotView; onChanged: (
             移除
           </Button>
           <Button id={`robot-topics-${id}`} size="small" onPress={() => setChoosing(true)}>
-            改发什么
+            选择消息
           </Button>
           <Button id={`robot-test-${id}`} size="small" isBusy={testing.isBusy} onPress={() => void testing.run()}>
             发一条试试

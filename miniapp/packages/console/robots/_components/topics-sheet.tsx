@@ -34,7 +34,7 @@ export function TopicsSheet({ robot, onClose, onChanged }: TopicsSheetProps) {
     </Button>
   );
   return (
-    <Sheet isOpen title={`“${robot.name}”发什么`} onClose={onClose} footer={save}>
+    <Sheet isOpen title={`发哪些消息：${robot.name}`} onClose={onClose} footer={save}>
       <TopicChoice chosen={topics} onChange={(chosen) => setTopics([...chosen])} />
     </Sheet>
   );
