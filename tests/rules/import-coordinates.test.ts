@@ -39,7 +39,7 @@ describe('the coordinate system of a file', () => {
         });
         const { guess, why } = guessCoordinates(fileIn(name, rings), { ...nothing, known });
         expect(guess).toBe(name);
-        expect(why).toMatch(/^和已知的 4 个同名边界或地点对照：按WGS-84（卫星定位）相差 \d+ 米，/);
+        expect(why).toMatch(/^和已知的 4 个同名边界或地点对照：按卫星定位（GPS、天地图）相差 \d+ 米，/);
       }),
     );
   });

@@ -47,7 +47,7 @@ export function checkTaxonomy({ categories }: Taxonomy, known: KnownThings): Pro
   if (gone) return { words: `类别“${gone.label}”已经用过，不能删除；可以停用`, field: 'body.categories' };
   const enabled = categories.filter(({ isEnabled }) => isEnabled);
   if (enabled.filter(({ tile }) => tile !== null).length > TILES_MAX) {
-    return { words: `首页最多 ${TILES_MAX} 个磁贴`, field: 'body.categories' };
+    return { words: `首页最多 ${TILES_MAX} 个按钮`, field: 'body.categories' };
   }
   if (enabled.length === 0) return { words: '至少要有一个启用的类别', field: 'body.categories' };
   const words = new Map<string, string>();
@@ -116,7 +116,7 @@ const fieldNames: Record<string, string> = {
   categoryCodes: '类别',
   areaUnitIds: '区域',
   synonyms: '别名',
-  tile: '磁贴文字',
+  tile: '首页按钮上的字',
   className: '大类',
   subclass: '小类',
   officialCode: '标准编码',

@@ -126,11 +126,11 @@ describe('a file without an error', () => {
     const asked = await open(draft({ kind: 'boundaries' }, { coordinates }), {
       'POST /imports/i1/coordinates': answered(reread),
     });
-    expect(byId('draft-coordinates').textContent).toContain('系统猜测坐标系是 GCJ-02');
+    expect(byId('draft-coordinates').textContent).toContain('看起来，位置是按“高德、腾讯地图”量的');
     expect(byId('draft-coordinates').textContent).toContain('整体偏移约 480 米');
     await press('coordinates-wgs84');
     expect(bodyOf(asked, 'POST /imports/i1/coordinates')).toEqual({ coordinates: 'wgs84' });
-    expect(byId('draft-coordinates').textContent).toContain('按 WGS-84');
+    expect(byId('draft-coordinates').textContent).toContain('现在按“卫星定位（GPS、天地图）”读');
   });
 
   it('is given up only after a question', async () => {

@@ -79,7 +79,7 @@ describe('drawing a boundary', () => {
     const asked = await open([mine, { ...east, ring: [[118.1342, 30.27], ...east.ring.slice(1)] }]);
     fireEvent.mouseDown(byId('vertex-1'), { clientX: 100, clientY: 100 });
     fireEvent.mouseMove(byId('draw-map'), { clientX: 118, clientY: 102 });
-    expect(byId('draw-snap').textContent).toBe('已吸附到 02 网格 的顶点');
+    expect(byId('draw-snap').textContent).toBe('贴住了 02 网格 的拐角');
     fireEvent.mouseUp(byId('draw-map'), { clientX: 118, clientY: 102 });
     await press('draw-check');
     const sent = JSON.parse(String(asked.find(({ call }) => call === 'POST /boundaries')?.body));

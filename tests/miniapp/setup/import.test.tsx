@@ -39,7 +39,7 @@ describe('the import page', () => {
     choosing();
     answerWith({});
     render(<ImportPage />);
-    expect(document.body.textContent).toContain('Excel（.xlsx）或 CSV（.csv）');
+    expect(document.body.textContent).toContain('Excel、WPS 表格（.xlsx、.csv）');
     expect(document.body.textContent).toContain('最多 4 MB');
   });
 

@@ -24,9 +24,9 @@ export interface Landmarks {
 export const systems = ['wgs84', 'gcj02', 'bd09'] as const;
 
 const labels: Record<FileCoordinates, string> = {
-  wgs84: 'WGS-84（卫星定位）',
-  gcj02: '火星坐标（高德、腾讯地图）',
-  bd09: '百度坐标',
+  wgs84: '卫星定位（GPS、天地图）',
+  gcj02: '高德、腾讯地图',
+  bd09: '百度地图',
 };
 
 /** Farther from the middle of the district than this a file is of somewhere else. */
@@ -43,7 +43,7 @@ export function guessCoordinates(rows: readonly BoundaryRow[], landmarks: Landma
 }
 
 function byFormat(): Guess {
-  const why = `没有可以对照的边界或地点，按文件格式的规定认作${labels.wgs84}；如果是在高德、腾讯或百度地图上描的，请改选`;
+  const why = `没有可以对照的边界或地点，先按${labels.wgs84}读；如果是在高德、腾讯或百度地图上描的，请改选`;
   return { guess: 'wgs84', why };
 }
 

@@ -53,7 +53,7 @@ export default function DeadLettersPage() {
     <Screen title="没办成的任务">
       <StaleNote of={letters} />
       <PageState of={letters.status} error={letters.error} onRetry={letters.refresh} />
-      {letters.data && total === 0 && <Empty title="没有积压" hint="消息和后台任务都办成了" />}
+      {letters.data && total === 0 && <Empty title="没有积压" hint="消息都送到了，到时候要办的也都办成了" />}
       {total > 0 && (
         <>
           <Section title={items.length < total ? `共 ${total} 件，先列 ${items.length} 件` : `共 ${total} 件`}>

@@ -3,7 +3,7 @@ import type { ExportView } from '@/services/exports';
 import { ticketStatuses } from '../../../../api/_contract/vocabulary';
 
 /** What a kind of file is called by those who open it. */
-export const formats: Record<ExportView['format'], string> = { xlsx: 'Excel', csv: 'CSV', txt: '文本' };
+export const formats: Record<ExportView['format'], string> = { xlsx: 'Excel', csv: '通用表格', txt: '文本' };
 
 /** So many of one kind are named; of more it is said how many there are. */
 const NAMED = 3;

@@ -16,5 +16,9 @@ export const suspicionFields: { key: Suspicion; label: string; hint: string }[] 
   { key: 'cooldownM', label: '多近算同一处（米）', hint: '也用来看一个问题是不是拆成了多条' },
   { key: 'farPhotoM', label: '前后两条拍摄地相距多远要核对（米）', hint: '时间太近、人到不了的' },
   { key: 'burstPerHour', label: '一小时最多几条', hint: '超过的先核对' },
-  { key: 'samePhotoBits', label: '照片雷同的宽严', hint: '0 到 32；0 只认一模一样的，越大越严' },
+  {
+    key: 'samePhotoBits',
+    label: '两张照片多像，就先核对',
+    hint: '填 0 到 32：0 是一模一样才核对，数字越大，有几分像的也核对',
+  },
 ];

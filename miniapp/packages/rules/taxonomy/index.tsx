@@ -96,7 +96,7 @@ export default function TaxonomyPage() {
 
 function Facts({ category, unitName }: { category: Category; unitName: (id: string) => string }) {
   const { severity, tile, responseLimit, resolutionLimit, ownerUnitId } = category;
-  const first = [severities[severity], tile && `磁贴“${tile}”`, ownerUnitId && unitName(ownerUnitId)];
+  const first = [severities[severity], tile && `首页“${tile}”`, ownerUnitId && unitName(ownerUnitId)];
   return (
     <>
       <View>{first.filter(Boolean).join(' · ')}</View>

@@ -3,9 +3,9 @@ import type { CoordinateSystem, ImportDraftView, ImportPreview, ImportProblem, R
 import { importKinds } from '../../../../api/_contract/vocabulary';
 
 export const coordinateWords: Record<CoordinateSystem, string> = {
-  wgs84: 'WGS-84（卫星定位）',
-  gcj02: 'GCJ-02（火星坐标）',
-  bd09: 'BD-09（百度坐标）',
+  wgs84: '卫星定位（GPS、天地图）',
+  gcj02: '高德、腾讯地图',
+  bd09: '百度地图',
 };
 
 /** 「第 12 行」「3 栋」「“户数”这一列」: where in the file a problem is. */

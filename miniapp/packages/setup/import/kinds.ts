@@ -9,16 +9,16 @@ export interface KindWords {
   templateName: string;
 }
 
-const table = { endings: ['csv', 'xlsx'], formats: 'Excel（.xlsx）或 CSV（.csv）' };
+const table = { endings: ['csv', 'xlsx'], formats: 'Excel、WPS 表格（.xlsx、.csv）' };
 
 /** What each kind of file is, before one is chosen. */
 export const kindWords: Record<ImportKind, KindWords> = {
   boundaries: {
     endings: ['geojson', 'json', 'kml'],
-    formats: 'GeoJSON（.geojson、.json）或 KML（.kml）',
+    formats: '地图软件的边界文件（.geojson、.json、.kml）',
     content: [
-      '每个网格或小区一个闭合的面，带上名称；网格写明属于哪个社区',
-      '坐标系不用管：系统会猜，猜得不对您可以改',
+      '每个网格或小区画成一圈，首尾相接，带上名称；网格写明属于哪个社区',
+      '是在哪家地图上画的，系统会看出来；看得不对您可以改',
       '会检查重叠、空隙、没闭合和户数（300–500 户为宜）',
     ],
     templateName: '网格边界模板.geojson',

@@ -16,7 +16,7 @@ export function ExportSheet({ query, onClose }: { query: LedgerQuery; onClose: (
       footer={
         <>
           <Button id="export-csv" isBusy={table.isBusy} onPress={() => void table.run()}>
-            CSV
+            通用表格
           </Button>
           <Button id="export-xlsx" kind="primary" isBusy={workbook.isBusy} onPress={() => void workbook.run()}>
             导出 Excel
@@ -25,7 +25,8 @@ export function ExportSheet({ query, onClose }: { query: LedgerQuery; onClose: (
       }
     >
       <View className="sub">
-        按现在选的状态、时间、类别和单位导出，搜索的词不算在内。每张工单一行，从编号到积分一共四十多列。
+        按现在选的状态、时间、类别和单位导出，搜索的词不算在内。每张工单一行，从编号到积分一共四十多列。Excel 用 Excel
+        或 WPS 打开，通用表格（.csv）别的系统也能读。
       </View>
       <View className="tiny">
         文件里没有上报人的姓名和手机号。谁导出的、导出了什么，社区书记和上级在“导出记录”里看得到。

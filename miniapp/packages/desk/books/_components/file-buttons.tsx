@@ -23,11 +23,11 @@ export function FileButtons({ month, children }: { month: string; children?: Rea
       <Button
         id={`books-csv-${month}`}
         size="small"
-        label={`下载 ${month} 的 CSV`}
+        label={`下载 ${month} 的通用表格`}
         isBusy={table.isBusy}
         onPress={() => void table.run()}
       >
-        CSV
+        通用表格
       </Button>
     </View>
   );

@@ -155,8 +155,8 @@ function NameFields({
       />
       <Field
         id="category-tile"
-        label="磁贴文字"
-        hint="首页最多八个磁贴，每个四个字以内；不填就不上首页"
+        label="首页按钮上的字"
+        hint="首页最多八个按钮，每个四个字以内；不填就不上首页"
         value={category.tile ?? ''}
         maxLength={4}
         isDisabled={!canManage}

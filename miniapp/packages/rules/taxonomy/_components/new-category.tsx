@@ -79,7 +79,7 @@ export function NewCategory({ category, others, onChange }: NewCategoryProps) {
       <Field
         id="category-code"
         label="代码"
-        hint="导出和接口里用，发布后不能改"
+        hint="导出的表格里用，系统起好了，一般不用改；发布后不能改"
         error={codeProblem(code, others)}
         value={code}
         maxLength={60}

@@ -27,8 +27,8 @@ export function Coordinates({ coordinates: { guess, chosen, why }, isBusy, onCho
     <Card id="draft-coordinates" tone={isGuess ? 'teal' : 'warn'}>
       <View className="strong">
         {isGuess
-          ? `系统猜测坐标系是 ${coordinateWords[guess]}`
-          : `按 ${coordinateWords[chosen]} 读的（系统猜的是 ${coordinateWords[guess]}）`}
+          ? `看起来，位置是按“${coordinateWords[guess]}”量的`
+          : `现在按“${coordinateWords[chosen]}”读（看起来是“${coordinateWords[guess]}”）`}
       </View>
       <View className="sub draft-coordinates__why">{why}</View>
       {!isFixed && !isAsking && (
@@ -38,18 +38,18 @@ export function Coordinates({ coordinates: { guess, chosen, why }, isBusy, onCho
           onPress={() => setAsking(true)}
           className="draft-coordinates__change"
         >
-          对不上？换一个坐标系
+          图上对不上？换一种读法
         </Button>
       )}
       {!isFixed && isAsking && (
         <>
           <View className="sub draft-coordinates__ask">
-            图上的边界和原有的对不上，就换一个再看。高德、腾讯地图用 GCJ-02，天地图和 GPS 用 WGS-84。
+            几家地图量的位置差几百米。图上的边界和原有的对不上，就换一种再看；不清楚就问给您文件的人，是在哪家地图上画的。
           </View>
           <Segmented
             id="coordinates"
             look="chips"
-            label="坐标系"
+            label="按哪家地图读"
             options={options}
             value={chosen}
             onChange={(system) => {

@@ -47,7 +47,7 @@ export function useDraft(id: string) {
     await setupPages.back();
   });
   const reread = useAction((coordinates: CoordinateSystem) => chooseCoordinates(id, coordinates), {
-    success: '已按新的坐标系重新检查',
+    success: '已换一种读法，重新检查过',
     onDone: draft.replace,
   });
   return { draft, shapes, apply, discard, reread, result, doesReroute, setReroute };

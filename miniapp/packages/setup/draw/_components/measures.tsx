@@ -38,6 +38,6 @@ export function Measures({ drawing }: { drawing: Drawing }) {
 
 function snapWords(drag: Drawing['drag']): string {
   if (!drag) return '';
-  if (!drag.snapped) return '没有吸附';
-  return `已吸附到 ${drag.snapped.name} 的${drag.snapped.kind === 'vertex' ? '顶点' : '边线'}`;
+  if (!drag.snapped) return '没有贴住邻居';
+  return `贴住了 ${drag.snapped.name} 的${drag.snapped.kind === 'vertex' ? '拐角' : '边'}`;
 }
