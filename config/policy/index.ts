@@ -1,4 +1,4 @@
-import { saveCalendar } from '../../api/_domain/clock/index.js';
+import { learnYears } from '../../api/_domain/clock/index.js';
 import type { Context } from '../../api/_domain/context.js';
 import { type PolicyBodies, publishFirst } from '../../api/_domain/policy/index.js';
 import { calendarSeed, workingTimeSeed } from './calendar.js';
@@ -30,9 +30,9 @@ export async function publishMissing(context: Omit<Context, 'gateways'>): Promis
   return (await publishFirst(context, policySeeds, context.now)).length;
 }
 
-/** Keeps the statutory days of the years known here. Answers those that were not known before. */
+/** Keeps the statutory days of the years that are known here and not yet there. Answers those years. */
 export function saveKnownYears(context: Pick<Context, 'db' | 'now'>): Promise<number[]> {
-  return saveCalendar(context, calendarSeed);
+  return learnYears(context, calendarSeed);
 }
 
 /** Gives a district each rule it has none of, in force from that moment, and the statutory days of the known years. */

@@ -33,7 +33,7 @@ async function save(db: Parameters<typeof saveCalendar>[0]['db'], { year, items 
   const added = await saveCalendar({ db, now: new Date() }, { source, years: [year], ...days });
   return added.length > 0
     ? `已保存 ${year} 年，跨到这些日子的办理时限一小时内重新计算 / saved; clocks are counted again within the hour`
-    : `${year} 年早已保存，这些日子按这份通知 / was known already, its days are as said here`;
+    : `${year} 年早已保存，今后按这份通知计时，正在走的时限不变 / was known already: counted so from now on, running clocks stay`;
 }
 
 function shown({ year, items }: Announcement): string[] {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { saveCalendar } from '../../api/_domain/clock/index.js';
+import { learnYears, saveCalendar } from '../../api/_domain/clock/index.js';
 import type { OuterContext } from '../../api/_domain/context.js';
 import { publishPolicy } from '../../api/_domain/policy/index.js';
 import {
@@ -159,6 +159,28 @@ describe('when the days off of the next year are announced', () => {
     await announce();
     await recountDeadlines(friday());
     expect(await deadlineOf(ticketId)).toBe('2027-01-06 10:00');
+  });
+});
+
+describe('a year that is known', () => {
+  const of2027 = async () => {
+    const days = await query<{ day: string; kind: string }>(
+      database.db,
+      sql`select day::text, kind from calendar_day where day >= '2026-12-25' order by day`,
+    );
+    return days.map(({ day, kind }) => `${day} ${kind}`);
+  };
+
+  it('is corrected by another announcement, which takes back what is said no more', async () => {
+    await announce();
+    await announce({ holidays: ['2027-01-01'], workdays: ['2027-01-03'] });
+    expect(await of2027()).toEqual(['2027-01-01 holiday', '2027-01-03 workday']);
+  });
+
+  it('is not learned again from what the system brings along, and days of other years are nobody’s to change', async () => {
+    await announce({ holidays: ['2027-01-01', '2028-01-01'], workdays: [] });
+    expect(await learnYears(friday(), { source: 'npm', years: [2027], ...announced })).toEqual([]);
+    expect(await of2027()).toEqual(['2027-01-01 holiday']);
   });
 });
 
