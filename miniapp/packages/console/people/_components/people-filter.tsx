@@ -19,15 +19,17 @@ export function PeopleFilter({ people, mine }: { people: People; mine: Role | un
   const options = rolesAmong(mine).map((value) => ({ value, label: roles[value] }));
   return (
     <View>
-      <Field
-        id="people-search"
-        label="找人"
-        placeholder="姓名、单位的名字或编码"
-        value={words}
-        maxLength={40}
-        onChange={people.setWords}
-      />
-      <Segmented id="people" label="看谁" options={states} value={state} onChange={people.setState} />
+      <View className="people-filter">
+        <Field
+          id="people-search"
+          label="找人"
+          placeholder="姓名、单位的名字或编码"
+          value={words}
+          maxLength={40}
+          onChange={people.setWords}
+        />
+        <Segmented id="people" label="看谁" options={states} value={state} onChange={people.setState} />
+      </View>
       <ScrollView scrollX className="people-roles">
         <Segmented
           id="people-role"
