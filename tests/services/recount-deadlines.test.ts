@@ -68,7 +68,8 @@ const stateOf = async (ticketId: string) => (await readTicket(officer, ticketId)
 const clock = (at: Date | null | undefined) =>
   at && new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 const deadlineOf = async (ticketId: string) => clock((await stateOf(ticketId)).deadlineAt);
-const titlesOf = async (ticketId: string) => (await showTicket(officer, ticketId)).timeline.map(({ title }) => title);
+const storyOf = async (ticketId: string) =>
+  (await showTicket(officer, ticketId)).timeline.map(({ title, detail }) => (detail ? `${title}｜${detail}` : title));
 
 describe('when the days off of the next year are announced', () => {
   it('a running clock that reaches into them moves once, however many timers run, and its story says so', async () => {
@@ -83,7 +84,7 @@ describe('when the days off of the next year are announced', () => {
     expect(clock(ticket.deadlineAt)).toBe('2027-01-04 17:30');
     expect(clock(ticket.resolutionDeadlineAt)).toBe('2027-01-04 17:30');
     expect(ticket.changedAt).toEqual(before.changedAt);
-    expect(await titlesOf(ticketId)).toContain('2027 年放假安排已公布，办结时限从 1月1日 17:30 改为 1月4日 17:30');
+    expect(await storyOf(ticketId)).toContain('办结时限改为 1月4日 17:30｜2027 年放假安排公布，原来是 1月1日 17:30');
   });
 
   it('and it says why it ends when it does, no longer that it may change', async () => {
@@ -124,7 +125,7 @@ describe('when the days off of the next year are announced', () => {
     expect([deadlineAt, responseDeadlineAt].map(clock)).toEqual(['2027-01-04 17:30', '2027-01-04 17:30']);
     // On the plain week it was Thursday, 11 February: New Year takes one day, the Sunday that is worked gives one back.
     expect(clock(resolutionDeadlineAt)).toBe('2027-02-11 17:30');
-    expect(await titlesOf(ticketId)).toContain('2027 年放假安排已公布，接单时限从 1月1日 17:30 改为 1月4日 17:30');
+    expect(await storyOf(ticketId)).toContain('接单时限改为 1月4日 17:30｜2027 年放假安排公布，原来是 1月1日 17:30');
   });
 
   it('of one that is not acknowledged, only the clock after it moves when that alone reaches so far', async () => {
@@ -201,7 +202,7 @@ describe('it leaves alone', () => {
     const late = await inWork();
     expect(await deadlineOf(late)).toBe('2027-01-04 17:30');
     expect(await recountDeadlines(friday())).toBe(0);
-    expect([...(await titlesOf(early)), ...(await titlesOf(late))].join()).not.toContain('放假安排');
+    expect([...(await storyOf(early)), ...(await storyOf(late))].join()).not.toContain('放假安排');
   });
 
   it('what is over, and what the new days would make late at once', async () => {

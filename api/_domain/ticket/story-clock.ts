@@ -36,8 +36,8 @@ const tellers: Partial<Record<ToldEvent['type'], Teller>> = {
       : { title: `需要更多时间，最迟 ${until}`, detail: null };
   },
   clock_recounted: ({ data }) => ({
-    title: `${data.year} 年放假安排已公布，${data.kind === 'response' ? '接单' : '办结'}时限从 ${dayOf(data.from)} 改为 ${dayOf(data.to)}`,
-    detail: null,
+    title: `${data.kind === 'response' ? '接单' : '办结'}时限改为 ${dayOf(data.to) ?? ''}`,
+    detail: `${data.year} 年放假安排公布，原来是 ${dayOf(data.from) ?? ''}`,
   }),
   extension_declined: (event, isStaff) => (isStaff ? { title: `${by(event)}不同意延期`, detail: event.words } : null),
 };
