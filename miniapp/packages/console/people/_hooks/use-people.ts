@@ -3,7 +3,7 @@ import { usePaged } from '@/hooks/use-paged';
 import { grants } from '@/services/grants';
 import type { Role } from '../../../../../api/_contract/vocabulary';
 
-export type State = 'current' | 'past';
+type State = 'current' | 'past';
 
 /** So long nothing more is typed before it is looked for. */
 const typingMs = 300;
