@@ -48,7 +48,7 @@ module.exports = {
       from: { path: '^miniapp/' },
       to: {
         path: '^api/_contract/',
-        pathNot: '^api/_contract/(vocabulary|standing|voucher-payload)\\.ts$',
+        pathNot: '^api/_contract/(vocabulary|standing|voucher-payload|ground)\\.ts$',
         ...typesOnly,
       },
     },

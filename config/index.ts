@@ -4,7 +4,7 @@ import { defineConfig } from '@tarojs/cli';
 const root = path.resolve(__dirname, '..');
 const contract = (name: string) => path.join(root, `api/_contract/${name}.ts`);
 /** What runs on both sides of the wire; the rest of the contract is types to the client. */
-const bothSides = [contract('vocabulary'), contract('standing'), contract('voucher-payload')];
+const bothSides = [contract('vocabulary'), contract('standing'), contract('voucher-payload'), contract('ground')];
 
 /** The contract is written for Node, whose imports name the built file: `./x.js` is `./x.ts` here. */
 const extensionAlias = { '.js': ['.ts', '.js'] };

@@ -1,9 +1,9 @@
+import { groundAreaM2 } from '../../../_contract/ground.js';
 import type { ImportItem, ImportProblem } from '../../../_contract/import.js';
 import { mayDo } from '../../access/index.js';
 import type { Actor } from '../../context.js';
 import { findShapeUnit, indexUnits, type UnitIndex } from './find-unit.js';
 import { communityOf, isSameRing, type KnownUnit } from './known-units.js';
-import { areaM2 } from './planar.js';
 import type { BoundaryRow } from './row.js';
 import { type ReadShape, readShape } from './shape.js';
 
@@ -86,7 +86,9 @@ function boundaryWords(ring: ReadShape['ring'], unit: KnownUnit): string[] {
   if (!ring) return [];
   if (!unit.ring) return ['有了边界'];
   if (isSameRing(ring, unit.ring)) return [];
-  const [before, after] = [areaM2(unit.ring), areaM2(ring)].map((area) => Math.round(area).toLocaleString('en-US'));
+  const [before, after] = [groundAreaM2(unit.ring), groundAreaM2(ring)].map((area) =>
+    Math.round(area).toLocaleString('en-US'),
+  );
   return [before === after ? '边界调整' : `边界调整，面积 ${before} → ${after} 平方米`];
 }
 

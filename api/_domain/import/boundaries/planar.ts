@@ -52,7 +52,10 @@ function squareMetresAt(latitudeE6: number): number {
   return metresPerE6 ** 2 * Math.cos((latitudeE6 * Math.PI) / 180e6);
 }
 
-/** Area of a ring in square metres, whichever way round it runs; good to a per mille for anything smaller than a county. */
+/**
+ * Area of a ring in square metres, whichever way round it runs; good to a per mille for anything smaller than a county: to
+ * compare pieces with each other and with what is tolerated. What people read of a boundary is `groundAreaM2`.
+ */
 export function areaM2(ring: readonly (readonly [number, number])[]): number {
   const [originX = 0, originY = 0] = ring[0] ?? [];
   let doubled = 0;

@@ -1,6 +1,7 @@
+import { groundAreaM2 } from '../../../_contract/ground.js';
 import type { ImportProblem } from '../../../_contract/import.js';
 import { pointFromDegrees, type RingE6, type VertexE6 } from '../../place/index.js';
-import { areaM2, type Box, boxOf, isCounterClockwise } from './planar.js';
+import { type Box, boxOf, isCounterClockwise } from './planar.js';
 import { selfCrossing } from './ring-fault.js';
 import type { BoundaryRow, Position } from './row.js';
 import { sideOf } from './whereabouts.js';
@@ -41,12 +42,12 @@ export function readShape(row: BoundaryRow): ReadShape {
     tell('error', `由 ${row.parts.length} 块不相连的部分组成，一个单位只能是一整块；请拆成几个网格，或只留一块`);
   }
   const rings = row.parts.map((part) => part.map((ring) => toRing(ring, row.system)));
-  const largest = rings.toSorted((one, other) => areaM2(other[0] ?? []) - areaM2(one[0] ?? []))[0] ?? [];
+  const largest = rings.toSorted((one, other) => groundAreaM2(other[0] ?? []) - groundAreaM2(one[0] ?? []))[0] ?? [];
   const [outer = [], ...holes] = largest;
   const fault = faultOf(outer);
   if (fault) tell('error', fault);
   if (outer.length < 3) return { row, ring: null, holes: [], box: null, areaM2: 0, problems };
-  const area = areaM2(outer);
+  const area = groundAreaM2(outer);
   if (!fault && area < TINY_M2) tell('warning', `面积只有 ${Math.round(area)} 平方米，请核对`);
   const ring = isCounterClockwise(outer) ? outer : outer.toReversed();
   return { row, ring, holes: holes.filter((hole) => hole.length > 2), box: boxOf(ring), areaM2: area, problems };
@@ -91,5 +92,5 @@ function faultOf(ring: RingE6): string | null {
   if (new Set(ring.map(String)).size < 3) return '边界少于 3 个不同的点';
   const crossing = selfCrossing(ring);
   if (crossing) return `边界线在${sideOf(crossing, boxOf(ring))}自己和自己交叉了，请把交叉的点挪开`;
-  return areaM2(ring) === 0 ? '边界没有围出面积' : null;
+  return groundAreaM2(ring) === 0 ? '边界没有围出面积' : null;
 }

@@ -1,3 +1,5 @@
+import { groundAreaM2 } from '../../../../api/_contract/ground';
+
 /** A place in WGS-84 degrees: longitude, latitude. */
 export type Vertex = [number, number];
 
@@ -34,6 +36,10 @@ export function planeOf(rings: readonly Vertex[][]): Plane {
   const box = boxOf(rings.flat().map(([x, y]) => ({ x, y })));
   return planeAt(box ? [(box.left + box.right) / 2, (box.top + box.bottom) / 2] : [0, 0]);
 }
+
+/** The size of a ring on the ground in square metres: the number that its check tells, too. */
+export const groundOf = (ring: readonly Vertex[]): number =>
+  groundAreaM2(ring.map(([longitude, latitude]) => [Math.round(longitude * 1e6), Math.round(latitude * 1e6)] as const));
 
 export interface Size {
   width: number;

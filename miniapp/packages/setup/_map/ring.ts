@@ -10,7 +10,7 @@ export const edgesOf = (ring: Ring): [Point, Point][] => ring.map((point, index)
 
 const cross = (o: Point, a: Point, b: Point) => (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
 
-/** The size of a ring in square metres, whichever way it turns. */
+/** The size of a ring on a plane in square metres, whichever way it turns; `groundOf` is the one people read. */
 export function areaOf(ring: Ring): number {
   const [origin] = ring;
   if (!origin) return 0;

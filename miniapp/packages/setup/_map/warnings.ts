@@ -10,10 +10,18 @@ interface Neighbour {
 const toleranceM = 1;
 const smallestM2 = 500;
 
-/** What is wrong with a drawn boundary before the server looks at it, in words; `before` is what it was. */
-export function warningsOf(ring: Ring, before: Ring, neighbours: readonly Neighbour[]): string[] {
+/**
+ * What is wrong with a drawn boundary before the server looks at it, in words; `before` is what it was, `area` the square
+ * metres that are shown of it.
+ */
+export function warningsOf(
+  ring: Ring,
+  before: Ring,
+  neighbours: readonly Neighbour[],
+  area: number = areaOf(ring),
+): string[] {
   if (crossesItself(ring)) return ['边界线自己和自己交叉了，请把交叉的点拖开'];
-  const small = areaOf(ring) < smallestM2 ? ['范围太小了，不到 500 平方米'] : [];
+  const small = area < smallestM2 ? ['范围太小了，不到 500 平方米'] : [];
   const overlapped = neighbours.filter(({ points }) => doOverlap(ring, points)).map(({ name }) => name);
   const parted = neighbours
     .filter(({ name, points }) => !overlapped.includes(name) && haveParted(ring, before, points))

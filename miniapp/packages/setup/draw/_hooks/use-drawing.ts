@@ -5,8 +5,7 @@ import { platform } from '@/platform';
 import { listShapes, type Shape } from '@/services/boundaries';
 import { readUnit } from '@/services/units';
 import { isSameRing, verticesMin } from '../../_map/editing';
-import { type Plane, planeOf, type Vertex } from '../../_map/plane';
-import { areaOf } from '../../_map/ring';
+import { groundOf, type Plane, planeOf, type Vertex } from '../../_map/plane';
 import type { SnapTarget } from '../../_map/snapping';
 import { warningsOf } from '../../_map/warnings';
 import { useRing } from './use-ring';
@@ -41,10 +40,11 @@ export function useDrawing({ unit, shapes }: Ground) {
   const { ring } = editing;
   const points = useMemo(() => ring.map(plane.toPlane), [ring, plane]);
   const before = useMemo(() => base.map(plane.toPlane), [base, plane]);
+  const area = useMemo(() => groundOf(ring), [ring]);
   const warnings = useMemo(() => {
     const neighbours = around.filter(({ isNeighbour }) => isNeighbour);
-    return warningsOf(points, before, neighbours);
-  }, [points, before, around]);
+    return warningsOf(points, before, neighbours, area);
+  }, [points, before, around, area]);
   const isChanged = !own || !isSameRing(ring, base);
   useEffect(() => {
     if (!isChanged) return;
@@ -56,8 +56,8 @@ export function useDrawing({ unit, shapes }: Ground) {
     points,
     before,
     around,
-    area: areaOf(points),
-    areaBefore: own && areaOf(before),
+    area,
+    areaBefore: own && groundOf(base),
     warnings,
     isNew: !own,
     isChanged,

@@ -2,8 +2,8 @@ import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { setupPages } from '@/services/setup-pages';
-import { planeOf } from '../../_map/plane';
-import { areaOf, areaWords } from '../../_map/ring';
+import { groundOf } from '../../_map/plane';
+import { areaWords } from '../../_map/ring';
 import type { GridEntry } from '../_hooks/use-community-map';
 
 /** The size of a grid in words, and who is in charge. */
@@ -13,7 +13,7 @@ export function gridFacts({ shape, people }: GridEntry): string[] {
 
 function sizeOf(shape: GridEntry['shape']): string | undefined {
   if (!shape) return undefined;
-  return areaWords(areaOf(shape.ring.map(planeOf([shape.ring]).toPlane)));
+  return areaWords(groundOf(shape.ring));
 }
 
 /** The grid that was tapped, and drawing it. */
