@@ -4,11 +4,13 @@ import { Card } from '@/components/card';
 import { ComparedPhotos } from '@/components/compared-photos';
 import { PageState } from '@/components/page-state';
 import { Section } from '@/components/section';
-import { placeWords, TicketClock, TicketPhoto } from '@/components/ticket-card';
+import { Photo } from '@/components/photo';
+import { placeWords, TicketClock } from '@/components/ticket-card';
 import { momentWords } from '@/components/time-words';
 import { Timeline } from '@/components/timeline';
 import { useResource } from '@/hooks/use-resource';
 import type { DeskEntry } from '@/services/desk';
+import { photoPreviews, photoSrc } from '@/services/photo-src';
 import { staffPages } from '@/services/staff-pages';
 import { type TicketView, tickets } from '@/services/tickets';
 import { type Step, stepBeside, wordsOf } from './next-step';
@@ -62,24 +64,22 @@ function Told({ ticket }: { ticket: TicketView }) {
     holder.shortName,
     assigneeName,
   ];
+  const previews = photoPreviews(beforePhotos);
   const isFinished = afterPhotos.some(({ state }) => state === 'ready');
   return (
     <View>
       <View className="tiny num ticket-pane__facts">{facts.filter(Boolean).join(' · ')}</View>
+      {words && <View className="ticket-pane__words">{words}</View>}
       {isFinished && <ComparedPhotos before={beforePhotos} after={afterPhotos} />}
       {!isFinished && beforePhotos.length > 0 && (
         <View className="ticket-pane__photos">
-          {beforePhotos.map((photo) => (
-            <TicketPhoto
-              key={photo.id}
-              size="l"
-              ticket={{ category: ticket.category, cover: photo }}
-              photos={beforePhotos}
-            />
+          {beforePhotos.map((photo, index) => (
+            <View key={photo.id} className="ticket-pane__photo">
+              <Photo size="wide" src={photoSrc(photo, 'large')} alt={`照片 ${index + 1}`} previews={previews} />
+            </View>
           ))}
         </View>
       )}
-      {words && <View className="ticket-pane__words">{words}</View>}
       <Section title="经过">
         <Card>
           <Timeline
