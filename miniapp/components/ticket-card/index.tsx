@@ -45,12 +45,7 @@ export function TicketCard({ ticket, onOpen, hasHolder, children }: PropsWithChi
           </View>
           <View className="sub">{place}</View>
           <View className="tiny num">
-            {marksOf(ticket).map((mark) => (
-              <View key={mark} className="ticket-card__danger">
-                {mark} ·{' '}
-              </View>
-            ))}
-            <Dotted facts={factsOf(ticket, hasHolder)} />
+            <Dotted marks={marksOf(ticket)} facts={factsOf(ticket, hasHolder)} />
           </View>
         </View>
       </Pressable>

@@ -10,9 +10,11 @@ import { Stats } from '@/components/stat';
 import { Tiles } from '@/components/tiles';
 
 describe('facts with dots between them', () => {
-  it('are each a whole, leave out what is empty, and end without a dot', () => {
-    const { container } = render(<Dotted facts={['03 网格', false, '', null, '今天 16:10 上报']} />);
-    expect([...container.children].map((fact) => fact.textContent)).toEqual(['03 网格 · ', '今天 16:10 上报']);
+  it('are each a whole without a dot of its own, pressing ones first, and leave out what is empty', () => {
+    render(<Dotted marks={['危险']} facts={['03 网格', false, '', null, '今天 16:10 上报']} />);
+    const facts = [...document.querySelectorAll('.dotted__fact')];
+    expect(facts.map((fact) => fact.textContent)).toEqual(['危险', '03 网格', '今天 16:10 上报']);
+    expect(facts.filter((fact) => fact.classList.contains('dotted__fact--mark'))).toHaveLength(1);
   });
 });
 

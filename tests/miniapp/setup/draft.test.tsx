@@ -72,7 +72,7 @@ describe('a file with an error', () => {
   it('tells where each problem is, errors first', async () => {
     await open(broken);
     const errors = byId('problems-error').textContent;
-    expect(errors).toContain('第 12 行 · 3 栋 · “小区”这一列没有叫“龙溪小区”的小区');
+    expect(errors).toContain('第 12 行3 栋“小区”这一列没有叫“龙溪小区”的小区');
     expect(errors).toContain('整个文件缺少“楼名”这一列');
     const groups = [...document.querySelectorAll('[id^="problems-"]')].map(({ id }) => id);
     expect(groups).toEqual(['problems-error', 'problems-warning']);

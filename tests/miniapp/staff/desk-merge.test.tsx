@@ -35,8 +35,8 @@ describe('before a ticket is sent to anybody', () => {
       'POST /tickets/t1/merge': ({ json }) => ({ body: view({ status: 'merged', id: String(json.intoTicketId) }) }),
     });
     const { onMerged } = open();
-    const facts = '幼儿园旁 · 约 20 米 · 3 天前 · 03 网格 · 2 人报过 · 处理中';
-    await waitFor(() => expect(byId('merge-into').textContent).toContain(facts));
+    const facts = ['幼儿园旁', '约 20 米', '3 天前', '03 网格', '2 人报过', '处理中'];
+    await waitFor(() => expect(byId('merge-into').textContent).toContain(facts.join('')));
     fireEvent.click(byId('merge-t9'));
     await screen.findByText('并入 9 号？');
     expect(asked).not.toContain('POST /tickets/t1/merge');

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { type PropsWithChildren, type ReactNode, useState } from 'react';
 import { Button } from '@/components/button';
+import { Dotted } from '@/components/dotted';
 import { Notice } from '@/components/notice';
 import { StaleNote } from '@/components/list-foot';
 import { PageState } from '@/components/page-state';
@@ -8,7 +9,7 @@ import { Screen } from '@/components/screen';
 import { momentWords } from '@/components/time-words';
 import type { RulesDraft } from '../_hooks/use-rules';
 import { PublishSheet } from './publish-sheet';
-import { versionWords } from './words';
+import { versionFacts } from './words';
 import './rules-screen.scss';
 
 export interface RulesScreenProps {
@@ -40,7 +41,7 @@ export function RulesScreen({ title, draft, extra, children }: PropsWithChildren
       {loaded.data && (
         <>
           <View id="rules-version" className="tiny rules-screen__version">
-            {versionWords(loaded.data.inForce)}
+            <Dotted facts={versionFacts(loaded.data.inForce)} />
           </View>
           {loaded.data.scheduled.map(({ version, effectiveFrom }) => (
             <Notice
@@ -51,7 +52,7 @@ export function RulesScreen({ title, draft, extra, children }: PropsWithChildren
               body="下面是它的内容；再发布一版会代替它"
             />
           ))}
-          {!canManage && <View className="tiny">只能查看；修改请找社区书记或管理员</View>}
+          {!canManage && <View className="tiny rules-screen__lead">只能查看；修改请找社区书记或管理员</View>}
           {children}
         </>
       )}

@@ -16,11 +16,10 @@ export function limitWords({ amount, unit }: Limit): string {
   return unit === 'clock_hour' ? `${amount} ${limitUnits[unit]}` : `${amount} 个${limitUnits[unit]}`;
 }
 
-/** 「第 3 版 · 今天 10:12 起 · 疏宝珠发布」; what the system set up names nobody. */
-export function versionWords({ version, effectiveFrom, publishedBy }: RuleVersionView): string {
-  if (version === 0) return '还没有发布过，按系统默认';
-  const who = publishedBy ? `${publishedBy}发布` : '系统初始';
-  return `第 ${version} 版 · ${momentWords(effectiveFrom)} 起 · ${who}`;
+/** 「第 3 版」, 「今天 10:12 起」, 「疏宝珠发布」; what the system set up names nobody. */
+export function versionFacts({ version, effectiveFrom, publishedBy }: RuleVersionView): string[] {
+  if (version === 0) return ['还没有发布过，按系统默认'];
+  return [`第 ${version} 版`, `${momentWords(effectiveFrom)} 起`, publishedBy ? `${publishedBy}发布` : '系统初始'];
 }
 
 const SHOWN = 3;

@@ -1,5 +1,7 @@
+import { View } from '@tarojs/components';
 import { Card } from '@/components/card';
 import type { IconName } from '@/components/icon';
+import { Dotted } from '@/components/dotted';
 import { ListRow } from '@/components/list-row';
 import { StaleNote } from '@/components/list-foot';
 import { PageState } from '@/components/page-state';
@@ -11,7 +13,7 @@ import { useResource } from '@/hooks/use-resource';
 import { type RuleKindsView, type RuleKindView, rules } from '@/services/rules';
 import { rulesPages } from '@/services/rules-pages';
 import { policyKinds } from '../../../../api/_contract/vocabulary';
-import { versionWords } from '../_components/words';
+import { versionFacts } from '../_components/words';
 
 const shown = ['taxonomy', 'routing_rules', 'canned_phrases', 'check_rules', 'messaging', 'points_rules'] as const;
 type Shown = (typeof shown)[number];
@@ -66,17 +68,18 @@ function CalendarRow({ years, missingYear }: RuleKindsView['calendar']) {
 
 function KindRow({ kind, view }: { kind: Shown; view: RuleKindView | undefined }) {
   const next = view?.scheduled[0];
-  const sub = [
-    view && versionWords(view.inForce),
-    next && `第 ${next.version} 版 ${momentWords(next.effectiveFrom)} 生效`,
-  ];
   const stopped = view?.stoppedCount ?? 0;
   return (
     <ListRow
       id={`rules-${kind}`}
       icon={icons[kind]}
       title={policyKinds[kind]}
-      sub={sub.filter(Boolean).join('；')}
+      sub={
+        <>
+          {view && <Dotted facts={versionFacts(view.inForce)} />}
+          {next && <View>{`第 ${next.version} 版 ${momentWords(next.effectiveFrom)} 生效`}</View>}
+        </>
+      }
       value={stopped > 0 ? <Pill tone="warn">{`${stopped} 条停用`}</Pill> : undefined}
       onPress={() => void rulesPages[kind]()}
     />

@@ -4,6 +4,7 @@ import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { categoryIcon } from '@/components/category-icon';
 import { Field } from '@/components/field';
+import { Dotted } from '@/components/dotted';
 import { ListRow } from '@/components/list-row';
 import { Empty } from '@/components/page-state';
 import { Pill } from '@/components/pill';
@@ -99,7 +100,7 @@ function Facts({ category, unitName }: { category: Category; unitName: (id: stri
   const first = [severities[severity], tile && `首页“${tile}”`, ownerUnitId && unitName(ownerUnitId)];
   return (
     <>
-      <View>{first.filter(Boolean).join(' · ')}</View>
+      <Dotted facts={first} />
       <View className="num">{`接单 ${limitWords(responseLimit)}，办结 ${limitWords(resolutionLimit)}`}</View>
     </>
   );
