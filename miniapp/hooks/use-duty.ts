@@ -1,8 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { desk, type DutyUnit } from '@/services/desk';
 import { type Paged, usePaged } from './use-paged';
-
-const typingMs = 300;
+import { useSettled } from './use-settled';
 
 export interface Duty {
   list: Paged<DutyUnit>;
@@ -14,11 +13,7 @@ export interface Duty {
 /** Who is there for one's units, searched once typing has paused. */
 export function useDuty(): Duty {
   const [words, setWords] = useState('');
-  const [settled, setSettled] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(words.trim()), typingMs);
-    return () => clearTimeout(timer);
-  }, [words]);
+  const settled = useSettled(words);
   const list = usePaged((cursor) => desk.duty(settled, cursor), [settled]);
   return { list, words, setWords };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { usePaged } from '@/hooks/use-paged';
+import { useSettled } from '@/hooks/use-settled';
 import { ledger, type LedgerQuery } from '@/services/ledger';
 import type { TicketStatus } from '../../../../api/_contract/vocabulary';
 
@@ -37,8 +38,6 @@ export const spans: Record<Span, { label: string; days?: number }> = {
 };
 
 const DAY_MS = 24 * 3_600_000;
-/** So long nothing more is typed before it is looked for. */
-const PAUSE_MS = 400;
 
 /** What a ledger is narrowed to besides, with the names it is shown by. */
 export interface Narrowing {
@@ -52,7 +51,7 @@ export function useLedger() {
   const [span, setSpan] = useState<Span>('ever');
   const [words, setWords] = useState('');
   const [kept, setKept] = useState<{ id: string; query: LedgerQuery }>();
-  const q = usePaused(words.trim());
+  const q = useSettled(words);
   const from = useFrom(span);
   const [narrowing, setNarrowing] = useState<Narrowing>({});
   const { category, unit } = narrowing;
@@ -80,13 +79,4 @@ function useFrom(span: Span): string | undefined {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another span begins at another moment.
   useEffect(() => setFrom(fromOf), [span]);
   return from;
-}
-
-function usePaused(text: string): string {
-  const [paused, setPaused] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(text), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return paused;
 }

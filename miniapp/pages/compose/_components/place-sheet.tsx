@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Field } from '@/components/field';
 import type { IconName } from '@/components/icon';
 import { ListRow } from '@/components/list-row';
 import { PageState } from '@/components/page-state';
 import { Sheet } from '@/components/sheet';
 import { useResource } from '@/hooks/use-resource';
+import { useSettled } from '@/hooks/use-settled';
 import { type NamedPlace, searchPlaces } from '@/services/places';
 import { type NamedPlaceKind, namedPlaceKinds } from '../../../../api/_contract/vocabulary';
 
@@ -16,12 +17,11 @@ interface PlaceSheetProps {
 }
 
 const icons: Record<NamedPlaceKind, IconName> = { compound: 'home', building: 'home', landmark: 'pin' };
-const typingMs = 300;
 
 /** Which place it is, by name: those near by, or whatever is searched for. Draw it only while it is open. */
 export function PlaceSheet({ nearby, onClose, onChoose }: PlaceSheetProps) {
   const [words, setWords] = useState('');
-  const query = useSettled(words.trim());
+  const query = useSettled(words);
   const search = useResource(() => searchPlaces(query), [query]);
   const isNearby = query === '' && nearby.length > 0;
   const shown = isNearby ? nearby : (search.data ?? []);
@@ -52,14 +52,4 @@ export function PlaceSheet({ nearby, onClose, onChoose }: PlaceSheetProps) {
       )}
     </Sheet>
   );
-}
-
-/** The words once typing has paused. */
-function useSettled(words: string): string {
-  const [settled, setSettled] = useState(words);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(words), typingMs);
-    return () => clearTimeout(timer);
-  }, [words]);
-  return settled;
 }

@@ -1,11 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useAction } from '@/hooks/use-action';
 import { useResource } from '@/hooks/use-resource';
+import { useSettled } from '@/hooks/use-settled';
 import { type Fix, platform } from '@/platform';
 import { searchHomes } from '@/services/joining';
-
-/** Typing is over when nothing came for so long. */
-const typingMs = 300;
 
 /** Homes by words; the nearest first once the phone may tell where it is, which it is only asked for by a tap. */
 export function useHomes() {
@@ -27,13 +25,4 @@ export function useHomes() {
     };
   }, []);
   return { homes, words, setWords, near: { isOn: fix !== undefined, isBusy: ask.isBusy, ask: () => void ask.run() } };
-}
-
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), typingMs);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }

@@ -1,10 +1,11 @@
 import { View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Field } from '@/components/field';
 import { ListRow } from '@/components/list-row';
 import { PageState } from '@/components/page-state';
 import { Sheet } from '@/components/sheet';
 import { useResource } from '@/hooks/use-resource';
+import { useSettled } from '@/hooks/use-settled';
 
 interface Item {
   id: string;
@@ -22,16 +23,10 @@ interface PickSheetProps {
   onClose: () => void;
 }
 
-const typingMs = 300;
-
 /** One of a list that is searched by name. Draw it only while it is open. */
 export function PickSheet({ title, placeholder, none, load, onChoose, onClose }: PickSheetProps) {
   const [words, setWords] = useState('');
-  const [settled, setSettled] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(words.trim()), typingMs);
-    return () => clearTimeout(timer);
-  }, [words]);
+  const settled = useSettled(words);
   const found = useResource(() => load(settled), [settled]);
   return (
     <Sheet isOpen title={title} onClose={onClose}>

@@ -1,10 +1,11 @@
 import { View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Field } from '@/components/field';
 import { ListRow } from '@/components/list-row';
 import { PageState } from '@/components/page-state';
 import { Sheet } from '@/components/sheet';
 import { useResource } from '@/hooks/use-resource';
+import { useSettled } from '@/hooks/use-settled';
 
 interface SearchSheetProps<Item extends { id: string; name: string }> {
   title: string;
@@ -14,17 +15,11 @@ interface SearchSheetProps<Item extends { id: string; name: string }> {
   onClose: () => void;
 }
 
-const typingMs = 300;
-
 /** One of a list, found by its name. Draw it only while it is open. */
 export function SearchSheet<Item extends { id: string; name: string }>(props: SearchSheetProps<Item>) {
   const { title, placeholder, load, onChoose, onClose } = props;
   const [words, setWords] = useState('');
-  const [settled, setSettled] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(words.trim()), typingMs);
-    return () => clearTimeout(timer);
-  }, [words]);
+  const settled = useSettled(words);
   const found = useResource(() => load(settled), [settled]);
   return (
     <Sheet isOpen title={title} onClose={onClose}>
