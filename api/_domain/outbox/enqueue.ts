@@ -32,7 +32,7 @@ export interface OutboxPayloads {
   };
   /** A routing rule of that version stopped, because the unit it sends to is gone; `at` in milliseconds. */
   routing_rule_disabled: { ruleId: string; version: number; unitId: string; at: number };
-  /** A robot of a 企业微信 group has something to say: of a ticket, or a bulletin; with `count` of so many tickets of a unit. */
+  /** A robot of a 企业微信 group has something to say: of a ticket, a coordination or a bulletin; with `count` of so many tickets of a unit. */
   robot_message: { robotId: string; topic: RobotTopic; subjectId: string; count?: number };
   /** One person has a message to read, once for its cause; `at` in milliseconds. */
   person_told: { personId: string; kind: MessageKind; cause: string; subjectId: string; at: number };
