@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { Duty } from '@/hooks/use-duty';
+import { Dotted } from '../dotted';
 import type { DutyUnit } from '../../../api/_contract/desk';
 import { type UnitKind, unitKinds } from '../../../api/_contract/vocabulary';
 import { classNames } from '../class-names';
@@ -65,7 +66,6 @@ interface DutyOptionProps {
 }
 
 function DutyOption({ one, isHolder, isOn, onPress }: DutyOptionProps) {
-  const facts = [peopleWords(one), dutyWords(one)].filter(Boolean).join(' · ');
   return (
     <Pressable
       id={`target-${one.unit.id}`}
@@ -79,7 +79,9 @@ function DutyOption({ one, isHolder, isOn, onPress }: DutyOptionProps) {
           {one.unit.shortName}
           {isHolder ? '（现在）' : ''}
         </View>
-        <View className="tiny">{facts}</View>
+        <View className="tiny">
+          <Dotted facts={[peopleWords(one), dutyWords(one)]} />
+        </View>
         <View className={classNames('tiny num', one.overdueCount > 0 && 'tone-warn')}>{loadWords(one)}</View>
       </View>
       {isOn && <Icon name="check" className="duty-picker__check" />}

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { Dotted } from '@/components/dotted';
 import { Card } from '@/components/card';
 import { Field } from '@/components/field';
 import { Icon } from '@/components/icon';
@@ -60,7 +61,9 @@ function Choice({ unit, isChosen, onPick }: { unit: UnitSummary; isChosen: boole
     <Pressable id={`pick-${unit.id}`} className="list-row" isSelected={isChosen} onPress={onPick}>
       <View className="grow">
         <View className={isChosen ? 'list-row__title strong' : 'list-row__title'}>{unit.name}</View>
-        <View className="tiny">{[unitKinds[unit.kind], unit.parentName].filter(Boolean).join(' · ')}</View>
+        <View className="tiny">
+          <Dotted facts={[unitKinds[unit.kind], unit.parentName]} />
+        </View>
       </View>
       {isChosen && <Icon name="done" className="tone-good" />}
     </Pressable>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { Dotted } from '@/components/dotted';
 import { Card } from '@/components/card';
 import { Field } from '@/components/field';
 import { StaleNote } from '@/components/list-foot';
@@ -37,7 +38,9 @@ export default function UnitsPage() {
             id="units-this"
             icon="edit"
             title={parent.data.name}
-            sub={[...parent.data.parents.map(({ shortName }) => shortName), unitKinds[parent.data.kind]].join(' · ')}
+            sub={
+              <Dotted facts={[...parent.data.parents.map(({ shortName }) => shortName), unitKinds[parent.data.kind]]} />
+            }
             onPress={() => void consolePages.unit(parentId)}
           />
         </Card>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { Dotted } from '@/components/dotted';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { confirm } from '@/components/confirm';
@@ -88,7 +89,7 @@ function Compared({ ticket, mayCheck }: { ticket: TicketView; mayCheck: boolean 
           <ListRow
             icon="done"
             title={done.title}
-            sub={[done.detail, holder.shortName, assigneeName].filter(Boolean).join(' · ')}
+            sub={<Dotted facts={[done.detail, holder.shortName, assigneeName]} />}
           />
         )}
       </Card>

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { Dotted } from '@/components/dotted';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { dutyWords, loadWords, peopleWords } from '@/components/duty-picker/words';
@@ -49,7 +50,6 @@ function DutyCard({ one }: { one: DutyUnit }) {
   const callable = one.contacts.find(({ canCall }) => canCall);
   const duty = dutyWords(one);
   const isEmpty = one.people.length === 0;
-  const where = [unitKinds[one.unit.kind], one.parentName].filter(Boolean).join(' · ');
   return (
     <Card id={`duty-${one.unit.id}`}>
       <View className="row row--top">
@@ -58,7 +58,9 @@ function DutyCard({ one }: { one: DutyUnit }) {
             <View className="title">{one.unit.name}</View>
             {isEmpty && <Pill tone="warn">空岗</Pill>}
           </View>
-          <View className="tiny">{where}</View>
+          <View className="tiny">
+            <Dotted facts={[unitKinds[one.unit.kind], one.parentName]} />
+          </View>
           {!isEmpty && <View className="duty__people">{peopleWords(one)}</View>}
           {duty && (
             <View className="tiny num">

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { Dotted } from '@/components/dotted';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { MoreNote, StaleNote } from '@/components/list-foot';
@@ -26,7 +27,7 @@ export default function SuggestionsDeskPage() {
           <View>{suggestion.words}</View>
           <View className="row suggestion-foot">
             <View className="tiny grow num">
-              {[suggestion.authorName, momentWords(suggestion.createdAt)].filter(Boolean).join(' · ')}
+              <Dotted facts={[suggestion.authorName, momentWords(suggestion.createdAt)]} />
             </View>
             <Button
               id={`answer-${index}`}

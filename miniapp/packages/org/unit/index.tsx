@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { Dotted } from '@/components/dotted';
 import { Card } from '@/components/card';
 import { StaleNote } from '@/components/list-foot';
 import { ListRow } from '@/components/list-row';
@@ -38,7 +39,7 @@ function PublicUnit({ unit }: { unit: UnitDetail }) {
       <Card>
         <View className="title">{unit.name}</View>
         <View className="sub">
-          {[...unit.parents.map(({ shortName }) => shortName), unitKinds[unit.kind]].join(' · ')}
+          <Dotted facts={[...unit.parents.map(({ shortName }) => shortName), unitKinds[unit.kind]]} />
         </View>
         {unit.households !== null && <View className="sub num">{unit.households} 户</View>}
       </Card>

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { Dotted } from '@/components/dotted';
 import { Card } from '@/components/card';
 import { MoreNote, StaleNote } from '@/components/list-foot';
 import { ListRow } from '@/components/list-row';
@@ -53,7 +54,9 @@ function Line({ line: { points, title, detail, section, occurredAt } }: { line: 
       sub={
         <>
           {detail && <View>{detail}</View>}
-          <View className="num">{facts.filter(Boolean).join(' · ')}</View>
+          <View className="num">
+            <Dotted facts={facts} />
+          </View>
         </>
       }
       value={<View className={points > 0 ? 'statement__points tone-good' : 'statement__points'}>{signed(points)}</View>}

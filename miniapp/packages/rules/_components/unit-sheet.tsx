@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { Dotted } from '@/components/dotted';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Field } from '@/components/field';
@@ -77,7 +78,9 @@ function OpenUnitSheet({ title, kinds, chosenIds, onPick, onClose }: Omit<UnitSh
             >
               <View className="grow">
                 <View className="list-row__title">{unit.name}</View>
-                <View className="tiny">{[unitKinds[unit.kind], unit.parentName].filter(Boolean).join(' · ')}</View>
+                <View className="tiny">
+                  <Dotted facts={[unitKinds[unit.kind], unit.parentName]} />
+                </View>
               </View>
               {chosenIds.includes(unit.id) && <Icon name="done" className="tone-good" />}
             </Pressable>

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { Dotted } from '@/components/dotted';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { ComparedPhotos } from '@/components/compared-photos';
@@ -68,7 +69,9 @@ function Told({ ticket }: { ticket: TicketView }) {
   const isFinished = afterPhotos.some(({ state }) => state === 'ready');
   return (
     <View>
-      <View className="tiny num ticket-pane__facts">{facts.filter(Boolean).join(' · ')}</View>
+      <View className="tiny num ticket-pane__facts">
+        <Dotted facts={facts} />
+      </View>
       {words && <View className="ticket-pane__words">{words}</View>}
       {isFinished && <ComparedPhotos before={beforePhotos} after={afterPhotos} />}
       {!isFinished && beforePhotos.length > 0 && (

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { Dotted } from '@/components/dotted';
 import { Card } from '@/components/card';
 import { ListRow } from '@/components/list-row';
 import { Notice } from '@/components/notice';
@@ -80,13 +81,17 @@ export function UnitKeeping({ unit, onChanged, onReload }: UnitKeepingProps) {
 }
 
 function Facts({ unit }: { unit: UnitDetail }) {
-  const above = [...unit.parents.map(({ shortName }) => shortName), unitKinds[unit.kind]].join(' · ');
+  const above = [...unit.parents.map(({ shortName }) => shortName), unitKinds[unit.kind]];
   const facts = [unit.officialCode && `编码 ${unit.officialCode}`, unit.households !== null && `${unit.households} 户`];
   return (
     <Card>
       <View className="title">{unit.name}</View>
-      <View className="sub">{above}</View>
-      <View className="sub num">{facts.filter(Boolean).join(' · ')}</View>
+      <View className="sub">
+        <Dotted facts={above} />
+      </View>
+      <View className="sub num">
+        <Dotted facts={facts} />
+      </View>
     </Card>
   );
 }

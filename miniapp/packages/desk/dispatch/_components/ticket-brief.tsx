@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { Dotted } from '@/components/dotted';
 import { Card } from '@/components/card';
 import { placeWords, TicketClock, TicketPhoto } from '@/components/ticket-card';
 import { momentWords } from '@/components/time-words';
@@ -9,9 +10,7 @@ import './ticket-brief.scss';
 export function TicketBrief({ ticket }: { ticket: TicketView }) {
   const { category, beforePhotos, words, openedAt, reporters, place } = ticket;
   const last = ticket.timeline.filter((entry) => entry.at !== null).pop();
-  const facts = [reporters.map(({ name }) => name).join('、'), `${momentWords(openedAt)} 上报`]
-    .filter(Boolean)
-    .join(' · ');
+  const facts = [reporters.map(({ name }) => name).join('、'), `${momentWords(openedAt)} 上报`];
   return (
     <Card>
       <View className="row row--top">
@@ -20,7 +19,9 @@ export function TicketBrief({ ticket }: { ticket: TicketView }) {
           <View className="title">{category.label}</View>
           <View className="sub">{placeWords(ticket)}</View>
           {place.words && <View className="tiny">{place.gridName ?? '不在任何网格内'}</View>}
-          <View className="tiny num">{facts}</View>
+          <View className="tiny num">
+            <Dotted facts={facts} />
+          </View>
           <View className="ticket-brief__clock">
             <TicketClock ticket={ticket} />
           </View>

@@ -1,3 +1,4 @@
+import { Dotted } from '@/components/dotted';
 import { Card } from '@/components/card';
 import { categoryIcon } from '@/components/category-icon';
 import { ListRow } from '@/components/list-row';
@@ -39,7 +40,7 @@ function Tickets({ id, title, items }: { id: string; title: string; items: Relat
             id={`related-${number}`}
             icon={categoryIcon(category.icon)}
             title={`${holder.shortName} · ${category.label}`}
-            sub={[`${number} 号`, words].filter(Boolean).join(' · ')}
+            sub={<Dotted facts={[`${number} 号`, words]} />}
             value={<Pill tone={statusTone(status, resolutionKind)}>{statusLabel(status, resolutionKind)}</Pill>}
             onPress={() => void staffPages.ticket(ticketId)}
           />

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { Dotted } from '@/components/dotted';
 import { accessible } from '@/components/accessible';
 import { Card } from '@/components/card';
 import { Icon } from '@/components/icon';
@@ -17,9 +18,7 @@ export function Measures({ drawing }: { drawing: Drawing }) {
             {areaWords(area)}
           </View>
           <View className="tiny num">
-            {[areaBefore !== undefined && `原来 ${areaWords(areaBefore)}`, `${ring.length} 个点`]
-              .filter(Boolean)
-              .join(' · ')}
+            <Dotted facts={[areaBefore !== undefined && `原来 ${areaWords(areaBefore)}`, `${ring.length} 个点`]} />
           </View>
         </View>
         <View id="draw-snap" className="sub" {...accessible({ role: 'status' })}>

@@ -1,3 +1,4 @@
+import { Dotted } from '@/components/dotted';
 import { ListRow } from '@/components/list-row';
 import { Pill, type Tone } from '@/components/pill';
 import { momentWords } from '@/components/time-words';
@@ -21,7 +22,7 @@ export function ImportRow({ summary: { id, kind, fileName, status, createdAt, co
       id={`import-row-${id}`}
       icon={kind === 'boundaries' ? 'pin' : 'book'}
       title={fileName}
-      sub={facts.filter(Boolean).join(' · ')}
+      sub={<Dotted facts={facts} />}
       value={<Pill tone={tones[status]}>{importStatuses[status]}</Pill>}
       onPress={() => void setupPages.draft(id)}
     />
