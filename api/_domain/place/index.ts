@@ -1,7 +1,15 @@
 export { outlineOf, type RingProblem, ringProblem } from './boundary.js';
 export { communityNear } from './community-near.js';
 export { type Degrees, degreesFromPoint, pointFromDegrees } from './coordinates.js';
-export { distanceM, distanceToRingM, doubleAreaOf, type PointE6, type RingE6, relateToRing, type VertexE6 } from './geometry.js';
+export {
+  distanceM,
+  distanceToRingM,
+  doubleAreaOf,
+  type PointE6,
+  type RingE6,
+  relateToRing,
+  type VertexE6,
+} from './geometry.js';
 export { findPlacesInWords, type PlaceByWords } from './find-in-words.js';
 export { indexPlaces } from './index-places.js';
 export type { NamedIn } from './named-in-words.js';
