@@ -2,6 +2,7 @@ import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import type { PgTransaction } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql } from 'postgres';
+import { openLastingPool } from './lasting-pool.js';
 import { sessionLimits } from './roles.js';
 import * as schema from './schema/index.js';
 
@@ -36,16 +37,19 @@ export interface OpenDatabase {
 /** Open a pool of connections. Nothing is sent before the first statement, so a wrong address shows there. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDatabase {
   const { max = 10, prepare = true, applicationName = 'beehive' } = options;
-  const sql = postgres(url, {
-    max,
-    prepare,
-    idle_timeout: 60,
-    max_lifetime: 30 * 60,
-    connect_timeout: 10,
-    onnotice: () => {},
-    // A pooler refuses settings it does not know: there the role's own limits hold (see roles.ts).
-    connection: { application_name: applicationName, ...(prepare ? { TimeZone: 'UTC', ...sessionLimits } : {}) },
-  });
+  const open = (onclose: (id: number) => void) =>
+    postgres(url, {
+      max,
+      prepare,
+      idle_timeout: 60,
+      max_lifetime: 30 * 60,
+      connect_timeout: 10,
+      onnotice: () => {},
+      onclose,
+      // A pooler refuses settings it does not know: there the role's own limits hold (see roles.ts).
+      connection: { application_name: applicationName, ...(prepare ? { TimeZone: 'UTC', ...sessionLimits } : {}) },
+    });
+  const { sql, close } = openLastingPool(open);
   const db = drizzle(sql, { schema, casing: 'snake_case' });
-  return { db, sql, close: () => sql.end({ timeout: 5 }) };
+  return { db, sql, close };
 }
