@@ -1,25 +1,12 @@
 import type { Role, UnitKind } from '../../../../api/_contract/vocabulary';
-
-/** Roles that come by invitation, from the highest down. Couriers come by their team's code, residents choose their home. */
-const invited: readonly Role[] = [
-  'administrator',
-  'district_lead',
-  'street_lead',
-  'secretary',
-  'section_lead',
-  'grid_officer',
-  'assistant_officer',
-  'department_handler',
-  'property_handler',
-  'station_keeper',
-];
+import { invitedByRank } from '../ranks';
 
 const appointers: readonly Role[] = ['administrator', 'district_lead', 'street_lead', 'secretary'];
 
 /** What somebody of this role may invite to: what is below them; an administrator also to their like. The server decides. */
 export function rolesToInvite(mine: Role): Role[] {
   if (!appointers.includes(mine)) return [];
-  return invited.slice(invited.indexOf(mine) + (mine === 'administrator' ? 0 : 1));
+  return invitedByRank.slice(invitedByRank.indexOf(mine) + (mine === 'administrator' ? 0 : 1));
 }
 
 /** The kinds of unit each role is held at. */

@@ -2,6 +2,7 @@ import { momentWords } from '@/components/time-words';
 import type { GrantView } from '@/services/grants';
 import { type Role, roles } from '../../../../api/_contract/vocabulary';
 import { lastDayWords } from '../days';
+import { invitedByRank } from '../ranks';
 
 /** 「网格员 · 龙西社区第 3 网格」: of a whole district, every community has its 03 网格. */
 export const postOf = ({ role, unit: { kind, name, shortName } }: Pick<GrantView, 'role' | 'unit'>) =>
@@ -22,20 +23,7 @@ export function termOf(grant: Pick<GrantView, 'validFrom' | 'validTo'>, now = ne
 export const isOffice = (role: Role) => role !== 'courier' && role !== 'resident';
 
 /** From the highest down, as they are looked for. */
-const ranked: readonly Role[] = [
-  'administrator',
-  'district_lead',
-  'street_lead',
-  'secretary',
-  'section_lead',
-  'grid_officer',
-  'assistant_officer',
-  'department_handler',
-  'property_handler',
-  'station_keeper',
-  'courier',
-  'resident',
-];
+const ranked: readonly Role[] = [...invitedByRank, 'courier', 'resident'];
 
 /** The roles that may stand in the list of whoever has this role: their own and what is below; of a district, all. */
 export function rolesAmong(mine: Role | undefined): readonly Role[] {
