@@ -32,6 +32,7 @@ export function openLastingPool(make: Make): { sql: Sql; close(): Promise<void> 
   const sql = new Proxy((() => undefined) as unknown as Sql, {
     apply: (_target, _self, given) => Reflect.apply(current.sql, undefined, given),
     get: (_target, name) => Reflect.get(current.sql, name),
+    set: (_target, name, value) => Reflect.set(current.sql, name, value),
   });
   return {
     sql,
