@@ -1,7 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres';
 import { type DriverConnection, type DriverQuery, isLoss, lossError, type Unsafe } from './lost-connection.js';
 
-/** A fatal error is followed by the end of its connection; should it not be, the transaction ends as any other. */
+/** A fatal error is followed by the end of its connection; should it not be, the transaction ends like the others. */
 const ENDS_WITHIN_MS = 5000;
 const LOOK_MS = 20;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { saveCalendar } from '../../api/_domain/clock/index.js';
-import { openDatabase } from '../../db/client.js';
+import { type Database, openDatabase, type Transaction } from '../../db/client.js';
 import { errorCode, errorLine, StartupError } from '../../db/startup-error.js';
 import { findDatabase } from '../find-database.js';
 import { loadEnvironment } from '../start-settings.js';
@@ -27,10 +27,13 @@ async function main(): Promise<void> {
   }
 }
 
-async function save(db: Parameters<typeof saveCalendar>[0]['db'], { year, items }: Announcement): Promise<string> {
+async function save(db: Database, { year, items }: Announcement): Promise<string> {
   const days = { holidays: items.flatMap((one) => one.holidays), workdays: items.flatMap((one) => one.workdays) };
   const source = `国务院办公厅关于${year}年部分节假日安排的通知`;
-  const added = await saveCalendar({ db, now: new Date() }, { source, years: [year], ...days });
+  // Whole or not at all: a year that lacks a day would be counted by as it stands.
+  const added = await db.transaction((inner) =>
+    saveCalendar({ db: inner as Transaction, now: new Date() }, { source, years: [year], ...days }),
+  );
   return added.length > 0
     ? `已保存 ${year} 年，跨到这些日子的办理时限一小时内重新计算 / saved; clocks are counted again within the hour`
     : `${year} 年早已保存，今后按这份通知计时，正在走的时限不变 / was known already: counted so from now on, running clocks stay`;

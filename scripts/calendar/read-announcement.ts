@@ -40,7 +40,7 @@ function itemsOf(plain: string): { name: string; body: string }[] {
   return heads.map((head, at) => {
     const from = head.index + head[0].length;
     const body = plain.slice(from, heads[at + 1]?.index ?? plain.length);
-    return { name: (head[1] ?? '').replaceAll('"', ''), body: body.split('节假日期间')[0] ?? '' };
+    return { name: head[1] ?? '', body: body.split('节假日期间')[0] ?? '' };
   });
 }
 

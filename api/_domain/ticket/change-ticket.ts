@@ -74,7 +74,7 @@ export function accessOf(found: Pick<Ticket, 'holder' | 'area'>) {
   return { holderUnitId: found.holder.id, holderPath: found.holder.path, areaPath: found.area?.path ?? null };
 }
 
-/** Others press for it, or add to it, or its days were announced: nobody has done anything yet, and it lies as still as before. */
+/** Others press for it or add to it, or days off were announced: nobody has done anything, and it lies as still as before. */
 const moveNothing: readonly TicketChange['event']['type'][] = ['chased', 'added_to', 'supervised', 'clock_recounted'];
 
 /**
