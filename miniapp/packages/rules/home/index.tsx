@@ -54,7 +54,7 @@ export default function RulesPage() {
 /** The days off of the whole country: nobody changes them here, but whoever runs the system has to bring them in. */
 function CalendarRow({ years, missingYear }: RuleKindsView['calendar']) {
   const known = years.length > 0 ? `有 ${years.join('、')} 年的` : '还没有';
-  const lacks = missingYear && `；缺 ${missingYear} 年的，公布后请系统运维导入，时限会自动重算`;
+  const lacks = missingYear && '；公布后请系统运维导入，时限会自动重算';
   return (
     <ListRow
       id="rules-days-off"

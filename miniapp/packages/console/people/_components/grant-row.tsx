@@ -1,3 +1,4 @@
+import { Dotted } from '@/components/dotted';
 import { ListRow } from '@/components/list-row';
 import { Pill } from '@/components/pill';
 import type { GrantView } from '@/services/grants';
@@ -9,7 +10,7 @@ export function GrantRow({ grant, onOpen }: { grant: GrantView; onOpen: () => vo
     <ListRow
       id={`grant-${grant.id}`}
       title={grant.personName}
-      sub={`${postOf(grant)} · ${termOf(grant)}`}
+      sub={<Dotted facts={[postOf(grant), termOf(grant)]} />}
       value={grant.deputyForName === null ? undefined : <Pill tone="teal">代理</Pill>}
       onPress={onOpen}
     />
